@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+// The module graph of Sluis. Arrows point downwards only; `Tests/ArchitectureTests` keeps them so.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of ours, and the modules it may import.
+func module(_ name: String, _ dependencies: [String]) -> Target {
+    .target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict)
+}
+
+/// The tests of one module; `also` names what the tests need beside it.
+func tests(_ name: String, also: [String] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: ([name] + also).map { .byName(name: $0) },
+        swiftSettings: [.treatAllWarnings(as: .error)])
+}
+
+/// A library of the distribution: a module map and a shim header, nothing else.
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let package = Package(
+    name: "sluis",
+    products: [.executable(name: "sluis", targets: ["sluis"])],
+    targets: [
+        system("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
+        system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+        system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+        system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+
+        module("Domain", []),
+        module("JSON", []),
+        module("Crypto", ["Domain", "COpenSSL"]),
+        module("Journal", ["Crypto", "Domain"]),
+        module("Consensus", ["Domain"]),
+        module("Policy", ["Domain"]),
+        module("Release", ["Policy", "Consensus", "JSON", "Crypto", "Domain"]),
+        module("Exchange", ["Release", "Policy", "Consensus", "Journal", "Crypto", "JSON", "Domain"]),
+        module("Network", ["Crypto", "Domain", "COpenSSL"]),
+        module("Configuration", ["Policy", "Consensus", "Crypto", "Domain", "CYAML"]),
+        module("Store", ["Exchange", "Journal", "Crypto", "Domain", "CSQLite"]),
+        module("Client", ["JSON", "Crypto", "Domain", "CCurl"]),
+        module("PartnerAPI", ["Network", "Exchange", "Crypto", "JSON", "Domain"]),
+        .executableTarget(
+            name: "sluis",
+            dependencies: [
+                "PartnerAPI", "Network", "Store", "Configuration", "Client", "Exchange", "Release",
+                "Policy", "Consensus", "Journal", "JSON", "Crypto", "Domain",
+            ],
+            swiftSettings: strict),
+
+        module("TestKit", ["Exchange", "Release", "Policy", "Consensus", "Journal", "JSON", "Crypto", "Domain"]),
+        tests("Domain"),
+        tests("JSON"),
+        tests("Crypto", also: ["Domain"]),
+        tests("Journal", also: ["Crypto", "Domain"]),
+        tests("Consensus", also: ["Domain"]),
+        tests("Policy", also: ["Domain"]),
+        tests("Release", also: ["Policy", "Consensus", "JSON", "Crypto", "Domain"]),
+        tests("Exchange", also: ["TestKit", "Configuration", "Release", "Policy", "Consensus", "Journal", "Crypto", "JSON", "Domain"]),
+        tests("Network", also: ["Crypto", "Domain"]),
+        tests("Configuration", also: ["Policy", "Consensus", "Crypto", "Domain"]),
+        tests("Store", also: ["TestKit", "Exchange", "Journal", "Crypto", "Domain"]),
+        tests("PartnerAPI", also: ["TestKit", "Configuration", "Network", "Exchange", "Release", "Policy", "Consensus", "Journal", "Crypto", "JSON", "Domain"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

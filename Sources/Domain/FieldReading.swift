@@ -1,0 +1,145 @@
+/// Reads the value of one field as its kind asks; the message never repeats the value.
+func value(of draft: Draft, for field: CatalogueField, at pointer: String) throws(Refusal) -> FieldValue {
+    switch field.kind {
+    case .text(let most): return .text(try text(draft, atMost: most, at: pointer))
+    case .flag:
+        guard case .flag(let flag) = draft else { throw wrongType("true of false", at: pointer) }
+        return .flag(flag)
+    case .code(let codes, let open):
+        let word = try text(draft, atMost: Limits.lineBytes, at: pointer)
+        guard open || codes.contains(where: { $0.utf8.elementsEqual(word.utf8) }) else {
+            throw Refusal(
+                .ongeldig, "onbekende-code",
+                "dit is geen waarde van `\(field.phrase)`; kies een van: \(codes.joined(separator: ", "))",
+                at: pointer)
+        }
+        return .code(word)
+    case .date:
+        guard let day = LegalDay(try text(draft, atMost: 10, at: pointer)) else {
+            throw wrongType("een bestaande dag als JJJJ-MM-DD", at: pointer)
+        }
+        return .date(day)
+    case .partialDate: return .partialDate(try partialDate(draft, at: pointer))
+    case .dates: return .dates(try dates(draft, at: pointer))
+    case .period: return .period(try period(draft, at: pointer))
+    }
+}
+
+func wrongType(_ expected: String, at pointer: String) -> Refusal {
+    Refusal(.ongeldig, "verkeerd-type", "hier wordt \(expected) verwacht", at: pointer)
+}
+
+private func text(_ draft: Draft, atMost most: Int, at pointer: String) throws(Refusal) -> String {
+    guard case .text(let text) = draft else { throw wrongType("tekst", at: pointer) }
+    guard !text.isEmpty else {
+        throw Refusal(
+            .ongeldig, "lege-tekst", "een lege tekst is geen antwoord; laat het veld weg", at: pointer)
+    }
+    guard text.utf8.count <= most else {
+        throw Refusal(
+            .teGroot, "tekst-te-lang",
+            "deze tekst telt \(text.utf8.count) bytes en mag er hoogstens \(most) tellen; kort hem in",
+            at: pointer)
+    }
+    guard !text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }) else {
+        throw Refusal(
+            .ongeldig, "stuurteken", "tekst bevat een onzichtbaar stuurteken; verwijder het", at: pointer)
+    }
+    return text
+}
+
+private func partialDate(_ draft: Draft, at pointer: String) throws(Refusal) -> PartialDate {
+    guard let date = PartialDate(try text(draft, atMost: 10, at: pointer)) else {
+        throw wrongType("een datum als JJJJ, JJJJ-MM of JJJJ-MM-DD", at: pointer)
+    }
+    return date
+}
+
+private func dates(_ draft: Draft, at pointer: String) throws(Refusal) -> [LegalDay] {
+    guard case .list(let items) = draft, !items.isEmpty else {
+        throw wrongType("een lijst met minstens één dag", at: pointer)
+    }
+    guard items.count <= Limits.discussionDays else {
+        throw Refusal(
+            .teGroot, "te-veel-data", "hier staan hoogstens \(Limits.discussionDays) dagen", at: pointer)
+    }
+    var days: [LegalDay] = []
+    for (position, item) in items.enumerated() {
+        guard let day = LegalDay(try text(item, atMost: 10, at: "\(pointer)/\(position)")) else {
+            throw wrongType("een bestaande dag als JJJJ-MM-DD", at: "\(pointer)/\(position)")
+        }
+        days.append(day)
+    }
+    return days
+}
+
+/// `{"datum": …}`, `{"van": …, "tot": …}` with `tot` optional, or `{"onbekend": "reden"}` (R87).
+private func period(_ draft: Draft, at pointer: String) throws(Refusal) -> Period {
+    guard case .record(let members) = draft else { throw wrongType("een object", at: pointer) }
+    var found: [String: Draft] = [:]
+    for member in members {
+        guard ["datum", "van", "tot", "onbekend"].contains(member.name) else {
+            throw Refusal(
+                .ongeldig, "onbekend-veld", "een tijd kent datum, van, tot en onbekend",
+                at: pointer + "/" + member.name.pointerEscaped)
+        }
+        found[member.name] = member.value
+    }
+    switch (found["datum"], found["van"], found["tot"], found["onbekend"]) {
+    case (let date?, nil, nil, nil): return .on(try partialDate(date, at: pointer + "/datum"))
+    case (nil, let from?, nil, nil): return .between(try partialDate(from, at: pointer + "/van"), nil)
+    case (nil, let from?, let until?, nil):
+        let (start, end) = (
+            try partialDate(from, at: pointer + "/van"), try partialDate(until, at: pointer + "/tot")
+        )
+        guard start.earliest <= end.latest else {
+            throw Refusal(
+                .ongeldig, "periode-omgekeerd", "`tot` ligt voor `van`; draai ze om", at: pointer)
+        }
+        return .between(start, end)
+    case (nil, nil, nil, let reason?):
+        return .unknown(reason: try text(reason, atMost: Limits.lineBytes, at: pointer + "/onbekend"))
+    default:
+        throw Refusal(
+            .ongeldig, "element-zonder-tijd",
+            "geef een datum, een periode (van, tot) of `onbekend` met de reden", rules: [87], at: pointer)
+    }
+}
+
+extension String {
+    /// RFC 6901: `~` and `/` inside a name.
+    var pointerEscaped: String {
+        var text = ""
+        for character in unicodeScalars {
+            switch character {
+            case "~": text += "~0"
+            case "/": text += "~1"
+            default: text.unicodeScalars.append(character)
+            }
+        }
+        return text
+    }
+}
+
+/// The candidate with the least edits from `word`; `nil` when none is near enough to help.
+package func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    let best = candidates.map { ($0, editDistance(Array(word.utf8), Array($0.utf8))) }
+        .min { $0.1 < $1.1 }
+    guard let best, best.1 <= max(2, word.utf8.count / 3) else { return nil }
+    return best.0
+}
+
+private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    guard left.count <= 200, right.count <= 200 else { return Int.max }
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+        var diagonal = row[0]
+        row[0] = i + 1
+        for (j, b) in right.enumerated() {
+            let above = row[j + 1]
+            row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
+            diagonal = above
+        }
+    }
+    return row[right.count]
+}

@@ -1,0 +1,40 @@
+/// What a person or system may be at the gateway: a closed list (design decision 9).
+package enum Role: String, Sendable, CaseIterable, Hashable {
+    case informatieofficier
+    case voorzitter
+    case coordinator
+    case deelnemer
+    case geheimhouder
+    case korpschef
+    case aangestelde
+    case ltfVertegenwoordiger = "vertegenwoordiger van de LTF"
+    case jeugdhulp
+    case compliance
+    case beheerder
+    case livcrPlatform = "platform LIVC-R"
+    case ltfPlatform = "platform LTF"
+    case livFrontoffice = "LIV-frontoffice"
+    case coa = "COA"
+    case gemeente
+    case justitiehuis
+
+    /// Whether a system, not a person, holds this role.
+    package var isOfASystem: Bool {
+        switch self {
+        case .livcrPlatform, .ltfPlatform, .livFrontoffice, .coa, .gemeente, .justitiehuis: true
+        case .informatieofficier, .voorzitter, .coordinator, .deelnemer, .geheimhouder, .korpschef,
+            .aangestelde, .ltfVertegenwoordiger, .jeugdhulp, .compliance, .beheerder:
+            false
+        }
+    }
+}
+
+/// The kinds of platform between which documents move.
+package enum PlatformKind: String, Sendable, CaseIterable, Hashable {
+    case livcr = "LIVC-R"
+    case ltf = "LTF"
+    case livFrontoffice = "LIV-frontoffice"
+    case coa = "COA"
+    case gemeente = "gemeente"
+    case justitiehuis = "justitiehuis"
+}

@@ -1,0 +1,163 @@
+package import Domain
+
+/// The gate that a document passes before it may leave.
+package enum GateKind: String, Sendable, CaseIterable, Hashable {
+    case consensus = "consensus van de effectief deelnemende leden"
+    case ltfDecision = "besluit van de LTF"
+    case livWeighing = "weging en go door het LIV"
+}
+
+/// Whether a route rests on the law or on an agreement that a local policy may narrow (P26, R260).
+package enum RuleKind: String, Sendable, CaseIterable, Hashable {
+    case wettelijk
+    case afgesproken
+}
+
+/// What a route does with a document on a minor, or on a person of unknown age (R245).
+package enum MinorsClause: String, Sendable, CaseIterable, Hashable {
+    case refused = "geweigerd"
+    case youthCareAtTheTable = "enkel met akkoord van de jeugdhulp aan tafel"
+}
+
+/// How a route forwards: who carries, which gate, who orders it, and how long agreement lasts.
+package struct Forwarding: Sendable, Hashable {
+    package let carrier: Role
+    package let gate: GateKind
+    /// Roles that may take the mededelingsbesluit; empty where the route has none.
+    package let authorisers: [Role]
+    /// Days that an agreement on exactly this content holds.
+    package let agreementDays: Int
+    package let position: SourcePosition
+
+    package init(
+        carrier: Role, gate: GateKind, authorisers: [Role], agreementDays: Int,
+        position: SourcePosition
+    ) {
+        self.carrier = carrier
+        self.gate = gate
+        self.authorisers = authorisers
+        self.agreementDays = agreementDays
+        self.position = position
+    }
+}
+
+/// One sentence under `voorbeelden`: it must come true under the policy it stands in (P30).
+package struct PolicyExample: Sendable, Hashable {
+    package enum Condition: Sendable, Hashable {
+        /// `als F bevestigd is door P`, with or without `en vrijgegeven door de geheimhouder`.
+        case confirmed(field: Int, by: String, secretHolder: Bool)
+        case notConfirmed(field: Int)
+        case reviewed(field: Int, by: Role)
+        case namedRelease(field: Int)
+        /// `als F W is`: the field holds this value.
+        case holds(field: Int, value: String)
+        /// `als F aard W heeft`: an attribute of the element.
+        case attribute(field: Int, ElementAttribute, String)
+        case filled(field: Int)
+        case memberDisagrees
+        case minor
+    }
+    package enum Expectation: Sendable, Hashable {
+        case released
+        case withheld
+        /// The value as it leaves: `1988`.
+        case becomes(String)
+        case notForwarded
+    }
+    package let condition: Condition
+    package let expectation: Expectation
+    package let position: SourcePosition
+
+    package init(condition: Condition, expectation: Expectation, position: SourcePosition) {
+        self.condition = condition
+        self.expectation = expectation
+        self.position = position
+    }
+}
+
+/// One route file, typed: one page, one legal decision.
+package struct RoutePolicy: Sendable, Equatable {
+    package let name: String
+    package let version: Int
+    package let replaces: Int?
+    package let documentType: String
+    package let from: PlatformKind
+    package let to: PlatformKind
+    package let purpose: String
+    package let finality: String
+    package let legalBasis: String
+    package let kind: RuleKind
+    package let validity: Validity
+    /// One per catalogue field, in catalogue order once check P03 has passed.
+    package let rows: [PolicyRow]
+    package let minors: MinorsClause
+    package let forwarding: Forwarding
+    package let examples: [PolicyExample]
+    /// SHA-256 over the file's bytes and the digests of what it references (catalogue, legal
+    /// bases): consent binds to this, not to the whole set.
+    package let digest: Digest
+    package let position: SourcePosition
+
+    package init(
+        name: String, version: Int, replaces: Int?, documentType: String, from: PlatformKind,
+        to: PlatformKind, purpose: String, finality: String, legalBasis: String, kind: RuleKind,
+        validity: Validity, rows: [PolicyRow], minors: MinorsClause, forwarding: Forwarding,
+        examples: [PolicyExample], digest: Digest, position: SourcePosition
+    ) {
+        self.name = name
+        self.version = version
+        self.replaces = replaces
+        self.documentType = documentType
+        self.from = from
+        self.to = to
+        self.purpose = purpose
+        self.finality = finality
+        self.legalBasis = legalBasis
+        self.kind = kind
+        self.validity = validity
+        self.rows = rows
+        self.minors = minors
+        self.forwarding = forwarding
+        self.examples = examples
+        self.digest = digest
+        self.position = position
+    }
+}
+
+/// Everything that decides who sees what, loaded whole or not at all (design decision 3).
+package struct PolicySet: Sendable, Equatable {
+    package let documentTypes: [DocumentType]
+    package let legalBases: LegalBases
+    package let routes: [RoutePolicy]
+    /// Purposes (`doel`) that a route may name.
+    package let purposes: [String]
+    /// Professions that a confirmation may name.
+    package let professions: [String]
+    /// SHA-256 over the sorted (path, SHA-256) of every file of the set.
+    package let digest: Digest
+
+    package init(
+        documentTypes: [DocumentType], legalBases: LegalBases, routes: [RoutePolicy],
+        purposes: [String], professions: [String], digest: Digest
+    ) {
+        self.documentTypes = documentTypes
+        self.legalBases = legalBases
+        self.routes = routes
+        self.purposes = purposes
+        self.professions = professions
+        self.digest = digest
+    }
+
+    package func documentType(_ name: String) -> DocumentType? {
+        documentTypes.first { $0.name == name }
+    }
+
+    /// The one route in force; `nil` means closed (default deny).
+    package func route(
+        document: String, from: PlatformKind, to: PlatformKind, on day: LegalDay
+    ) -> RoutePolicy? {
+        routes.first {
+            $0.documentType == document && $0.from == from && $0.to == to && $0.validity.contains(day)
+        }
+    }
+}
