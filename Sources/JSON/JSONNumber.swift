@@ -6,11 +6,16 @@ package enum JSONNumber {
     /// `Number::toString` of ECMA-262 in base 10. `value` must be finite.
     package static func text(_ value: Double) -> String {
         precondition(value.isFinite, "JSON has no NaN and no infinity")
-        if let integer = Int(exactly: value), Double(integer).magnitude <= greatestInteger {
-            return String(integer)
-        }
+        if let integer = integer(value) { return String(integer) }
         let (digits, point) = shortestDigits(of: value.magnitude)
         return (value < 0 ? "-" : "") + layOut(digits, point: point)
+    }
+
+    /// `value` if it is an integer that a double holds exactly, `nil` for any other.
+    package static func integer(_ value: Double) -> Int? {
+        guard value.magnitude <= greatestInteger else { return nil }
+        let integer = Int(value)
+        return Double(integer) == value ? integer : nil
     }
 
     /// The fewest digits that read back as `value`, and where the decimal point stands: `value`

@@ -54,10 +54,11 @@ package struct JSONObject: Sendable {
 
     /// The members by UTF-16 code units of their names, as RFC 8785 section 3.2.3 orders them.
     package var sortedMembers: [Member] {
-        let isSorted = zip(members, members.dropFirst()).allSatisfy {
-            JSONText.precedes($0.name, $1.name)
+        for place in members.indices.dropFirst()
+        where !JSONText.precedes(members[place - 1].name, members[place].name) {
+            return members.sorted { JSONText.precedes($0.name, $1.name) }
         }
-        return isSorted ? members : members.sorted { JSONText.precedes($0.name, $1.name) }
+        return members
     }
 
     private func index(of name: String) -> Int? {
@@ -82,12 +83,19 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
 /// Comparing texts as bytes. `String ==` and `<` follow Unicode equivalence and are never used.
 package enum JSONText {
     package static func areSame(_ left: String, _ right: String) -> Bool {
-        left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+        let (one, other) = (left.utf8Span.span, right.utf8Span.span)
+        guard one.count == other.count else { return false }
+        for place in one.indices where one[place] != other[place] { return false }
+        return true
     }
 
     /// Order of UTF-16 code units, told from the UTF-8 bytes.
     package static func precedes(_ left: String, _ right: String) -> Bool {
-        left.utf8.lexicographicallyPrecedes(right.utf8) { rank($0) < rank($1) }
+        let (one, other) = (left.utf8Span.span, right.utf8Span.span)
+        for place in 0..<min(one.count, other.count) where one[place] != other[place] {
+            return rank(one[place]) < rank(other[place])
+        }
+        return one.count < other.count
     }
 
     /// UTF-8 order is UTF-16 order but for U+E000 to U+FFFF (lead bytes EE and EF), which UTF-16

@@ -18,12 +18,19 @@ extension JSONTapeReader {
 
     /// Goes to the next quote or backslash.
     private mutating func skipPlain(_ input: Span<UInt8>) throws(JSONFault) {
-        while position < input.count {
-            let byte = input[position]
+        var next = position
+        while next < input.count {
+            let byte = input[next]
+            if byte >= 0x20, byte < 0x80, byte != 0x22, byte != 0x5C {
+                next += 1
+                continue
+            }
+            position = next
             if byte == 0x22 || byte == 0x5C { return }
             if byte < 0x20 { throw fault(.controlCharacter) }
-            position += byte < 0x80 ? 1 : try lengthOfScalar(input)
+            next += try lengthOfScalar(input)
         }
+        position = next
         throw fault(.unexpectedEnd)
     }
 

@@ -42,14 +42,24 @@ extension JSONText {
     /// A text in quotes with the escapes of RFC 8785 section 3.2.2.2, and no others.
     static func appendQuoted(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(0x22)
-        for byte in text.utf8 {
-            if byte >= 0x20, byte != 0x22, byte != 0x5C {
-                bytes.append(byte)
-            } else {
-                appendEscape(of: byte, to: &bytes)
+        if needsEscape(text) {
+            for byte in text.utf8 {
+                if isPlain(byte) { bytes.append(byte) } else { appendEscape(of: byte, to: &bytes) }
             }
+        } else {
+            bytes.append(contentsOf: text.utf8)
         }
         bytes.append(0x22)
+    }
+
+    private static func needsEscape(_ text: String) -> Bool {
+        let bytes = text.utf8Span.span
+        for place in bytes.indices where !isPlain(bytes[place]) { return true }
+        return false
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x22 && byte != 0x5C
     }
 
     private static func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {

@@ -30,9 +30,8 @@ package enum JSONValue: Sendable {
 
     /// The number if it is an integer within plus or minus 2^53 - 1.
     package var integerValue: Int? {
-        guard case .number(let value) = self, value.magnitude <= JSONNumber.greatestInteger
-        else { return nil }
-        return Int(exactly: value)
+        guard case .number(let value) = self else { return nil }
+        return JSONNumber.integer(value)
     }
 
     /// The member `name`; `nil` also when this is no object.
