@@ -1,2 +1,3 @@
 #pragma once
 #include "shim-crypto.h"
+#include "shim-network.h"
