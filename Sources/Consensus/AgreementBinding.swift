@@ -1,7 +1,7 @@
 package import Domain
 
 /// Everything that one agreement covers; a vote for it is a vote for exactly this and nothing else.
-package struct AgreementBinding: Sendable, Equatable {
+package struct AgreementBinding: Sendable, Equatable, Codable {
     package let round: String
     /// SHA-256 of the electorate: `RoundTerms.electorate`.
     package let electorate: Digest

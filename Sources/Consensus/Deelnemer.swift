@@ -2,7 +2,7 @@ package import Domain
 
 /// Someone who effectively takes part in the casusoverleg on this agendapunt, as registered by the
 /// voorzitter or coordinator when the round opened.
-package struct Deelnemer: Sendable, Equatable {
+package struct Deelnemer: Sendable, Equatable, Codable {
     package let person: PersonID
     package let organisation: OrganisationID
     package let isInformationOfficer: Bool

@@ -1,7 +1,7 @@
 package import Domain
 
 /// The legal days on which the table agrees that the mededeling may happen, both ends inclusive (R71).
-package struct Moment: Sendable, Hashable {
+package struct Moment: Sendable, Hashable, Codable {
     package let from: LegalDay
     package let until: LegalDay
 

@@ -1,7 +1,7 @@
 package import Domain
 
 /// Something a person does so that a field may leave; without it the field stays withheld.
-package enum PositiveFact: Sendable, Hashable {
+package enum PositiveFact: Sendable, Hashable, Codable {
     /// Nazicht of a field by a person other than the author, in `role` (P20). That the person
     /// holds the role the caller has checked.
     case review(path: FieldPath, role: Role, by: PersonID)

@@ -1,7 +1,7 @@
 package import Domain
 
 /// What happens to a round. That the person is who he says the caller has checked.
-package enum RoundEvent: Sendable, Equatable {
+package enum RoundEvent: Sendable, Equatable, Codable {
     case objection(by: PersonID, paths: [FieldPath])
     case withdrawObjection(by: PersonID, paths: [FieldPath])
     case positiveFact(PositiveFact)
@@ -19,7 +19,7 @@ package enum RoundEvent: Sendable, Equatable {
 }
 
 /// The author freezes what will be agreed on; the eindakkoord begins.
-package struct Freeze: Sendable, Equatable {
+package struct Freeze: Sendable, Equatable, Codable {
     package let by: PersonID
     package let binding: AgreementBinding
     /// SHA-256 of the RFC 8785 object of `binding.fields`; votes name it.
@@ -44,7 +44,7 @@ package struct Freeze: Sendable, Equatable {
 }
 
 /// The carrier asks to release, with what Policy and Projection gave just now.
-package struct ReleaseRequest: Sendable, Equatable {
+package struct ReleaseRequest: Sendable, Equatable, Codable {
     package let by: PersonID
     package let projection: Digest
     package let routePolicy: Digest

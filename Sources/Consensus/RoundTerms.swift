@@ -1,7 +1,7 @@
 package import Domain
 
 /// What the author is warned of, and may go past only by saying that he saw it.
-package enum Warning: String, Sendable, CaseIterable, Hashable {
+package enum Warning: String, Sendable, CaseIterable, Hashable, Codable {
     /// All elements have the same polariteit (R53).
     case eenzijdig
     /// A text of section 5 stands already in section 3 (R121).
@@ -12,7 +12,7 @@ package enum Warning: String, Sendable, CaseIterable, Hashable {
 ///
 /// Whether the table is operational (R248), every Vlaamse deelnemer has his legal basis (R17) and
 /// the case stands on the agenda (R62) the caller has checked before.
-package struct RoundTerms: Sendable, Equatable {
+package struct RoundTerms: Sendable, Equatable, Codable {
     package let round: String
     package let fiche: String
     package let ficheVersion: Int

@@ -1,8 +1,8 @@
 package import Domain
 
 /// One deelnemer's answer to the frozen content. One person, one vote.
-package struct Vote: Sendable, Equatable {
-    package enum Choice: String, Sendable, CaseIterable, Hashable {
+package struct Vote: Sendable, Equatable, Codable {
+    package enum Choice: String, Sendable, CaseIterable, Hashable, Codable {
         case akkoord
         case weigering
         case onthouding
