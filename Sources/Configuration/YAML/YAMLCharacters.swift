@@ -54,7 +54,7 @@ private enum Refusal {
 
     init?(_ scalar: Unicode.Scalar, isFirst: Bool) {
         switch scalar {
-        case " "..."~": return nil
+        case _ where scalar.value >= 0x20 && scalar.value < 0x7F: return nil
         case "\t": self = .tab
         case "\r": self = .carriageReturn
         case "\u{FEFF}" where isFirst: self = .byteOrderMark

@@ -52,8 +52,9 @@ package struct YAMLFields {
     /// all that was found.
     package mutating func finish(_ problems: inout Problems) {
         for entry in mapping?.entries ?? [] where !known.contains(entry.key.text) {
-            let unused = known.filter { !has($0) }
-            let nearest = NearestWord.to(entry.key.text, among: unused.isEmpty ? known : unused)
+            // Of equals the one that is not there yet: it is the likelier to be meant.
+            let candidates = known.filter { !has($0) } + known
+            let nearest = NearestWord.to(entry.key.text, among: candidates)
             let remedy = nearest.map { "the nearest known is `\($0)`" } ?? "remove it"
             refuse(
                 at: entry.key.position,

@@ -167,6 +167,17 @@ struct YAMLFieldsTests {
         #expect(fields.problems.all.count == 2)
     }
 
+    @Test("of equally near keys the one that is not in the file is named")
+    func prefersAbsentKeys() throws {
+        for (text, nearest) in [("aa: 1\nax: 2\n", "ab"), ("aa: 1\naaz: 2\n", "aa")] {
+            var problems = Problems()
+            var fields = YAMLFields(try document(text).root, what: "x")
+            _ = (fields.optionalInteger("aa", in: 0...1), fields.optionalInteger("ab", in: 0...1))
+            fields.finish(&problems)
+            #expect(problems.all.first?.problem.hasSuffix("is `\(nearest)`") == true)
+        }
+    }
+
     @Test("a key that nobody asked for is refused even when nothing is known")
     func refusesUnknownKeys() throws {
         var problems = Problems()
