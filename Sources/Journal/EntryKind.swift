@@ -1,0 +1,68 @@
+/// What happened, as the closed list that entries know. A number is never used again.
+package enum EntryKind: UInt16, Sendable, CaseIterable {
+    // The journal and the gateway.
+    /// An epoch began: the first start, or a start from a backup.
+    case geopend = 100
+    case klokGeweigerd = 110
+    case alarm = 120
+    case checkpointsleutelVervangen = 130
+
+    // The casusoverleg.
+    case overlegGeopend = 200
+    case agendapuntGeregistreerd = 210
+    case deelnemersGeregistreerd = 220
+    case deelnemerVertrokken = 230
+    case trajectBeslist = 240
+
+    // The document.
+    case voorstelOntvangen = 300
+    case voorstelGeweigerd = 310
+    case voorstelIngetrokken = 320
+    case ficheOpgesteld = 330
+    case ficheGewijzigd = 340
+    case ggbVastgesteld = 350
+
+    // The round.
+    case samenstellingGeopend = 400
+    case bezwaar = 410
+    case bezwaarIngetrokken = 420
+    case positiefFeit = 430
+    case waarschuwingErkend = 440
+    case eindakkoordGeopend = 450
+    case stemUitgebracht = 460
+    case stemIngetrokken = 470
+    case rondeGesloten = 480
+    case verlopen = 490
+
+    // The besluit, the release and the delivery.
+    case mededelingsbesluit = 500
+    case nietMeegedeeld = 510
+    case ltfBeslissing = 520
+    case vrijgegeven = 530
+    case afgehaald = 540
+    case ontvangstBevestigd = 550
+    case leveringVastgehouden = 560
+    case gelezen = 570
+
+    // Obligations.
+    case verplichtingGeopend = 600
+    case verplichtingVoldaan = 610
+
+    // Refusals.
+    case geweigerd = 700
+    /// Refusals of outsiders, counted together so that nobody can fill the disk.
+    case geweigerdeSamengeteld = 710
+    case geschorst = 720
+
+    // What decides.
+    case beleidGeactiveerd = 800
+    case beleidGeweigerd = 810
+    case adresboekGeactiveerd = 820
+    case adresboekGeweigerd = 830
+
+    // Retention.
+    case sleutelVernietigd = 900
+
+    /// The word for reports: the case's own name.
+    package var word: String { String(describing: self) }
+}

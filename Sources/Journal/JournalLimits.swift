@@ -1,0 +1,23 @@
+/// The bounds of one entry and of the journal's clock; each is tested at the bound and past it.
+package enum JournalLimits {
+    /// One entry, encoded.
+    package static let entryBytes = 512 * 1024
+    /// A role, a name of a digest or code, a table, a kind of content.
+    package static let nameBytes = 64
+    /// An id or the value of a code.
+    package static let textBytes = 200
+    /// Ids that one entry names: a table of 60 deelnemers and what they met about.
+    package static let subjects = 255
+    package static let digests = 32
+    package static let codes = 255
+    /// One verdict per decided path; elements each have their own.
+    package static let verdicts = 8_192
+    /// Sealed rows that one entry refers to: every field of the largest document.
+    package static let contents = 4_096
+    /// How far the clock may stand before the last entry, which then lends its time.
+    package static let clockBackstepMilliseconds: Int64 = 5_000
+    /// The name of a journal in its checkpoints.
+    package static let originBytes = 200
+    /// A stored checkpoint with its signatures.
+    package static let checkpointBytes = 16 * 1024
+}

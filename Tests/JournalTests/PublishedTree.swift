@@ -1,0 +1,123 @@
+import Domain
+import Journal
+
+/// The test tree of the certificate-transparency project (`merkle_tree_test.cc`): eight leaves,
+/// the root at each size, and proofs.
+enum PublishedTree {
+    static let leaves: [[UInt8]] = [
+        "", "00", "10", "2021", "3031", "40414243", "5051525354555657",
+        "606162636465666768696a6b6c6d6e6f",
+    ].map { Hex.decode($0)! }
+
+    static let leafHashes = leaves.map { MerkleTree.leafHash(of: $0) }
+
+    /// By size, from 1.
+    static let roots = [
+        "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+        "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+        "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+        "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+        "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+        "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+    ].map { Digest(hex: $0)! }
+
+    /// Index, size, path.
+    static let inclusion: [(Int64, Int64, [String])] = [
+        (0, 1, []),
+        (
+            0, 8,
+            [
+                "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
+                "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+                "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
+            ]
+        ),
+        (
+            5, 8,
+            [
+                "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+                "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
+                "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+            ]
+        ),
+        (2, 3, ["fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"]),
+        (
+            1, 5,
+            [
+                "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+                "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+                "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+            ]
+        ),
+    ]
+
+    /// Old size, new size, path.
+    static let consistency: [(Int64, Int64, [String])] = [
+        (1, 1, []),
+        (
+            1, 8,
+            [
+                "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
+                "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+                "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
+            ]
+        ),
+        (
+            6, 8,
+            [
+                "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a",
+                "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
+                "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+            ]
+        ),
+        (
+            2, 5,
+            [
+                "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+                "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+            ]
+        ),
+    ]
+}
+
+/// RFC 6962 section 2.1 word for word, for comparison.
+enum NaiveTree {
+    static func root(_ leaves: ArraySlice<Digest>) -> Digest {
+        if leaves.isEmpty { return MerkleTree.emptyRoot }
+        if leaves.count == 1 { return leaves.first! }
+        let cut = leaves.startIndex + split(leaves.count)
+        return MerkleTree.nodeHash(root(leaves[..<cut]), root(leaves[cut...]))
+    }
+
+    static func path(_ index: Int, _ leaves: ArraySlice<Digest>) -> [Digest] {
+        if leaves.count == 1 { return [] }
+        let count = split(leaves.count)
+        let cut = leaves.startIndex + count
+        return index < count
+            ? path(index, leaves[..<cut]) + [root(leaves[cut...])]
+            : path(index - count, leaves[cut...]) + [root(leaves[..<cut])]
+    }
+
+    static func proof(_ old: Int, _ leaves: ArraySlice<Digest>) -> [Digest] {
+        old == 0 ? [] : subproof(old, leaves, isWhole: true)
+    }
+
+    private static func subproof(
+        _ old: Int, _ leaves: ArraySlice<Digest>, isWhole: Bool
+    ) -> [Digest] {
+        if old == leaves.count { return isWhole ? [] : [root(leaves)] }
+        let count = split(leaves.count)
+        let cut = leaves.startIndex + count
+        return old <= count
+            ? subproof(old, leaves[..<cut], isWhole: isWhole) + [root(leaves[cut...])]
+            : subproof(old - count, leaves[cut...], isWhole: false) + [root(leaves[..<cut])]
+    }
+
+    private static func split(_ count: Int) -> Int {
+        var power = 1
+        while power * 2 < count { power *= 2 }
+        return power
+    }
+}
