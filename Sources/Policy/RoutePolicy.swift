@@ -157,7 +157,8 @@ package struct PolicySet: Sendable, Equatable {
         document: String, from: PlatformKind, to: PlatformKind, on day: LegalDay
     ) -> RoutePolicy? {
         routes.first {
-            $0.documentType == document && $0.from == from && $0.to == to && $0.validity.contains(day)
+            $0.documentType == document && $0.from == from && $0.to == to
+                && $0.validity.contains(day)
         }
     }
 }

@@ -1,0 +1,11 @@
+/// Every bound of the decision module, each tested at the bound and one past it.
+package enum PolicyLimits {
+    /// Values that aard, polariteit, tijd and bevestiging of one list know together: one bit each.
+    package static let attributeValues = 64
+    /// Combinations of attribute values that a check enumerates for one row.
+    package static let caseCombinations = 20_000
+    /// Bytes of one example sentence.
+    package static let exampleBytes = 1_000
+    /// Days before its end in which a route is warned about (P05).
+    package static let expiryWarningDays = 60
+}
