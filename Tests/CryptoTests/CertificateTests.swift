@@ -331,4 +331,26 @@ struct CertificateTests {
         let subject = try Certificate(pem: try scratch.read("x.pem")).subject
         #expect(subject == CertificateName(commonName: nil, organization: "Stad"))
     }
+
+    @Test(
+        "a serial number has at most 20 octets and is not negative",
+        arguments: [
+            ("0x7f" + String(repeating: "01", count: 19), true),
+            ("0x7f" + String(repeating: "01", count: 20), false), ("0x80", true), ("0", true),
+            ("-5", false),
+        ])
+    func serialBound(serial: String, isRead: Bool) throws {
+        let scratch = try ScratchDirectory()
+        let made = try openssl(
+            "req", "-x509", "-nodes", "-subj", "/CN=x", "-newkey", "ed25519", "-set_serial", serial,
+            "-keyout", "/dev/null", "-out", "\(scratch.path)/x.pem")
+        #expect(made.status == 0, "\(made.output)")
+        let pem = try scratch.read("x.pem")
+        if isRead {
+            let digits = serial.hasPrefix("0x") ? String(serial.dropFirst(2)) : "00"
+            #expect(try Certificate(pem: pem).serialHex == digits)
+        } else {
+            #expect(throws: CryptoError.self) { try Certificate(pem: pem) }
+        }
+    }
 }

@@ -73,6 +73,14 @@ struct RevocationListTests {
         }
     }
 
+    @Test("a serial number of 20 octets is listed")
+    func longestSerial() throws {
+        let serial = String(repeating: "01", count: CryptoLimits.serialBytes)
+        let list = try pair.authority.makeCRL(
+            revoked: [(serial, day(0))], thisUpdate: day(0), nextUpdate: day(1))
+        #expect(!list.isEmpty)
+    }
+
     @Test("a list must be replaced after it was made")
     func validity() {
         #expect(throws: CryptoError.emptyValidity) {
