@@ -1,0 +1,154 @@
+package import Domain
+
+/// Reads the address book: every file of its directory, in any division over files.
+///
+/// A file holds `synthetisch: ja` or `nee` and one or more of `gemeenten`, `zones`, `platformen`,
+/// `bevoegdheden`, `organisaties`, `personen`, `zetels`, `aanstellingen`, `systemen` and
+/// `certificaten`, each a list. All files say the same of `synthetisch`: invented entries never
+/// stand beside real ones (R238).
+package enum AddressBookLoader {
+    /// The book, or `nil` with at least one error among the findings.
+    ///
+    /// - Parameter today: the legal day on which the standing rules (R27) must hold.
+    package static func load(
+        _ files: [SourceFile], today: LegalDay
+    ) -> (book: AddressBook?, findings: [LoadFinding]) {
+        var findings = LoadFindings()
+        var parts = AddressBookParts()
+        if files.isEmpty {
+            findings.error("P02", at: nil, "no file of an address book: name its directory")
+        }
+        var problems = Problems()
+        for file in files {
+            let document = YAMLReader.read(
+                file.bytes, file: file.path, limits: .addressBook, &problems)
+            guard let document else { continue }
+            let read: Void? = YAMLFields.read(document.root, what: "adresboek", &problems) { top in
+                parts.read(&top)
+            }
+            if read == nil { continue }
+        }
+        findings.add(problems)
+        parts.check(&findings)
+        guard !findings.hasErrors else { return (nil, findings.all) }
+        let book = parts.book(digest: SetDigest.of(files))
+        for finding in book.findings(on: today) {
+            findings.add(
+                LoadFinding(
+                    check: finding.code, isError: true, position: finding.position,
+                    message: finding.message, rules: finding.rules))
+        }
+        return (findings.hasErrors ? nil : book, findings.all)
+    }
+}
+
+/// What the files of a book hold together.
+struct AddressBookParts {
+    var municipalities: [Municipality] = []
+    var zones: [PoliceZone] = []
+    var platforms: [Platform] = []
+    var competences: [Competence] = []
+    var organisations: [Organisation] = []
+    var persons: [Person] = []
+    var seats: [Seat] = []
+    var appointments: [Appointment] = []
+    var systems: [PartnerSystem] = []
+    var certificates: [CertificateRecord] = []
+    private var synthetic: [(Bool, SourcePosition)] = []
+    /// Where each id stands, to refuse a second record of it.
+    private var ids: [String: SourcePosition] = [:]
+    private var doubles: [(String, SourcePosition, SourcePosition)] = []
+
+    mutating func read(_ top: inout YAMLFields) {
+        if let flag = top.flag("synthetisch") {
+            synthetic.append((flag, top.position(of: "synthetisch").source))
+        }
+        readPlaces(&top)
+        readPeople(&top)
+    }
+
+    private mutating func readPlaces(_ top: inout YAMLFields) {
+        for (item, key) in top.optionalEach(
+            "gemeenten", what: "gemeente", PlaceRecords.municipality)
+        {
+            if isFirst("gemeente \(item.code)", key) { municipalities.append(item) }
+        }
+        zones += top.optionalEach("zones", what: "zone", PlaceRecords.zone)
+        platforms += top.optionalEach("platformen", what: "platform", PlaceRecords.platform)
+        competences += top.optionalEach(
+            "bevoegdheden", what: "bevoegdheid", PlaceRecords.competence)
+        for (item, key) in top.optionalEach(
+            "organisaties", what: "organisatie", PlaceRecords.organisation)
+        {
+            if isFirst("organisatie \(item.id)", key) { organisations.append(item) }
+        }
+        for (item, key) in top.optionalEach("systemen", what: "systeem", PlaceRecords.system) {
+            if isFirst("systeem \(item.id)", key) { systems.append(item) }
+        }
+    }
+
+    private mutating func readPeople(_ top: inout YAMLFields) {
+        for (item, key) in top.optionalEach("personen", what: "persoon", PersonRecords.person) {
+            if isFirst("persoon \(item.id)", key) { persons.append(item) }
+        }
+        seats += top.optionalEach("zetels", what: "zetel", PersonRecords.seat)
+        appointments += top.optionalEach(
+            "aanstellingen", what: "aanstelling", PersonRecords.appointment)
+        certificates += top.optionalEach(
+            "certificaten", what: "certificaat", PersonRecords.certificate)
+    }
+
+    private mutating func isFirst(_ id: String, _ position: SourcePosition) -> Bool {
+        if let first = ids[id] {
+            doubles.append((id, position, first))
+            return false
+        }
+        ids[id] = position
+        return true
+    }
+
+    func check(_ findings: inout LoadFindings) {
+        for (id, position, first) in doubles {
+            findings.error(
+                "dubbele-inschrijving", at: position,
+                "`\(id)` already stands on \(first): remove one")
+        }
+        checkVersions(zones.map { ("zone \($0.id)", $0.validity) }, &findings)
+        checkVersions(platforms.map { ("platform \($0.id)", $0.validity) }, &findings)
+        if let first = synthetic.first {
+            for (flag, position) in synthetic where flag != first.0 {
+                findings.error(
+                    "gemengd-adresboek", at: position,
+                    "`synthetisch` differs from \(first.1): keep invented and real entries apart",
+                    rules: [238])
+            }
+        }
+    }
+
+    /// A zone or platform may have several records (mergers), for periods that do not overlap.
+    private func checkVersions(
+        _ records: [(String, Validity)], _ findings: inout LoadFindings
+    ) {
+        for (index, (id, validity)) in records.enumerated() {
+            for (other, period) in records[(index + 1)...]
+            where other == id && period.overlaps(validity) {
+                findings.error(
+                    "dubbele-inschrijving", at: nil,
+                    "`\(id)` has two records from \(validity.from) and \(period.from) that overlap: "
+                        + "end one before the other begins", rules: [28])
+            }
+        }
+    }
+
+    /// - Precondition: `check` found nothing, so that ids are unique.
+    func book(digest: Digest) -> AddressBook {
+        AddressBook(
+            municipalities: Dictionary(uniqueKeysWithValues: municipalities.map { ($0.code, $0) }),
+            zones: zones, platforms: platforms, competences: competences,
+            organisations: Dictionary(uniqueKeysWithValues: organisations.map { ($0.id, $0) }),
+            persons: Dictionary(uniqueKeysWithValues: persons.map { ($0.id, $0) }),
+            seats: seats, appointments: appointments,
+            systems: Dictionary(uniqueKeysWithValues: systems.map { ($0.id, $0) }),
+            certificates: certificates, isSynthetic: synthetic.first?.0 ?? false, digest: digest)
+    }
+}

@@ -1,0 +1,92 @@
+import Domain
+
+/// What must hold of the fields of one catalogue together, before a document type is made of it.
+enum CatalogueChecks {
+    static func check(
+        _ fields: [CatalogueField], sections: [FormSection], _ findings: inout LoadFindings
+    ) {
+        places(fields, sections, &findings)
+        lists(fields, &findings)
+        derivations(fields, &findings)
+        estimates(fields, &findings)
+    }
+
+    private static func places(
+        _ fields: [CatalogueField], _ sections: [FormSection], _ findings: inout LoadFindings
+    ) {
+        for field in fields {
+            let steps = field.location.steps
+            let clash = fields.first { other in
+                other.index < field.index
+                    && (other.location.steps.starts(with: steps)
+                        || steps.starts(with: other.location.steps))
+            }
+            if let clash {
+                findings.error(
+                    "P02", at: field.position,
+                    "`\(field.phrase)` stands in the place of `\(clash.phrase)`: give each its own")
+            }
+            let isInSection = sections.contains { section in
+                field.location.description == section.member
+                    || field.location.description.utf8.starts(with: (section.member + ".").utf8)
+            }
+            if !isInSection {
+                findings.error(
+                    "P02", at: field.position,
+                    "`\(field.phrase)` stands in no section of the form: add the section")
+            }
+        }
+    }
+
+    /// Each list has exactly one field that carries its elements: the one without ` / `.
+    private static func lists(_ fields: [CatalogueField], _ findings: inout LoadFindings) {
+        for field in fields {
+            guard let list = field.location.list else { continue }
+            let anchors = fields.filter { $0.isAnchor && $0.location.list == list }
+            if anchors.isEmpty {
+                findings.error(
+                    "P02", at: field.position,
+                    "no field carries the elements of `\(list)`: name one without ` / `")
+            } else if field.isAnchor, anchors[0] != field {
+                findings.error(
+                    "P02", at: field.position,
+                    "`\(anchors[0].phrase)` already carries the elements of `\(list)`: "
+                        + "write `\(anchors[0].phrase) / …`")
+            }
+        }
+    }
+
+    private static func derivations(_ fields: [CatalogueField], _ findings: inout LoadFindings) {
+        let phrases = fields.map(\.phrase)
+        for field in fields {
+            for phrase in field.derivableFrom where !phrases.contains(phrase) {
+                findings.error(
+                    "P02", at: field.position,
+                    "`\(field.phrase)` cannot follow from the unknown field `\(phrase)`: "
+                        + nearest(to: phrase, in: phrases))
+            }
+        }
+    }
+
+    /// R55: a LIVC-R need not estimate, so no field may ask it to.
+    private static func estimates(_ fields: [CatalogueField], _ findings: inout LoadFindings) {
+        for field in fields where field.isRequired && asksForEstimate(field) {
+            findings.error(
+                "P02", at: field.position,
+                "`\(field.phrase)` makes an estimate obligatory: make it optional", rules: [55])
+        }
+    }
+
+    private static func asksForEstimate(_ field: CatalogueField) -> Bool {
+        let words = ["inschatting", "score", "risiconiveau", "dreigingsniveau"]
+        let name = (field.phrase + " " + field.location.description).lowercased()
+        if words.contains(where: { name.contains($0) }) { return true }
+        guard case .code(let values, open: false) = field.kind else { return false }
+        return values.allSatisfy { value in words.contains { value.lowercased().contains($0) } }
+    }
+}
+
+/// `the nearest known is …` for a message.
+func nearest(to word: String, in known: [String]) -> String {
+    NearestWord.to(word, among: known).map { "the nearest known is `\($0)`" } ?? "nothing is known"
+}

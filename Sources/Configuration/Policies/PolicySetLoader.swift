@@ -1,0 +1,141 @@
+package import Domain
+package import Policy
+
+/// Reads a policy set: `catalogus/*.yaml`, `routes/*.yaml`, `rechtsgronden.yaml`,
+/// `woordenlijst.yaml` and `rollen.yaml`. Loaded whole or not at all.
+///
+/// Files under `adresboek/` belong to the address book, which has its own loader and digest.
+package enum PolicySetLoader {
+    private static let addressBookFolder = "adresboek/"
+
+    /// The set, or `nil` with at least one error among the findings.
+    ///
+    /// - Parameter book: the address book against which roles and gates are checked; without one
+    ///   those checks are left out.
+    /// - Parameter today: the legal day for the warnings on expiry.
+    package static func load(
+        _ files: [SourceFile], book: AddressBook?, today: LegalDay
+    ) -> (set: PolicySet?, findings: [LoadFinding]) {
+        let own = files.filter { !$0.path.hasPrefix(addressBookFolder) }
+        var findings = LoadFindings()
+        let sources = SetSources(own, &findings)
+        let set = sources.set(&findings)
+        guard let set, !findings.hasErrors else { return (nil, findings.all) }
+        return (findings.hasErrors ? nil : set, findings.all)
+    }
+}
+
+/// The files of a set by their kind, each read once.
+private struct SetSources {
+    private static let catalogueFolder = "catalogus/"
+    private static let routeFolder = "routes/"
+    private static let basesFile = "rechtsgronden.yaml"
+    private static let vocabularyFile = "woordenlijst.yaml"
+    private static let rolesFile = "rollen.yaml"
+
+    private let files: [SourceFile]
+    private let documents: [String: YAMLDocument]
+
+    init(_ files: [SourceFile], _ findings: inout LoadFindings) {
+        self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        var documents: [String: YAMLDocument] = [:]
+        var problems = Problems()
+        for file in self.files {
+            SetSources.checkKind(file, &findings)
+            guard let document = YAMLReader.read(file.bytes, file: file.path, &problems) else {
+                continue
+            }
+            documents[file.path] = document
+            let difference = YAMLCanonicalForm.difference(
+                of: file.bytes, from: document, file: file.path)
+            if let difference {
+                findings.error(
+                    "P01", at: difference.source,
+                    "not in the canonical form: let the formatter write the file")
+            }
+        }
+        findings.add(problems)
+        self.documents = documents
+        checkPresence(&findings)
+    }
+
+    private static func checkKind(_ file: SourceFile, _ findings: inout LoadFindings) {
+        if [basesFile, vocabularyFile, rolesFile].contains(file.path) { return }
+        for folder in [catalogueFolder, routeFolder] where file.path.hasPrefix(folder) {
+            if !file.path.dropFirst(folder.count).contains("/") { return }
+        }
+        let known = [basesFile, vocabularyFile, rolesFile, catalogueFolder, routeFolder]
+        findings.error(
+            "P02", at: SourcePosition(file: file.path, line: 1, column: 1),
+            "no file of a policy set: " + nearest(to: file.path, in: known))
+    }
+
+    /// Zero files, catalogues or routes is an error, never "passed".
+    private func checkPresence(_ findings: inout LoadFindings) {
+        for name in [SetSources.basesFile, SetSources.vocabularyFile, SetSources.rolesFile]
+        where !files.contains(where: { $0.path == name }) {
+            findings.error("P02", at: nil, "`\(name)` is missing in the set: add it")
+        }
+        for folder in [SetSources.catalogueFolder, SetSources.routeFolder]
+        where !files.contains(where: { $0.path.hasPrefix(folder) }) {
+            findings.error("P02", at: nil, "no file in `\(folder)`: add at least one")
+        }
+    }
+
+    func set(_ findings: inout LoadFindings) -> PolicySet? {
+        if let roles = documents[SetSources.rolesFile] { RoleLoader.load(roles, &findings) }
+        let types = documentTypes(&findings)
+        guard let vocabularySource = documents[SetSources.vocabularyFile],
+            let vocabulary = VocabularyLoader.load(vocabularySource, &findings),
+            let basesSource = documents[SetSources.basesFile]
+        else { return nil }
+        let bases = LegalBasisLoader.load(
+            basesSource, purposes: vocabulary.purposes, &findings)
+        let surroundings = RouteSurroundings(
+            types: types.map(\.type), bases: bases, vocabulary: vocabulary)
+        var routes: [RoutePolicy] = []
+        for file in files where file.path.hasPrefix(SetSources.routeFolder) {
+            guard let document = documents[file.path] else { continue }
+            let digest = { (name: String) in
+                routeDigest(file, catalogue: types.first { $0.type.name == name }?.file)
+            }
+            let route = RouteLoader.load(document, in: surroundings, digest: digest, &findings)
+            if let route { routes.append(route) }
+        }
+        return PolicySet(
+            documentTypes: types.map(\.type), legalBases: bases, routes: routes,
+            purposes: vocabulary.purposes, professions: vocabulary.professions,
+            digest: SetDigest.of(files))
+    }
+
+    private func documentTypes(
+        _ findings: inout LoadFindings
+    ) -> [(type: DocumentType, file: SourceFile)] {
+        var types: [(type: DocumentType, file: SourceFile)] = []
+        for file in files where file.path.hasPrefix(SetSources.catalogueFolder) {
+            guard let document = documents[file.path],
+                let type = CatalogueLoader.load(document, &findings)
+            else { continue }
+            let place = SourcePosition(file: file.path, line: 1, column: 1)
+            if file.path != SetSources.catalogueFolder + type.name + ".yaml" {
+                findings.error(
+                    "P02", at: place, "holds `\(type.name)`: name the file `\(type.name).yaml`")
+            }
+            if let other = types.first(where: { $0.type.name == type.name }) {
+                findings.error(
+                    "P03", at: place,
+                    "`\(type.name)` already stands in \(other.file.path): remove one")
+                continue
+            }
+            types.append((type, file))
+        }
+        return types
+    }
+
+    /// What consent binds to: the route and what decides with it, not the whole set.
+    private func routeDigest(_ route: SourceFile, catalogue: SourceFile?) -> Digest {
+        let shared = [SetSources.basesFile, SetSources.vocabularyFile]
+        return SetDigest.of(
+            [route] + (catalogue.map { [$0] } ?? []) + files.filter { shared.contains($0.path) })
+    }
+}

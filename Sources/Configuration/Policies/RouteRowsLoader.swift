@@ -1,0 +1,173 @@
+import Domain
+import Policy
+
+/// Reads `velden` of a route: one row per field of the catalogue, in its order.
+///
+/// A row is a verdict, `naam: vrijgeven`, or the long form with the keys `besluit`,
+/// `bevestigd door` (`psychiater of psycholoog`), `rechtsgrond`, `waarom` and `gevallen`; each
+/// case has `als`, attributes with their words (`aard: feit of gebeurtenis`), and `dan`, a
+/// verdict. `besluit` holds where no case applies.
+enum RouteRowsLoader {
+    static func load(
+        _ mapping: YAMLMapping, of type: DocumentType, in set: RouteSurroundings,
+        _ findings: inout LoadFindings
+    ) -> [PolicyRow]? {
+        var rows: [PolicyRow] = []
+        var last: CatalogueField?
+        for entry in mapping.entries {
+            let position = entry.key.position.source
+            guard let field = type.field(entry.key.text) else {
+                findings.error(
+                    "P02", at: position,
+                    "unknown field \(shown(entry.key.text)) in \(type.name): "
+                        + nearest(to: entry.key.text, in: type.fields.map(\.phrase)))
+                continue
+            }
+            if let last, field.index < last.index {
+                findings.error(
+                    "P01", at: position,
+                    "`\(field.phrase)` stands after `\(last.phrase)`: keep the catalogue's order")
+            }
+            last = field
+            let reader = RowReader(field: field, type: type, set: set)
+            if let row = reader.row(entry, &findings) { rows.append(row) }
+        }
+        guard rows.count == mapping.entries.count else { return nil }
+        return rows.sorted { $0.field < $1.field }
+    }
+}
+
+/// Reads the row of one field.
+private struct RowReader {
+    let field: CatalogueField
+    let type: DocumentType
+    let set: RouteSurroundings
+
+    func row(_ entry: YAMLMapping.Entry, _ findings: inout LoadFindings) -> PolicyRow? {
+        let position = entry.key.position.source
+        var problems = Problems()
+        defer { findings.add(problems) }
+        if case .mapping = entry.value {
+            return YAMLFields.read(entry.value, what: field.phrase, &problems) { inner in
+                longForm(&inner, at: position, &findings)
+            }
+        }
+        do throws(YAMLError) {
+            let verdict = try verdict(entry.value, "besluit")
+            return PolicyRow(
+                field: field.index, verdict: verdict, cases: [], legalBasis: nil, reason: nil,
+                confirmedBy: [], position: position)
+        } catch {
+            problems.add(error)
+            return nil
+        }
+    }
+
+    private func longForm(
+        _ inner: inout YAMLFields, at position: SourcePosition, _ findings: inout LoadFindings
+    ) -> PolicyRow? {
+        let verdict = verdict("besluit", &inner)
+        let confirmedBy = professions(&inner)
+        let legalBasis = inner.optionalText("rechtsgrond")
+        if let legalBasis, !set.bases.isKnown(legalBasis) {
+            inner.refuse(
+                "rechtsgrond",
+                "unknown `\(legalBasis)`: " + nearest(to: legalBasis, in: set.bases.all.map(\.id)))
+        }
+        let reason = inner.optionalText("waarom")
+        var cases: [PolicyCase] = []
+        let listed = inner.optionalEach("gevallen", what: "geval") { one in
+            policyCase(&one, &findings)
+        }
+        cases += listed
+        guard let verdict else { return nil }
+        return PolicyRow(
+            field: field.index, verdict: verdict, cases: cases, legalBasis: legalBasis,
+            reason: reason, confirmedBy: confirmedBy, position: position)
+    }
+
+    private func policyCase(
+        _ one: inout YAMLFields, _ findings: inout LoadFindings
+    ) -> PolicyCase? {
+        let position = one.position.source
+        let tests = one.mapping("als")
+        let verdict = verdict("dan", &one)
+        var conditions: [ElementAttribute: Set<String>] = [:]
+        for entry in tests?.entries ?? [] {
+            guard let attribute = ElementAttribute(rawValue: entry.key.text) else {
+                let words = ElementAttribute.allCases.map(\.rawValue)
+                findings.error(
+                    "P02", at: entry.key.position.source,
+                    "unknown attribute \(shown(entry.key.text)): a case tests nothing but "
+                        + words.joined(separator: ", ") + "; "
+                        + nearest(to: entry.key.text, in: words), rules: [57])
+                continue
+            }
+            conditions[attribute] = words(of: attribute, entry.value, &one)
+        }
+        guard let tests, let verdict, conditions.count == tests.entries.count else { return nil }
+        return PolicyCase(conditions: conditions, verdict: verdict, position: position)
+    }
+
+    /// The words after an attribute, each one that elements of this list can have.
+    private func words(
+        of attribute: ElementAttribute, _ node: YAMLNode, _ one: inout YAMLFields
+    ) -> Set<String>? {
+        do throws(YAMLError) {
+            let words = alternatives(in: try node.text(attribute.rawValue))
+            let possible = possibleWords(of: attribute)
+            for word in words where !possible.contains(word) {
+                one.refuse(
+                    at: node.position,
+                    "unknown \(shown(word)) for `\(attribute.rawValue)` of `\(field.phrase)`: "
+                        + nearest(to: word, in: possible))
+            }
+            return Set(words)
+        } catch {
+            one.refuse(at: error.position, error.problem)
+            return nil
+        }
+    }
+
+    private func possibleWords(of attribute: ElementAttribute) -> [String] {
+        guard let anchor = type.anchor(of: field) else { return [] }
+        switch attribute {
+        case .tijd: return ["bekend", "onbekend"]
+        case .bevestiging: return ["geen"] + set.vocabulary.professions
+        case .aard, .polariteit:
+            let beside = type.field("\(anchor.phrase) / \(attribute.rawValue)")
+            guard case .code(let words, _)? = beside?.kind else { return [] }
+            return words
+        }
+    }
+
+    private func professions(_ inner: inout YAMLFields) -> [String] {
+        guard let text = inner.optionalText("bevestigd door") else { return [] }
+        let words = alternatives(in: text)
+        for word in words where !set.vocabulary.professions.contains(word) {
+            inner.refuse(
+                "bevestigd door",
+                "unknown profession \(shown(word)): "
+                    + nearest(to: word, in: set.vocabulary.professions))
+        }
+        return words
+    }
+
+    private func verdict(_ key: String, _ inner: inout YAMLFields) -> Verdict? {
+        guard let node = inner.node(key) else { return nil }
+        do throws(YAMLError) {
+            return try verdict(node, key)
+        } catch {
+            inner.refuse(at: error.position, error.problem)
+            return nil
+        }
+    }
+
+    private func verdict(_ node: YAMLNode, _ key: String) throws(YAMLError) -> Verdict {
+        let text = try node.text(key)
+        if let verdict = VerdictPhrase.parse(text) { return verdict }
+        throw YAMLError(
+            .vocabulary, at: node.position,
+            "unknown verdict \(shown(text)): " + nearest(to: text, in: VerdictPhrase.all))
+    }
+}

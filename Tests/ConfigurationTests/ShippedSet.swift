@@ -1,0 +1,56 @@
+import Configuration
+import Domain
+import Foundation
+import Policy
+import Testing
+
+/// The set that ships in `Policies/`, read once for all tests.
+enum ShippedSet {
+    static let directory = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Policies").path
+    static let today = day("2026-11-21")
+
+    static func files() throws -> [SourceFile] {
+        try SourceFiles.read(directory: directory)
+    }
+
+    static func bookFiles() throws -> [SourceFile] {
+        try SourceFiles.read(directory: directory + "/adresboek")
+    }
+
+    static func book() throws -> AddressBook {
+        let (book, findings) = AddressBookLoader.load(try bookFiles(), today: today)
+        return try #require(book, "\(findings)")
+    }
+
+    static func set() throws -> PolicySet {
+        let (set, findings) = PolicySetLoader.load(try files(), book: try book(), today: today)
+        return try #require(set, "\(findings.filter(\.isError))")
+    }
+
+    static let route = "routes/livcr-ltf-terugkoppelingsfiche.yaml"
+    static let catalogue = "catalogus/terugkoppelingsfiche.yaml"
+}
+
+func day(_ text: String) -> LegalDay {
+    guard let day = LegalDay(text) else { preconditionFailure("\(text) is no day") }
+    return day
+}
+
+extension SourceFile {
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    func replacing(_ old: String, with new: String) throws -> SourceFile {
+        try #require(text.contains(old), "`\(old)` does not stand in \(path)")
+        return SourceFile(path: path, bytes: Array(text.replacingOccurrences(of: old, with: new).utf8))
+    }
+}
+
+extension [SourceFile] {
+    /// These files with one text of one of them replaced.
+    func replacing(_ old: String, with new: String, in path: String) throws -> [SourceFile] {
+        try #require(contains { $0.path == path }, "no file \(path)")
+        return try map { $0.path == path ? try $0.replacing(old, with: new) : $0 }
+    }
+}
