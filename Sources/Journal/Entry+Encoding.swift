@@ -102,14 +102,16 @@ enum EntryEncoding {
         _ subjects: [Entry.Subject], _ digests: [Entry.NamedDigest], _ codes: [Entry.Code],
         _ contents: [ContentReference]
     ) throws(EntryError) {
-        guard Set(subjects).count == subjects.count else { throw .twice(what: "a subject") }
-        guard Set(digests.map(\.name)).count == digests.count else {
-            throw .twice(what: "a digest")
-        }
-        guard Set(codes).count == codes.count else { throw .twice(what: "a code") }
-        guard Set(contents.map(\.row)).count == contents.count else {
-            throw .twice(what: "a content row")
-        }
+        guard areDistinct(subjects) else { throw .twice(what: "a subject") }
+        guard areDistinct(digests.map(\.name)) else { throw .twice(what: "a digest") }
+        guard areDistinct(codes) else { throw .twice(what: "a code") }
+        guard areDistinct(contents.map(\.row)) else { throw .twice(what: "a content row") }
+    }
+
+    /// A few are compared in pairs, which costs less than hashing them.
+    private static func areDistinct<Element: Hashable>(_ elements: [Element]) -> Bool {
+        guard elements.count <= 8 else { return Set(elements).count == elements.count }
+        return elements.indices.allSatisfy { !elements[..<$0].contains(elements[$0]) }
     }
 }
 
