@@ -26,9 +26,8 @@ import COpenSSL
                 EVP_EncryptUpdate(pointer, nil, &written, associated, Int32(associated.count)),
                 "bind associated data")
         }
-        var sealed = nonce
-        sealed.reserveCapacity(plain.count + AES256GCM.overheadBytes)
-        sealed.append(contentsOf: repeatElement(0, count: plain.count + AES256GCM.tagBytes))
+        var sealed = [UInt8](repeating: 0, count: plain.count + AES256GCM.overheadBytes)
+        sealed.replaceSubrange(0..<AES256GCM.nonceBytes, with: nonce)
         let code = unsafe sealed.withUnsafeMutableBufferPointer { output -> Int32 in
             guard let start = output.baseAddress else { return 0 }
             let body = unsafe start + AES256GCM.nonceBytes
