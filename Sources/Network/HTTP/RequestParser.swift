@@ -5,6 +5,7 @@ package struct ReceivedRequest: Sendable {
 
     package var method: HTTPMethod { head.method }
     package var target: String { head.target.text }
+    package var headers: HTTPHeaders { head.headers }
     package var closes: Bool { head.closes }
 }
 

@@ -34,8 +34,8 @@ final class Connection {
     /// The context whose authorities and lists accepted the client.
     var context: TLSContext?
     var account: PeerAccount?
-    /// When the client's certificate ends.
-    var certificateEndsAt: Moment?
+    /// When the client's certificate ends, in seconds since 1970 by the wall clock.
+    var certificateEndsAt: Int64?
 
     /// A response was sent and nothing of the next request has arrived.
     var isIdle = false

@@ -84,7 +84,7 @@ extension ServingLoop {
         guard let (peer, secondsLeft) = session.peer() else {
             return refuseHandshake(connection, .noCertificate)
         }
-        guard secondsLeft >= 0 else { return refuseHandshake(connection, .expired) }
+        guard secondsLeft > 0 else { return refuseHandshake(connection, .expired) }
         // A reload came during this handshake: what it revoked must not slip through.
         if let context, connection.context !== context, !session.isVerified(by: context) {
             return refuseHandshake(connection, .untrusted)
@@ -93,7 +93,7 @@ extension ServingLoop {
             return refuseHandshake(connection, .tooManyConnections)
         }
         connection.account = account
-        connection.certificateEndsAt = now + .seconds(secondsLeft)
+        connection.certificateEndsAt = SystemCall.wallSeconds() + secondsLeft
         seed.observer.handshakeCompleted(isResumed: session.isResumed)
         enter(.receiving, connection, within: limits.head)
         return .again

@@ -40,7 +40,7 @@ extension ServingLoop {
     }
 
     private func dispatch(_ connection: Connection, _ received: ReceivedRequest) -> Step {
-        if let end = connection.certificateEndsAt, now >= end { return .close }
+        if let end = connection.certificateEndsAt, SystemCall.wallSeconds() >= end { return .close }
         if let account = connection.account, !account.beginRequest() {
             return refuse(connection, .tooManyRequests, isHead: received.method == .head)
         }

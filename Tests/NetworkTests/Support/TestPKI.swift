@@ -1,0 +1,217 @@
+import Foundation
+
+/// Certificates for one test, made by the `openssl` command in a folder of their own.
+final class TestPKI: Sendable {
+    let folder: String
+
+    struct CommandFailed: Error { let text: String }
+
+    /// Two authorities, a server and a client: made once, copied for each test.
+    private static let pattern: Result<TestPKI, any Error> = Result {
+        let pattern = try TestPKI(folder: newFolder())
+        try FileManager.default.createDirectory(
+            atPath: pattern.folder, withIntermediateDirectories: true)
+        for authority in ["ca", "foreign"] { try pattern.makeAuthority(authority) }
+        try pattern.issue("server", extensions: "server")
+        try pattern.issue("client")
+        atexit {
+            if case .success(let pattern) = TestPKI.pattern { pattern.remove() }
+        }
+        return pattern
+    }
+
+    init() throws {
+        folder = TestPKI.newFolder()
+        try FileManager.default.copyItem(
+            atPath: TestPKI.pattern.get().folder, toPath: folder)
+    }
+
+    private init(folder: String) throws { self.folder = folder }
+
+    deinit { remove() }
+
+    private func remove() {
+        do { try FileManager.default.removeItem(atPath: folder) } catch { print(error) }
+    }
+
+    private static func newFolder() -> String {
+        NSTemporaryDirectory() + "network-tests-" + UUID().uuidString
+    }
+
+    func path(_ name: String) -> String { folder + "/" + name }
+
+    /// Runs `openssl` with words that are separated by spaces.
+    @discardableResult
+    func openssl(_ line: String) throws -> String {
+        let result = runOpenSSL(line.split(separator: " ").map(String.init), folder: folder)
+        guard result.status == 0 else { throw CommandFailed(text: line + "\n" + result.errors) }
+        return result.output
+    }
+
+    private func makeAuthority(_ name: String) throws {
+        let configuration = """
+            [ca]
+            default_ca = main
+            [main]
+            database = \(name).txt
+            new_certs_dir = .
+            certificate = \(name).pem
+            private_key = \(name).key
+            rand_serial = yes
+            default_md = sha256
+            default_days = 30
+            unique_subject = no
+            policy = any
+            [any]
+            commonName = supplied
+            [client]
+            basicConstraints = critical,CA:FALSE
+            extendedKeyUsage = clientAuth
+            [server]
+            basicConstraints = critical,CA:FALSE
+            extendedKeyUsage = serverAuth
+            subjectAltName = IP:127.0.0.1
+            """
+        try configuration.write(toFile: path(name) + ".cnf", atomically: true, encoding: .utf8)
+        try "".write(toFile: path(name) + ".txt", atomically: true, encoding: .utf8)
+        try openssl(
+            "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30"
+                + " -subj /CN=\(name) -keyout \(name).key -out \(name).pem")
+    }
+
+    /// Makes `name.key` and `name.pem`. `ends` in seconds from now, negative for the past.
+    func issue(
+        _ name: String, by authority: String = "ca", extensions: String = "client",
+        ends seconds: Int = 86_400
+    ) throws {
+        try openssl(
+            "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
+                + " -subj /CN=\(name) -keyout \(name).key -out \(name).csr")
+        try openssl(
+            "ca -batch -notext -config \(authority).cnf -extensions \(extensions)"
+                + " -startdate \(Self.moment(-172_800)) -enddate \(Self.moment(seconds))"
+                + " -in \(name).csr -out \(name).pem")
+    }
+
+    func revoke(_ name: String, by authority: String = "ca") throws {
+        try openssl("ca -config \(authority).cnf -revoke \(name).pem")
+    }
+
+    /// Writes `ca.crl`, valid for so many seconds.
+    func writeRevocations(by authority: String = "ca", seconds: Int = 86_400) throws {
+        try openssl("ca -config \(authority).cnf -gencrl -crlsec \(seconds) -out \(authority).crl")
+    }
+
+    func files(revocations: Bool = false) -> TLSPaths {
+        TLSPaths(
+            chain: path("server.pem"), key: path("server.key"), authorities: path("ca.pem"),
+            revocations: revocations ? path("ca.crl") : nil)
+    }
+
+    private static func moment(_ secondsFromNow: Int) -> String {
+        var time = time(nil) + secondsFromNow
+        var parts = tm()
+        gmtime_r(&time, &parts)
+        return String(
+            format: "%04d%02d%02d%02d%02d%02dZ", parts.tm_year + 1900, parts.tm_mon + 1,
+            parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec)
+    }
+}
+
+struct TLSPaths: Sendable {
+    let chain: String
+    let key: String
+    let authorities: String
+    let revocations: String?
+}
+
+struct CommandResult: Sendable {
+    let status: Int32
+    let output: String
+    let errors: String
+}
+
+/// Runs `openssl` to its end, with `input` on its standard input.
+func runOpenSSL(_ arguments: [String], folder: String, input: String = "") -> CommandResult {
+    let process = Process()
+    let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["openssl"] + arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardInput = standardInput
+    process.standardOutput = output
+    process.standardError = errors
+    do { try process.run() } catch {
+        return CommandResult(status: -1, output: "", errors: "\(error)")
+    }
+    signal(SIGPIPE, SIG_IGN)
+    do {
+        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try standardInput.fileHandleForWriting.close()
+    } catch {
+        // The command ended before it read everything; its status tells.
+    }
+    let box = DataBox()
+    let reading = Thread { box.set(errors.fileHandleForReading.readDataToEndOfFile()) }
+    reading.start()
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return CommandResult(
+        status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+        errors: String(decoding: box.get(), as: UTF8.self))
+}
+
+/// Carries what one thread read to another.
+final class DataBox: @unchecked Sendable {
+    private let lock = NSCondition()
+    private var data: Data?
+
+    func set(_ value: Data) {
+        lock.lock()
+        data = value
+        lock.broadcast()
+        lock.unlock()
+    }
+
+    func get() -> Data {
+        lock.lock()
+        defer { lock.unlock() }
+        while true {
+            if let data { return data }
+            lock.wait()
+        }
+    }
+}
+
+/// An `openssl s_client` that stays open between requests.
+final class TLSProcess: @unchecked Sendable {
+    private let process = Process()
+    private let input = Pipe()
+    private let output = Pipe()
+
+    init(_ arguments: [String], folder: String) throws {
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["openssl"] + arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        signal(SIGPIPE, SIG_IGN)
+        try process.run()
+    }
+
+    deinit { process.terminate() }
+
+    func send(_ text: String) {
+        do { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) } catch {
+            // The connection is gone already; what comes back tells.
+        }
+    }
+
+    /// One piece of what arrived; empty at the end of the connection.
+    func receive() async -> String {
+        await outsidePool { [output] in
+            String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        }
+    }
+}
