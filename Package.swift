@@ -69,7 +69,9 @@ let package = Package(
         tests("Network", also: ["Crypto", "Domain"]),
         tests("Configuration", also: ["Policy", "Consensus", "Crypto", "Domain"]),
         tests("Store", also: ["TestKit", "Exchange", "Journal", "Crypto", "Domain"]),
+        tests("sluis", also: ["TestKit", "PartnerAPI", "Network", "Store", "Configuration", "Client", "Exchange", "Release", "Policy", "Consensus", "Journal", "JSON", "Crypto", "Domain"]),
         tests("PartnerAPI", also: ["TestKit", "Configuration", "Network", "Exchange", "Release", "Policy", "Consensus", "Journal", "Crypto", "JSON", "Domain"]),
+        .testTarget(name: "ArchitectureTests", swiftSettings: [.treatAllWarnings(as: .error)]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -14,7 +14,8 @@ package struct AddressBookFinding: Sendable, Equatable, CustomStringConvertible 
 
     package var description: String {
         let place = position.map { "\($0): " } ?? ""
-        return place + message + (rules.isEmpty ? "" : " (\(rules.map(\.description).joined(separator: ", ")))")
+        return place + message
+            + (rules.isEmpty ? "" : " (\(rules.map(\.description).joined(separator: ", ")))")
     }
 }
 
@@ -71,14 +72,16 @@ extension AddressBook {
             guard case .zone(let zone) = seat.place else {
                 return [
                     AddressBookFinding(
-                        "io-zonder-zone", "een Information Officer hoort bij een politiezone; noem de zone",
+                        "io-zonder-zone",
+                        "een Information Officer hoort bij een politiezone; noem de zone",
                         rules: [22], at: seat.position)
                 ]
             }
             let asked = seat.validity.contains(day) ? day : seat.validity.from
             return missingForInformationOfficer(seat.person, of: zone, on: asked).map {
                 AddressBookFinding(
-                    "io-onvolledig", "`\(seat.person)` kan geen Information Officer zijn: \($0) ontbreekt",
+                    "io-onvolledig",
+                    "`\(seat.person)` kan geen Information Officer zijn: \($0) ontbreekt",
                     rules: [22], at: seat.position)
             }
         }
@@ -105,7 +108,8 @@ extension AddressBook {
         let grouped = Dictionary(grouping: competences, by: \.municipality)
         for (code, records) in grouped.sorted(by: { $0.key < $1.key }) {
             for (index, record) in records.enumerated() {
-                for other in records[(index + 1)...] where other.validity.overlaps(record.validity) {
+                for other in records[(index + 1)...] where other.validity.overlaps(record.validity)
+                {
                     found.append(
                         AddressBookFinding(
                             "dubbele-bevoegdheid",
@@ -124,7 +128,8 @@ extension AddressBook {
         return grouped.values.compactMap { records in
             guard Set(records.map(\.holder)).count > 1 else { return nil }
             return AddressBookFinding(
-                "certificaat-van-twee", "een certificaat staat op naam van twee houders; geef elk een eigen certificaat",
+                "certificaat-van-twee",
+                "een certificaat staat op naam van twee houders; geef elk een eigen certificaat",
                 rules: [], at: records[1].position)
         }
     }
@@ -136,7 +141,8 @@ extension AddressBook {
             if known { return }
             found.append(
                 AddressBookFinding(
-                    "onbekende-verwijzing", "\(what) staat niet in het adresboek; neem het op of verbeter de verwijzing",
+                    "onbekende-verwijzing",
+                    "\(what) staat niet in het adresboek; neem het op of verbeter de verwijzing",
                     rules: [], at: position))
         }
         for seat in seats {
@@ -144,37 +150,51 @@ extension AddressBook {
             switch seat.place {
             case .platform(let id):
                 check(platforms.contains { $0.id == id }, "platform `\(id)`", at: seat.position)
-            case .zone(let id): check(zones.contains { $0.id == id }, "zone `\(id)`", at: seat.position)
+            case .zone(let id):
+                check(zones.contains { $0.id == id }, "zone `\(id)`", at: seat.position)
             case .gateway: break
             }
         }
         for person in persons.values {
-            check(organisations[person.organisation] != nil, "organisatie `\(person.organisation)`", at: nil)
+            check(
+                organisations[person.organisation] != nil, "organisatie `\(person.organisation)`",
+                at: nil)
         }
         for appointment in appointments {
-            check(persons[appointment.person] != nil, "persoon `\(appointment.person)`", at: appointment.position)
+            check(
+                persons[appointment.person] != nil, "persoon `\(appointment.person)`",
+                at: appointment.position)
             check(
                 seats.contains {
                     $0.person == appointment.by && $0.role == .korpschef
                         && $0.place == .zone(appointment.zone)
                         && $0.validity.contains(appointment.validity.from)
-                }, "korpschef `\(appointment.by)` van zone `\(appointment.zone)` op \(appointment.validity.from)",
+                },
+                "korpschef `\(appointment.by)` van zone `\(appointment.zone)` op \(appointment.validity.from)",
                 at: appointment.position)
         }
         for competence in competences {
             check(
                 platforms.contains { $0.id == competence.platform && $0.kind == .ltf },
                 "LTF `\(competence.platform)`", at: nil)
-            check(municipalities[competence.municipality] != nil, "gemeente `\(competence.municipality)`", at: nil)
+            check(
+                municipalities[competence.municipality] != nil,
+                "gemeente `\(competence.municipality)`", at: nil)
         }
         for zone in zones {
             for code in zone.municipalities {
-                check(municipalities[code] != nil, "gemeente `\(code)` van zone `\(zone.id)`", at: nil)
+                check(
+                    municipalities[code] != nil, "gemeente `\(code)` van zone `\(zone.id)`", at: nil
+                )
             }
         }
         for system in systems.values {
-            check(platforms.contains { $0.id == system.platform }, "platform `\(system.platform)`", at: nil)
-            check(organisations[system.organisation] != nil, "organisatie `\(system.organisation)`", at: nil)
+            check(
+                platforms.contains { $0.id == system.platform }, "platform `\(system.platform)`",
+                at: nil)
+            check(
+                organisations[system.organisation] != nil, "organisatie `\(system.organisation)`",
+                at: nil)
         }
         for record in certificates {
             switch record.holder {

@@ -18,7 +18,9 @@ extension AddressBook {
     }
 
     /// The LTF recorded as competent for a municipality on a day; never guessed (R5).
-    package func competentLTF(forMunicipality code: String, on day: LegalDay) throws(Refusal) -> Platform {
+    package func competentLTF(forMunicipality code: String, on day: LegalDay) throws(Refusal)
+        -> Platform
+    {
         let found = competences.filter { $0.municipality == code && $0.validity.contains(day) }
         guard let competence = found.first, found.count == 1,
             let platform = platform(competence.platform, on: day), platform.kind == .ltf
@@ -33,7 +35,9 @@ extension AddressBook {
     }
 
     /// Whether `person` holds `role` at `place` on `day`.
-    package func holds(_ role: Role, _ person: PersonID, at place: Seat.Place, on day: LegalDay) -> Bool {
+    package func holds(_ role: Role, _ person: PersonID, at place: Seat.Place, on day: LegalDay)
+        -> Bool
+    {
         seats.contains {
             $0.person == person && $0.role == role && $0.place == place && $0.validity.contains(day)
         }
@@ -44,7 +48,8 @@ extension AddressBook {
     }
 
     package func holders(of role: Role, at place: Seat.Place, on day: LegalDay) -> [PersonID] {
-        seats.filter { $0.role == role && $0.place == place && $0.validity.contains(day) }.map(\.person)
+        seats.filter { $0.role == role && $0.place == place && $0.validity.contains(day) }.map(
+            \.person)
     }
 
     /// Whether the person has, on that day, an aanstelling by a korpschef of that zone (R22, R36).
@@ -58,7 +63,8 @@ extension AddressBook {
     }
 
     /// Whether the person is IO of the zone today in every respect that R22 names.
-    package func isInformationOfficer(_ person: PersonID, of zone: ZoneID, on day: LegalDay) -> Bool {
+    package func isInformationOfficer(_ person: PersonID, of zone: ZoneID, on day: LegalDay) -> Bool
+    {
         holds(.informatieofficier, person, at: .zone(zone), on: day)
             && missingForInformationOfficer(person, of: zone, on: day).isEmpty
     }
@@ -74,7 +80,8 @@ extension AddressBook {
         }
         if !hasAppointment(.informatieofficier, person, in: zone, on: day) {
             missing.append(
-                "aanstelling door de korpschef met de opdracht terrorisme, extremisme en radicaliseringsproces")
+                "aanstelling door de korpschef met de opdracht terrorisme, extremisme en radicaliseringsproces"
+            )
         }
         let cleared = record.clearance.map { $0 >= .geheim } ?? false
         if !cleared || !(record.clearanceValidity?.contains(day) ?? false) {
@@ -89,7 +96,8 @@ extension AddressBook {
         case askKorpschef([PersonID], ZoneID)
     }
 
-    package func carrier(forMunicipality code: String, on day: LegalDay) throws(Refusal) -> Carrier {
+    package func carrier(forMunicipality code: String, on day: LegalDay) throws(Refusal) -> Carrier
+    {
         guard let zone = zone(ofMunicipality: code, on: day) else {
             throw Refusal(
                 .poortGesloten, "gemeente-zonder-zone",

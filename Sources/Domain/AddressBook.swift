@@ -21,7 +21,9 @@ package struct PoliceZone: Sendable, Hashable {
     package let municipalities: [String]
     package let validity: Validity
 
-    package init(id: ZoneID, code: String, name: String, municipalities: [String], validity: Validity) {
+    package init(
+        id: ZoneID, code: String, name: String, municipalities: [String], validity: Validity
+    ) {
         self.id = id
         self.code = code
         self.name = name

@@ -12,7 +12,7 @@ package indirect enum Draft: Sendable {
 ///
 /// Written as on the wire, `risicodomeinen.intentie[0].tekst`. Positions count in the document as
 /// submitted; the outgoing copy closes the gaps.
-package struct FieldPath: Sendable, Hashable, Comparable {
+package struct FieldPath: Sendable, Hashable, Comparable, Codable {
     /// Index in the catalogue.
     package let field: Int
     /// Position in the list; `nil` outside a list.
@@ -70,7 +70,8 @@ package struct Document: Sendable {
     /// Positions of the elements that stand in the list of `anchor`, ascending.
     package func elements(of anchor: CatalogueField) -> [Int] {
         var positions: Set<Int> = []
-        for (path, _) in values where type.fields[path.field].location.list == anchor.location.list {
+        for (path, _) in values where type.fields[path.field].location.list == anchor.location.list
+        {
             if let element = path.element { positions.insert(element) }
         }
         return positions.sorted()
@@ -92,7 +93,8 @@ extension DocumentType {
     /// A field outside a list, `naam`'s `gegevensBespreking.naam`, gives one path; an element,
     /// `risicodomeinen.intentie[0]`, gives the paths of all its fields; `nil` if nothing is named so.
     package func paths(spelled text: String) -> [FieldPath]? {
-        guard let open = text.firstIndex(of: "["), let close = text.firstIndex(of: "]"), open < close
+        guard let open = text.firstIndex(of: "["), let close = text.firstIndex(of: "]"),
+            open < close
         else {
             return fields.first { $0.location.list == nil && $0.location.description == text }
                 .map { [FieldPath(field: $0.index, element: nil)] }

@@ -75,7 +75,8 @@ package struct DocumentReader: Sendable {
             try read(item, node: node, element: position, at: place, into: &values)
             guard values.count > before else {
                 throw Refusal(
-                    .ongeldig, "leeg-element", "een element van een lijst mag niet leeg zijn; laat het weg",
+                    .ongeldig, "leeg-element",
+                    "een element van een lijst mag niet leeg zijn; laat het weg",
                     at: place)
             }
         }

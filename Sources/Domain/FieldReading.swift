@@ -1,5 +1,7 @@
 /// Reads the value of one field as its kind asks; the message never repeats the value.
-func value(of draft: Draft, for field: CatalogueField, at pointer: String) throws(Refusal) -> FieldValue {
+func value(of draft: Draft, for field: CatalogueField, at pointer: String) throws(Refusal)
+    -> FieldValue
+{
     switch field.kind {
     case .text(let most): return .text(try text(draft, atMost: most, at: pointer))
     case .flag:
@@ -33,7 +35,8 @@ private func text(_ draft: Draft, atMost most: Int, at pointer: String) throws(R
     guard case .text(let text) = draft else { throw wrongType("tekst", at: pointer) }
     guard !text.isEmpty else {
         throw Refusal(
-            .ongeldig, "lege-tekst", "een lege tekst is geen antwoord; laat het veld weg", at: pointer)
+            .ongeldig, "lege-tekst", "een lege tekst is geen antwoord; laat het veld weg",
+            at: pointer)
     }
     guard text.utf8.count <= most else {
         throw Refusal(
@@ -41,9 +44,11 @@ private func text(_ draft: Draft, atMost most: Int, at pointer: String) throws(R
             "deze tekst telt \(text.utf8.count) bytes en mag er hoogstens \(most) tellen; kort hem in",
             at: pointer)
     }
-    guard !text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }) else {
+    guard !text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" })
+    else {
         throw Refusal(
-            .ongeldig, "stuurteken", "tekst bevat een onzichtbaar stuurteken; verwijder het", at: pointer)
+            .ongeldig, "stuurteken", "tekst bevat een onzichtbaar stuurteken; verwijder het",
+            at: pointer)
     }
     return text
 }
@@ -61,7 +66,8 @@ private func dates(_ draft: Draft, at pointer: String) throws(Refusal) -> [Legal
     }
     guard items.count <= Limits.discussionDays else {
         throw Refusal(
-            .teGroot, "te-veel-data", "hier staan hoogstens \(Limits.discussionDays) dagen", at: pointer)
+            .teGroot, "te-veel-data", "hier staan hoogstens \(Limits.discussionDays) dagen",
+            at: pointer)
     }
     var days: [LegalDay] = []
     for (position, item) in items.enumerated() {
@@ -87,10 +93,12 @@ private func period(_ draft: Draft, at pointer: String) throws(Refusal) -> Perio
     }
     switch (found["datum"], found["van"], found["tot"], found["onbekend"]) {
     case (let date?, nil, nil, nil): return .on(try partialDate(date, at: pointer + "/datum"))
-    case (nil, let from?, nil, nil): return .between(try partialDate(from, at: pointer + "/van"), nil)
+    case (nil, let from?, nil, nil):
+        return .between(try partialDate(from, at: pointer + "/van"), nil)
     case (nil, let from?, let until?, nil):
         let (start, end) = (
-            try partialDate(from, at: pointer + "/van"), try partialDate(until, at: pointer + "/tot")
+            try partialDate(from, at: pointer + "/van"),
+            try partialDate(until, at: pointer + "/tot")
         )
         guard start.earliest <= end.latest else {
             throw Refusal(
@@ -98,11 +106,13 @@ private func period(_ draft: Draft, at pointer: String) throws(Refusal) -> Perio
         }
         return .between(start, end)
     case (nil, nil, nil, let reason?):
-        return .unknown(reason: try text(reason, atMost: Limits.lineBytes, at: pointer + "/onbekend"))
+        return .unknown(
+            reason: try text(reason, atMost: Limits.lineBytes, at: pointer + "/onbekend"))
     default:
         throw Refusal(
             .ongeldig, "element-zonder-tijd",
-            "geef een datum, een periode (van, tot) of `onbekend` met de reden", rules: [87], at: pointer)
+            "geef een datum, een periode (van, tot) of `onbekend` met de reden", rules: [87],
+            at: pointer)
     }
 }
 

@@ -51,7 +51,8 @@ package struct Refusal: Error, Sendable, Equatable {
     package let pointer: String?
 
     package init(
-        _ kind: Kind, _ code: String, _ message: String, rules: [Int] = [], at pointer: String? = nil
+        _ kind: Kind, _ code: String, _ message: String, rules: [Int] = [],
+        at pointer: String? = nil
     ) {
         self.kind = kind
         self.code = code

@@ -4,7 +4,9 @@ package struct Instant: Sendable, Hashable, Comparable {
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
+    package static func < (left: Self, right: Self) -> Bool {
+        left.milliseconds < right.milliseconds
+    }
 
     package func advanced(bySeconds seconds: Int64) -> Instant {
         Instant(milliseconds: milliseconds + seconds * 1000)
@@ -102,7 +104,9 @@ package struct LegalDay: Sendable, Hashable, Comparable {
 
     package static func length(ofMonth month: Int, year: Int) -> Int {
         switch month {
-        case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+        case 2:
+            year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+                ? 29 : 28
         case 4, 6, 9, 11: 30
         default: 31
         }
@@ -117,7 +121,7 @@ extension LegalDay: CustomStringConvertible {
 }
 
 /// A span of legal days, both ends inclusive; without `until` it is still running.
-package struct Validity: Sendable, Hashable {
+package struct Validity: Sendable, Hashable, Codable {
     package let from: LegalDay
     package let until: LegalDay?
 

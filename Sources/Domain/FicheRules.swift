@@ -1,0 +1,220 @@
+/// What the law and the official form demand of a terugkoppelingsfiche, whatever a policy says.
+///
+/// Policy files say what may pass; these rules say what may be *entered* (R260: legal rules are
+/// hard). They use the phrases of the catalogue; a catalogue that lacks one is refused at load.
+package enum FicheRules {
+    package static let documentType = "terugkoppelingsfiche"
+    /// Anchors of the six lists of section 3, in the order of the form (R83, R104).
+    package static let domains = [
+        "ideologie", "sociale context", "intentie", "daden", "psychische stoornissen",
+        "bijkomende info",
+    ]
+    package static let healthDomain = "psychische stoornissen"
+    package static let noTrajectory = "Keuze om geen traject op te starten"
+    private static let confirmingProfessions = ["psychiater", "psycholoog"]
+
+    /// Phrases that the catalogue of a fiche must have for these rules to stand.
+    package static let demandedPhrases =
+        domains.flatMap {
+            [$0, $0 + " / polariteit", $0 + " / aard", $0 + " / tijd", $0 + " / geheim"]
+        }
+        + [
+            "gemeente", "nis", "data bespreking", "politiezone", "naam", "soort", "geboortedatum",
+            "agenderende dienst", "fase", "start", "duur", "lopend", "evaluatie", "instantie",
+            "maatregel", "scharniermoment", "vraag",
+            "psychische stoornissen / bevestiging / beroep",
+            "psychische stoornissen / bevestiging / datum",
+            "psychische stoornissen / bevestiging / bron",
+        ]
+
+    /// Refuses what may not be entered. The refusal names the place, never the text.
+    package static func refuseEntry(of document: Document, at pointer: String) throws(Refusal) {
+        try refuseClassified(document, at: pointer)
+        try refuseSecrets(document, at: pointer)
+        try refuseUndiagnosed(document, at: pointer)
+        try refuseBirthDateOfOrganisation(document, at: pointer)
+        try refuseHalfTrajectory(document, at: pointer)
+        try refuseDanglingMeasures(document, at: pointer)
+    }
+
+    /// R123. The text is not stored: refused before anything is written.
+    package static func refuseClassified(_ document: Document, at pointer: String) throws(Refusal) {
+        for (path, value) in document.values {
+            guard value.texts.contains(where: ClassificationMark.stands(in:)) else { continue }
+            throw Refusal(
+                .ongeldig, "geclassificeerd",
+                "`\(document.spelling(of: path))` draagt een classificatie; geclassificeerde informatie "
+                    + "gaat nooit langs deze weg, en er is niets bewaard",
+                rules: [123], at: pointer)
+        }
+    }
+
+    /// R61: one marked secret refuses the whole fiche, not the element alone.
+    package static func refuseSecrets(_ document: Document, at pointer: String) throws(Refusal) {
+        for domain in domains {
+            guard let anchor = document.type.field(domain) else { continue }
+            for element in document.elements(of: anchor)
+            where document.value(domain + " / geheim", element) == .flag(true) {
+                throw Refusal(
+                    .ongeldig, "geheim-uit-het-overleg",
+                    "`\(anchor.location.list?.description ?? domain)[\(element)]` is gemerkt als geheim "
+                        + "dat tijdens het overleg is meegedeeld; de hele fiche wordt geweigerd. "
+                        + "Verwijder het element, kijk na of het elders nog doorklinkt en dien opnieuw in",
+                    rules: [61], at: pointer)
+            }
+        }
+    }
+
+    /// R101, R102: only a diagnosis, confirmed by a psychiatrist or psychologist with date and source.
+    private static func refuseUndiagnosed(_ document: Document, at pointer: String) throws(Refusal)
+    {
+        guard let anchor = document.type.field(healthDomain) else { return }
+        for element in document.elements(of: anchor) {
+            let place = "`\(anchor.location.list?.description ?? healthDomain)[\(element)]`"
+            guard document.text(healthDomain + " / aard", element) == "gediagnosticeerd" else {
+                throw Refusal(
+                    .ongeldig, "niet-gediagnosticeerd",
+                    "\(place) is geen gediagnosticeerde stoornis; een vermoeden, observatie of "
+                        + "zelfrapportage hoort niet in dit vak en er is niets bewaard. Laat het weg",
+                    rules: [101], at: pointer)
+            }
+            let profession = document.text(healthDomain + " / bevestiging / beroep", element)
+            guard let profession, confirmingProfessions.contains(profession),
+                document.value(healthDomain + " / bevestiging / datum", element) != nil,
+                document.value(healthDomain + " / bevestiging / bron", element) != nil
+            else {
+                throw Refusal(
+                    .ongeldig, "niet-bevestigd",
+                    "\(place) mist de bevestiging door een psychiater of psycholoog met datum en bron; "
+                        + "er is niets bewaard. Vul de bevestiging aan of laat het weg",
+                    rules: [102], at: pointer)
+            }
+        }
+    }
+
+    /// R78.
+    private static func refuseBirthDateOfOrganisation(
+        _ document: Document, at pointer: String
+    ) throws(Refusal) {
+        guard document.text("soort") != "persoon", document.value("geboortedatum") != nil else {
+            return
+        }
+        throw Refusal(
+            .ongeldig, "geboortedatum-van-organisatie",
+            "een vereniging of organisatie heeft geen geboortedatum; laat het veld weg",
+            rules: [78],
+            at: pointer)
+    }
+
+    /// R108: a described trajectory says when it started and how long it runs.
+    private static func refuseHalfTrajectory(_ document: Document, at pointer: String)
+        throws(Refusal)
+    {
+        guard describesTrajectory(document) else { return }
+        let hasLength = document.value("duur") != nil || document.value("lopend") == .flag(true)
+        guard document.value("start") != nil, hasLength else {
+            throw Refusal(
+                .ongeldig, "traject-zonder-start-of-duur",
+                "een beschreven traject heeft een begin en een duur, of het merk lopend; vul ze in",
+                rules: [108], at: pointer)
+        }
+    }
+
+    /// R86: an effect names the measure that it is an effect of, and that measure is on the fiche.
+    private static func refuseDanglingMeasures(_ document: Document, at pointer: String)
+        throws(Refusal)
+    {
+        guard let anchor = document.type.field("maatregel") else { return }
+        let measures = document.elements(of: anchor).compactMap { document.text("maatregel", $0) }
+        for domain in domains {
+            guard let list = document.type.field(domain) else { continue }
+            for element in document.elements(of: list) {
+                guard let named = document.text(domain + " / maatregel", element),
+                    !measures.contains(where: { $0.utf8.elementsEqual(named.utf8) })
+                else { continue }
+                throw Refusal(
+                    .ongeldig, "onbekende-maatregel",
+                    "`\(list.location.list?.description ?? domain)[\(element)].maatregel` noemt een "
+                        + "maatregel die niet in opvolgingstraject.maatregelen staat; neem hem daar op",
+                    rules: [86], at: pointer)
+            }
+        }
+    }
+
+    /// Whether section 4 describes a trajectory (R73, R108), beyond a phase or an evaluation.
+    package static func describesTrajectory(_ document: Document) -> Bool {
+        ["instantie", "maatregel", "scharniermoment"].contains { phrase in
+            document.type.field(phrase).map { !document.elements(of: $0).isEmpty } ?? false
+        }
+    }
+
+    /// R60: sections 3 and 4 hold an evaluation of the follow-up. Facts alone are one, and so is
+    /// the choice not to start a trajectory. `released` says which paths leave.
+    package static func holdsEvaluation(_ document: Document, released: (FieldPath) -> Bool) -> Bool
+    {
+        document.values.contains { path, value in
+            guard released(path) else { return false }
+            let phrase = document.type.fields[path.field].phrase
+            return phrase == "evaluatie" || domains.contains(phrase)
+                || (phrase == "fase" && value == .code(noTrajectory))
+        }
+    }
+
+    /// R53: the fiche has elements, more than none, and all of one polarity.
+    package static func isOneSided(_ document: Document, released: (FieldPath) -> Bool) -> Bool {
+        var polarities: Set<String> = []
+        for (path, value) in document.values where released(path) {
+            guard document.type.fields[path.field].phrase.hasSuffix(" / polariteit"),
+                case .code(let polarity) = value
+            else { continue }
+            polarities.insert(polarity)
+        }
+        return polarities.count == 1
+    }
+
+    /// R121: pairs of places where section 5 repeats a text of section 3.
+    package static func repeated(in document: Document) -> [(question: String, element: String)] {
+        var found: [(question: String, element: String)] = []
+        for (path, value) in document.values
+        where document.type.fields[path.field].phrase == "vraag" {
+            guard case .text(let question) = value else { continue }
+            for (other, text) in document.values
+            where domains.contains(document.type.fields[other.field].phrase) {
+                guard case .text(let element) = text, overlaps(question, element) else { continue }
+                found.append((document.spelling(of: path), document.spelling(of: other)))
+            }
+        }
+        return found
+    }
+
+    private static func overlaps(_ question: String, _ element: String) -> Bool {
+        let (short, long) = (normalised(question), normalised(element))
+        guard short.utf8.count >= 12 else { return false }
+        return long.contains(short) || (long.utf8.count >= 12 && short.contains(long))
+    }
+
+    private static func normalised(_ text: String) -> String {
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    }
+
+    /// R245: whether the subject may be a minor on `day`; unknown age counts as minor.
+    package static func mayBeMinor(_ document: Document, on day: LegalDay) -> Bool {
+        guard document.text("soort") == "persoon" else { return false }
+        if case .partialDate(let birth)? = document.value("geboortedatum") {
+            // 29 February comes of age on 1 March; the latest possible birthday counts.
+            return birth.latest.advanced(byYears: 18).map { day < $0 } ?? true
+        }
+        return document.text("leeftijdsgroep") != "25 en ouder"
+    }
+}
+
+extension FieldValue {
+    /// Every text that this value holds, for the checks that read all text.
+    package var texts: [String] {
+        switch self {
+        case .text(let text), .code(let text), .pseudonym(let text): [text]
+        case .period(.unknown(let reason)): [reason]
+        case .flag, .date, .partialDate, .dates, .decade, .period: []
+        }
+    }
+}

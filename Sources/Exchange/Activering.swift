@@ -1,0 +1,59 @@
+package import Domain
+import Journal
+import Policy
+
+extension Gateway {
+    /// Puts another policy set or address book in force: journaled first, then swapped as one value.
+    ///
+    /// The files of the set are archived by the caller under its digest. A set that cannot be
+    /// compiled is refused, and the last valid one stays.
+    package func activate(
+        _ configuration: ActiveConfiguration
+    ) async throws(Refusal) {
+        let before = self.configuration
+        try await record(
+            .beleidGeactiveerd,
+            [("beleidsset", configuration.policies.digest), ("vorige", before.policies.digest)])
+        if before.book.digest != configuration.book.digest {
+            try await record(
+                .adresboekGeactiveerd,
+                [("adresboek", configuration.book.digest), ("vorige", before.book.digest)])
+        }
+        replaceConfiguration(configuration)
+    }
+
+    /// Records that a set or book was offered and refused: which check said so, and nothing else.
+    package func recordRefusedConfiguration(checks: [String]) async throws(Refusal) {
+        observer.alarm("beleid-geweigerd", [("controles", checks.joined(separator: ","))])
+        var entry = EntryDraft(kind: .beleidGeweigerd, time: clock.now(), actor: .gateway)
+        for check in Set(checks).sorted().prefix(20) { entry.codes.append(("controle", check)) }
+        try await commit(Change(entry: entry))
+    }
+
+    /// Records the refusals of outsiders since the last time, counted together: nobody without a
+    /// certificate of ours can fill the disk.
+    package func recordOutsiders(_ counts: [(reason: String, count: Int)]) async throws(Refusal) {
+        let counted = counts.filter { $0.count > 0 }
+        guard !counted.isEmpty else { return }
+        var entry = EntryDraft(kind: .geweigerdeSamengeteld, time: clock.now(), actor: .gateway)
+        for (reason, count) in counted.prefix(20) { entry.codes.append((reason, String(count))) }
+        try await commit(Change(entry: entry))
+    }
+
+    private func record(_ kind: EntryKind, _ digests: [(String, Digest)]) async throws(Refusal) {
+        var entry = EntryDraft(kind: kind, time: clock.now(), actor: .gateway)
+        for (name, digest) in digests { entry.digests.append((name, digest)) }
+        try await commit(Change(entry: entry))
+    }
+
+    private func commit(_ change: Change) async throws(Refusal) {
+        let outcome: CommitOutcome
+        do { outcome = try await store.commit(change) } catch { throw .store(error) }
+        guard case .committed = outcome else {
+            throw Refusal(
+                .nietBeschikbaar, "niet-vastgelegd",
+                "de activering kon niet worden vastgelegd en gaat dus niet door; kijk klok en opslag na"
+            )
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package import Domain
+package import JSON
+
+extension Draft {
+    /// The values of a JSON text as the draft of a document.
+    package init(_ json: JSONValue) {
+        switch json {
+        case .null: self = .null
+        case .bool(let flag): self = .flag(flag)
+        case .number(let number): self = .number(number)
+        case .string(let text): self = .text(text)
+        case .array(let items): self = .list(items.map { Draft($0) })
+        case .object(let object): self = .record(object.members.map { ($0.name, Draft($0.value)) })
+        }
+    }
+}
+
+/// A document as it was submitted: RFC 8785 text, kept to be read again under the catalogue.
+struct Submission: Codable, Sendable, Equatable {
+    /// RFC 8785.
+    let text: String
+
+    init(_ json: JSONValue) { text = String(decoding: json.canonicalBytes(), as: UTF8.self) }
+
+    /// The document, and every hard rule of its form.
+    func document(_ type: DocumentType, at pointer: String = "/document") throws(Refusal)
+        -> Document
+    {
+        let json: JSONValue
+        do { json = try JSONReader.parse(Array(text.utf8)) } catch { throw .damaged(.fiche) }
+        return try Submission.read(json, type, at: pointer)
+    }
+
+    static func read(
+        _ json: JSONValue, _ type: DocumentType, at pointer: String = "/document"
+    ) throws(Refusal) -> Document {
+        let document = try DocumentReader(type: type).read(Draft(json), at: pointer)
+        try FicheRules.refuseEntry(of: document, at: pointer)
+        return document
+    }
+}

@@ -1,0 +1,160 @@
+import Journal
+package import Consensus
+import Crypto
+package import Domain
+import Policy
+import Release
+
+extension Gateway {
+    /// The IO freezes projection, electorate, recipient, purpose and moment; the votes begin.
+    package func eindakkoordOpenen(
+        _ id: String, acknowledged: Set<Warning>, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<RondeWeergave> {
+        try await perform(.eindakkoordOpenen, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            let person = try actor.person()
+            var ronde = try await work.load(RondeState.self, id)
+            try requireSight(of: ronde.state, person, work)
+            let fiche = try await work.load(FicheState.self, ronde.state.fiche)
+            let view = try ficheView(fiche.state, work)
+            let round = try ronde.state.round()
+            let projection = try projection(
+                of: fiche.state, view, composition: round.composition, moment: round.terms.moment,
+                work.configuration)
+            guard FicheRules.holdsEvaluation(view.document, released: projection.leaves) else {
+                throw .noEvaluation
+            }
+            let binding = AgreementBinding(
+                round: id, electorate: round.terms.electorate, projection: projection.digest,
+                routePolicy: view.way.route.digest, recipient: view.place.ltf.id.text,
+                purpose: view.way.route.purpose, moment: round.terms.moment,
+                expiresAt: round.terms.expiresAt)
+            let freeze = Freeze(
+                by: person, binding: binding,
+                digest: SHA256.digest(SignedAct.payload(binding.fields)),
+                composition: round.composition.version,
+                isOneSided: FicheRules.isOneSided(view.document, released: projection.leaves),
+                acknowledged: acknowledged)
+            work.record(.eindakkoordGeopend)
+            let frozen = try apply(.freeze(freeze), to: &ronde, &work).round
+            ronde.state.frozen = String(decoding: projection.bytes, as: UTF8.self)
+            work.replace(ronde)
+            work.hold(fiche)
+            work.digest("projectie", projection.digest)
+            work.digest("overeenkomst", freeze.digest)
+            work.digest("routebeleid", view.way.route.digest)
+            work.verdicts(of: projection.decision)
+            return try rondeView(id, ronde.state, frozen, view, for: person, projection: projection)
+        }
+    }
+
+    /// One person, one vote, signed with the person's own key, over the agreement's digest (R64).
+    package func stemmen(
+        _ id: String, choice: Vote.Choice, agreement: Digest, attests: Bool, act: SignedAct,
+        by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<RondeWeergave> {
+        try await perform(.stemmen, actor, idempotency: idempotency) { work throws(Refusal) in
+            let person = try actor.person()
+            let digest = try act.verify(
+                by: actor,
+                says: [
+                    ("soort", "stem"), ("ronde", id), ("keuze", choice.rawValue),
+                    ("overeenkomst", agreement.hex), ("verklaring", attests ? "ja" : "nee"),
+                ])
+            var ronde = try await work.load(RondeState.self, id)
+            guard ronde.state.terms.isAtTable(person) else { throw .notFound(.ronde) }
+            work.record(.stemUitgebracht)
+            let vote = Vote(
+                person: person, choice: choice, binding: agreement, attestsNoSecret: attests)
+            let round = try apply(.vote(vote), to: &ronde, act: act, &work).round
+            work.claim(ClaimScope.act, digest)
+            work.digest("akte", digest)
+            work.digest("overeenkomst", agreement)
+            return try await finish(id, ronde, round, person, &work)
+        }
+    }
+
+    /// An agreement can be taken back until release; the round then ends without consensus.
+    package func stemIntrekken(
+        _ id: String, act: SignedAct, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<RondeWeergave> {
+        try await perform(.stemIntrekken, actor, idempotency: idempotency) { work throws(Refusal) in
+            let person = try actor.person()
+            let digest = try act.verify(
+                by: actor, says: [("soort", "stem-intrekken"), ("ronde", id)])
+            var ronde = try await work.load(RondeState.self, id)
+            guard ronde.state.terms.isAtTable(person) else { throw .notFound(.ronde) }
+            work.record(.stemIngetrokken)
+            let round = try apply(.withdrawVote(person), to: &ronde, act: act, &work).round
+            work.claim(ClaimScope.act, digest)
+            work.digest("akte", digest)
+            return try await finish(id, ronde, round, person, &work)
+        }
+    }
+
+    /// Closes the phase: who has not answered by now has not agreed (R64).
+    package func rondeSluiten(
+        _ id: String, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<RondeWeergave> {
+        try await perform(.rondeSluiten, actor, idempotency: idempotency) { work throws(Refusal) in
+            let person = try actor.person()
+            var ronde = try await work.load(RondeState.self, id)
+            try requireSight(of: ronde.state, person, work)
+            work.record(.rondeGesloten)
+            let round = try apply(.close(by: person), to: &ronde, &work).round
+            return try await finish(id, ronde, round, person, &work)
+        }
+    }
+
+    /// After a vote: the agendapunt is free again when the round is over, and the korpschef's list
+    /// holds the round when the table agreed.
+    private func finish(
+        _ id: String, _ ronde: Loaded<RondeState>, _ round: Round, _ person: PersonID,
+        _ work: inout Work
+    ) async throws(Refusal) -> RondeWeergave {
+        if case .goedgekeurd = round.state {
+            work.code("consensus", "ja")
+            work.index(.besluitvorming, ronde.state.zone.text, sort: id, .ronde, id)
+        }
+        if round.isOver { try await free(ronde.state.agendapunt, of: id, &work) }
+        let fiche = try await work.load(FicheState.self, ronde.state.fiche)
+        return try rondeView(
+            id, ronde.state, round, try ficheView(fiche.state, work), for: person)
+    }
+
+    /// The agendapunt may have a new round.
+    func free(_ agendapunt: String, of ronde: String, _ work: inout Work) async throws(Refusal) {
+        var item = try await work.load(AgendapuntState.self, agendapunt)
+        guard item.state.openRound == ronde else { return }
+        item.state.openRound = nil
+        work.save(item)
+    }
+}
+
+extension Work {
+    /// Puts the state of an object that this change already writes in the place of that write.
+    mutating func replace<State: StoredState>(_ loaded: Loaded<State>) {
+        alter { change in
+            guard let place = change.writes.firstIndex(where: { $0.id == loaded.id }) else {
+                preconditionFailure("only what is already written is replaced")
+            }
+            change.writes[place] = Change.Write(
+                kind: State.kind, id: loaded.id, expected: loaded.version, dossier: loaded.dossier,
+                body: StateCoding.encode(loaded.state))
+        }
+    }
+
+    /// What may happen once: the same act never counts twice.
+    mutating func claim(_ scope: String, _ digest: Digest) {
+        alter { $0.claims.append(Change.Claim(scope: scope, key: digest.hex)) }
+    }
+
+    /// The verdict vector of a decision, by position in the document's list of paths.
+    mutating func verdicts(of decision: Decision) {
+        alter { change in
+            for (position, path) in decision.paths.enumerated() {
+                change.entry.verdicts.append((UInt16(position), path.outcome.rawValue))
+            }
+        }
+    }
+}

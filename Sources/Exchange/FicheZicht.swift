@@ -1,0 +1,69 @@
+import Consensus
+import Domain
+import Policy
+import Release
+
+/// A fiche as it stands: read under today's catalogue, with the route it would take.
+struct FicheZicht: Sendable {
+    let document: Document
+    let place: Ficheplaats
+    let way: ActiveConfiguration.Way
+    let isMinor: Bool
+}
+
+extension Gateway {
+    func ficheView(_ fiche: FicheState, _ work: Work) throws(Refusal) -> FicheZicht {
+        try ficheView(fiche, work.configuration, work.today)
+    }
+
+    func ficheView(
+        _ fiche: FicheState, _ configuration: ActiveConfiguration, _ today: LegalDay
+    ) throws(Refusal) -> FicheZicht {
+        let way = try configuration.way(
+            document: FicheRules.documentType, from: .livcr, to: .ltf, on: today)
+        let document = try fiche.submission.document(way.type)
+        return FicheZicht(
+            document: document,
+            place: try Ficheplaats(document, book: configuration.book, on: today),
+            way: way, isMinor: FicheRules.mayBeMinor(document, on: today))
+    }
+
+    /// The outgoing bytes as they would be now: the same function for preview, freeze and release,
+    /// so that nobody can see other bytes than those that leave (R69).
+    func projection(
+        of fiche: FicheState, _ view: FicheZicht, composition: Composition?, moment: Moment?,
+        _ configuration: ActiveConfiguration
+    ) throws(Refusal) -> Projection {
+        let facts = DecisionFacts(
+            reviewed: composition?.reviewed ?? [:],
+            namedReleases: composition?.namedReleases ?? [],
+            secretHolderReleases: composition?.secretHolderReleases ?? [],
+            objections: composition?.objectedPaths ?? [])
+        let decision = view.way.table.decide(view.document, facts: facts)
+        if decision.raisesAlarm {
+            observer.alarm("onbeslist-veld", [("route", view.way.route.name)])
+        }
+        return try Projection(
+            view.document, decision: decision,
+            envelope: envelope(of: fiche, view, moment: moment, configuration),
+            pseudonymKey: try pseudonymKey(for: view.place.ltf.id))
+    }
+
+    private func envelope(
+        of fiche: FicheState, _ view: FicheZicht, moment: Moment?,
+        _ configuration: ActiveConfiguration
+    ) throws(Refusal) -> Envelope {
+        guard let salt = Hex.decode(fiche.salt), salt.count == Envelope.saltByteCount else {
+            throw .damaged(.fiche)
+        }
+        let carrier = configuration.book.persons[fiche.author]?.name ?? fiche.author.text
+        return Envelope(
+            documentType: view.document.type.name, reference: fiche.reference,
+            agendaItem: fiche.agendaReference, filledInDuringMeeting: fiche.filledInDuringMeeting,
+            sender: view.place.livcr.name, zone: view.place.zone.name,
+            carrier: "\(carrier), Information Officer politiezone \(view.place.zone.name)",
+            recipient: view.place.ltf.id, recipientName: view.place.ltf.name,
+            purpose: view.way.route.purpose, finality: view.way.route.finality,
+            printedBasis: view.way.basis.printed, moment: moment, salt: salt)
+    }
+}

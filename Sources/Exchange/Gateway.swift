@@ -1,0 +1,169 @@
+package import Crypto
+package import Domain
+import Synchronization
+
+/// The application: one method per use case, each in a file of its own.
+///
+/// A use case reads versions, decides outside the writer, and hands the writer one `Change`; the
+/// writer checks those versions again and commits, or says conflict, and the decision is taken
+/// anew. Nothing is answered before the commit.
+package final class Gateway: Sendable {
+    package let store: any Store
+    package let clock: any Clock
+    let random: any Randomness
+    /// Derives the pseudonym key of each recipient.
+    let pseudonymKey: SecretBytes
+    private let active: Mutex<ActiveConfiguration>
+    private let suspended: Mutex<Suspensions>
+    let observer: any GatewayObserver
+    package let arrivals: Arrivals
+    private let newestCheckpoint = Mutex<String?>(nil)
+
+    package init(
+        store: any Store, clock: any Clock, random: any Randomness, pseudonymKey: SecretBytes,
+        configuration: ActiveConfiguration, observer: any GatewayObserver
+    ) {
+        self.store = store
+        self.clock = clock
+        self.random = random
+        self.pseudonymKey = pseudonymKey
+        self.observer = observer
+        active = Mutex(configuration)
+        suspended = Mutex(Suspensions())
+        arrivals = Arrivals()
+    }
+
+    package var configuration: ActiveConfiguration { active.withLock { $0 } }
+    var suspensions: Suspensions { suspended.withLock { $0 } }
+
+    func replaceSuspensions(_ suspensions: Suspensions) { suspended.withLock { $0 = suspensions } }
+    func replaceConfiguration(_ configuration: ActiveConfiguration) {
+        active.withLock { $0 = configuration }
+    }
+
+    /// The newest checkpoint that was signed, for replies that changed nothing.
+    package var latestCheckpoint: String? { newestCheckpoint.withLock { $0 } }
+    func remember(checkpoint: String) { newestCheckpoint.withLock { $0 = checkpoint } }
+
+    package var today: LegalDay { clock.legalDay(of: clock.now()) }
+
+    func newID() -> String {
+        Identifier<Gateway>(at: clock.now(), random: random.bytes(10)).text
+    }
+
+    /// An id that tells neither when nor for whom: what a recipient sees.
+    func newReference() -> String { Identifier<Gateway>(random: random.bytes(16)).text }
+}
+
+/// What the gateway tells its operator: counts and alarms, never content or names.
+package protocol GatewayObserver: Sendable {
+    func done(_ operation: Operation)
+    func refused(_ operation: Operation, code: String)
+    /// Something that a person must look at now.
+    func alarm(_ code: String, _ details: [(String, String)])
+}
+
+/// Persons and certificates that were suspended: refused everywhere, at once.
+package struct Suspensions: Sendable, Equatable {
+    package var persons: Set<PersonID> = []
+    package var systems: Set<SystemID> = []
+    package var certificates: Set<Digest> = []
+
+    package init() {}
+
+    func cover(_ identity: Actor.Identity, certificate: Digest) -> Bool {
+        if certificates.contains(certificate) { return true }
+        switch identity {
+        case .person(let id): return persons.contains(id)
+        case .system(let id): return systems.contains(id)
+        }
+    }
+}
+
+extension Gateway {
+    /// Who this certificate is today; refused where the address book does not know it, where its
+    /// period is over, or where it or its holder is suspended.
+    package func identify(_ certificate: Certificate) throws(Refusal) -> Actor {
+        let now = clock.now()
+        let day = clock.legalDay(of: now)
+        let book = configuration.book
+        guard certificate.isValid(at: now),
+            let record = book.holder(of: certificate.fingerprint, on: day)
+        else {
+            throw Refusal(
+                .nietToegelaten, "onbekend-certificaat",
+                "dit certificaat staat vandaag niet in het adresboek; laat de beheerder de vingerafdruk opnemen"
+            )
+        }
+        let identity: Actor.Identity =
+            switch record.holder {
+            case .person(let id): .person(id)
+            case .system(let id): .system(id)
+            }
+        guard !suspensions.cover(identity, certificate: certificate.fingerprint) else {
+            throw Refusal(
+                .nietToegelaten, "geschorst",
+                "deze toegang is geschorst; neem contact op met compliance")
+        }
+        return Actor(
+            identity: identity, certificate: certificate, roles: book.roles(of: identity, on: day))
+    }
+}
+
+/// Wakes long polls when something may have arrived. Holds no content: only "look again".
+package final class Arrivals: Sendable {
+    private struct Waiting {
+        var next: UInt64 = 0
+        var continuations: [UInt64: CheckedContinuation<Void, Never>] = [:]
+        var arrived: UInt64 = 0
+    }
+    private let waiting = Mutex(Waiting())
+
+    /// A mark to pass to `wait`, taken before looking: an arrival in between is not missed.
+    package var mark: UInt64 { waiting.withLock { $0.arrived } }
+
+    package func announce() {
+        let woken = waiting.withLock { state in
+            state.arrived += 1
+            defer { state.continuations = [:] }
+            return Array(state.continuations.values)
+        }
+        for continuation in woken { continuation.resume() }
+    }
+
+    /// Returns at the next arrival after `mark`, or after `seconds`.
+    package func wait(since mark: UInt64, seconds: Int) async {
+        let ticket = waiting.withLock { state in
+            state.next += 1
+            return state.next
+        }
+        let timeout = Task {
+            do { try await Task.sleep(for: .seconds(seconds)) } catch { return }
+            self.waiting.withLock { $0.continuations.removeValue(forKey: ticket) }?.resume()
+        }
+        await withCheckedContinuation { continuation in
+            let mayReturn = waiting.withLock { state in
+                if state.arrived != mark { return true }
+                state.continuations[ticket] = continuation
+                return false
+            }
+            if mayReturn { continuation.resume() }
+        }
+        timeout.cancel()
+    }
+}
+
+extension Gateway {
+    /// The key under which names become pseudonyms for one recipient, and for no other (P24).
+    func pseudonymKey(for recipient: PlatformID) throws(Refusal) -> SecretBytes {
+        do {
+            return try HKDF.derive(
+                key: pseudonymKey, salt: [], info: "sluis/pseudoniem/\(recipient.text)",
+                byteCount: 32)
+        } catch {
+            throw Refusal(
+                .nietBeschikbaar, "sleutel-niet-beschikbaar",
+                "een sleutel van de poort is niet bruikbaar; verwittig de beheerder")
+        }
+    }
+}

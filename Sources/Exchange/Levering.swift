@@ -1,0 +1,267 @@
+import Crypto
+package import Domain
+import Journal
+import Policy
+
+/// One line of a recipient's inbox.
+package struct PostbusRegel: Codable, Sendable, Equatable {
+    package let levering: String
+    package let documenttype: String
+    package let vrijgegeven: String
+    package let toestand: String
+    package let drager: String
+}
+
+package struct Postbus: Codable, Sendable, Equatable {
+    package let leveringen: [PostbusRegel]
+    /// Place to go on from: opaque to the partner, bound to it by the API.
+    package let volgende: String?
+}
+
+/// The exact bytes that were agreed on.
+package struct Afhaling: Codable, Sendable, Equatable {
+    package let levering: String
+    package let digest: String
+    /// RFC 8785.
+    package let inhoud: String
+}
+
+package struct OntvangstWeergave: Codable, Sendable, Equatable {
+    package let levering: String
+    package let toestand: String
+    package let digest: String
+    package let drager: String
+}
+
+package struct VerplichtingWeergave: Codable, Sendable, Equatable {
+    package let id: String
+    package let soort: String
+    package let levering: String
+    package let geopend: String
+    package let toestand: String
+}
+
+/// What stays owed after a delivery; here, placing the content in the GGB (R50).
+struct VerplichtingState: StoredState {
+    static let kind = ObjectKind.verplichting
+    let type: String
+    let delivery: String
+    let zone: ZoneID
+    let owner: PersonID
+    let openedAt: Instant
+    var fulfilledAt: Instant?
+    var reference: String?
+
+    static let ggbPlacement = "GGB_PLAATSING"
+
+    func view(_ id: String) -> VerplichtingWeergave {
+        VerplichtingWeergave(
+            id: id, soort: type, levering: delivery, geopend: openedAt.text,
+            toestand: fulfilledAt == nil ? "open" : "voldaan")
+    }
+}
+
+extension Gateway {
+    /// What waits for this LTF, in order of release, after `cursor`.
+    package func postbus(
+        after cursor: String?, for actor: Actor
+    ) async throws(Refusal) -> Answer<Postbus> {
+        try await perform(.postbusLezen, actor) { work throws(Refusal) in
+            let system = try actor.system(in: work.book)
+            let rows = try await store.rows(.postbus, key: system.platform.text, after: cursor)
+            var lines: [PostbusRegel] = []
+            for row in rows {
+                let delivery = try await work.load(LeveringState.self, row.object)
+                lines.append(
+                    PostbusRegel(
+                        levering: row.object, documenttype: delivery.state.documentType,
+                        vrijgegeven: delivery.state.releasedAt.text,
+                        toestand: delivery.state.state.rawValue, drager: delivery.state.carrier.text
+                    ))
+            }
+            return Postbus(leveringen: lines, volgende: rows.last?.sort ?? cursor)
+        }
+    }
+
+    /// Hands over the bytes. Certificate, competence, service and route are checked again, and the
+    /// digest is computed from the bytes as they were stored (R37, R44).
+    package func leveringAfhalen(
+        _ id: String, by actor: Actor
+    ) async throws(Refusal) -> Answer<Afhaling> {
+        let obligation = newID()
+        let answer = try await perform(.leveringAfhalen, actor) { work throws(Refusal) in
+            let system = try actor.system(in: work.book)
+            var delivery = try await work.load(LeveringState.self, id)
+            guard delivery.state.recipient == system.platform else { throw .notFound(.levering) }
+            try checkRecipient(system, delivery.state, work)
+            let bytes = Array(delivery.state.content.utf8)
+            guard delivery.state.state != .vastgehouden,
+                SHA256.digest(bytes) == delivery.state.digest
+            else {
+                work.record(.leveringVastgehouden)
+                delivery.state.state = .vastgehouden
+                work.save(delivery)
+                observer.alarm("levering-vastgehouden", [("levering", id)])
+                return Afhaling(levering: id, digest: delivery.state.digest.hex, inhoud: "")
+            }
+            if delivery.state.state == .klaar {
+                delivery.state.state = .afgehaald
+                delivery.state.collectedAt = work.now
+                work.record(.afgehaald)
+                work.save(delivery)
+                work.digest("projectie", delivery.state.digest)
+                work.code("drager", delivery.state.carrier.text)
+                if delivery.state.hasStatus { open(obligation, for: delivery, &work) }
+            } else {
+                // LED art. 25: every consultation of the content is on record.
+                work.record(.gelezen)
+                work.alter { $0.entry.subjects.append(("levering", id)) }
+                work.hold(delivery)
+            }
+            return Afhaling(
+                levering: id, digest: delivery.state.digest.hex, inhoud: delivery.state.content)
+        }
+        guard !answer.reply.inhoud.isEmpty else {
+            throw Refusal(
+                .nietBeschikbaar, "levering-vastgehouden",
+                "deze levering is vastgehouden omdat de bewaarde inhoud niet meer klopt; neem contact op met "
+                    + "de Information Officer",
+                rules: [69])
+        }
+        return answer
+    }
+
+    private func open(
+        _ obligation: String, for delivery: Loaded<LeveringState>, _ work: inout Work
+    ) {
+        let state = VerplichtingState(
+            type: VerplichtingState.ggbPlacement, delivery: delivery.id, zone: delivery.state.zone,
+            owner: delivery.state.carrier, openedAt: work.now, fulfilledAt: nil, reference: nil)
+        work.create(state, id: obligation, dossier: delivery.dossier)
+        work.index(
+            .verplichtingen, delivery.state.zone.text, sort: obligation, .verplichting, obligation)
+    }
+
+    /// R37: the service stands in the legal list of today, and its LTF is competent today.
+    private func checkRecipient(
+        _ system: PartnerSystem, _ delivery: LeveringState, _ work: Work
+    ) throws(Refusal) {
+        let way = try work.configuration.way(
+            document: delivery.documentType, from: .livcr, to: .ltf, on: work.today)
+        let service = work.book.organisations[system.organisation]?.service ?? "onbekend"
+        guard way.basis.receivingServices.contains(service) else {
+            throw Refusal(
+                .nietToegelaten, "dienst-niet-in-de-wettelijke-lijst",
+                "dienst `\(service)` staat vandaag niet in de wettelijke lijst van ontvangers",
+                rules: [37])
+        }
+        let competent = try work.book.competentLTF(
+            forMunicipality: delivery.municipality, on: work.today)
+        guard competent.id == system.platform else {
+            throw Refusal(
+                .nietToegelaten, "ltf-niet-meer-bevoegd",
+                "deze LTF is vandaag niet bevoegd voor gemeente `\(delivery.municipality)`; de levering blijft "
+                    + "bij de Information Officer",
+                rules: [37, 44])
+        }
+    }
+
+    /// The signed acknowledgement of the recipient over the digest it received.
+    package func ontvangstBevestigen(
+        _ id: String, digest received: Digest, act: SignedAct, by actor: Actor,
+        idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<OntvangstWeergave> {
+        try await perform(.ontvangstBevestigen, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            let system = try actor.system(in: work.book)
+            let used = try act.verify(
+                by: actor,
+                says: [
+                    ("soort", "ontvangstbevestiging"), ("levering", id), ("digest", received.hex),
+                ])
+            var delivery = try await work.load(LeveringState.self, id)
+            guard delivery.state.recipient == system.platform else { throw .notFound(.levering) }
+            switch delivery.state.state {
+            case .klaar:
+                throw Refusal(
+                    .strijdigMetToestand, "nog-niet-afgehaald",
+                    "haal de levering eerst af; bevestig daarna wat u ontving")
+            case .vastgehouden, .bevestigd:
+                throw Refusal(
+                    .strijdigMetToestand, "al-bevestigd",
+                    "de ontvangst van deze levering is al bevestigd of ze is vastgehouden; er verandert niets"
+                )
+            case .afgehaald: break
+            }
+            guard received == delivery.state.digest else {
+                throw Refusal(
+                    .strijdigMetToestand, "andere-inhoud-ontvangen",
+                    "deze digest is niet die van de geleverde inhoud; haal opnieuw af en vergelijk",
+                    rules: [69], at: "/digest")
+            }
+            delivery.state.state = .bevestigd
+            delivery.state.acknowledgement = act
+            delivery.state.acknowledgedAt = work.now
+            work.record(.ontvangstBevestigd)
+            work.save(delivery)
+            work.claim(ClaimScope.act, used)
+            work.digest("akte", used)
+            work.digest("projectie", received)
+            work.code("drager", delivery.state.carrier.text)
+            return OntvangstWeergave(
+                levering: id, toestand: delivery.state.state.rawValue, digest: received.hex,
+                drager: delivery.state.carrier.text)
+        }
+    }
+
+    /// Open and fulfilled obligations of the IO's zones.
+    package func verplichtingen(
+        for actor: Actor
+    ) async throws(Refusal) -> Answer<[VerplichtingWeergave]> {
+        try await perform(.verplichtingenLezen, actor) { work throws(Refusal) in
+            let person = try actor.person()
+            var views: [VerplichtingWeergave] = []
+            for zone in work.book.zones(ofOfficer: person, on: work.today) {
+                for row in try await store.rows(.verplichtingen, key: zone.text) {
+                    let obligation = try await work.load(VerplichtingState.self, row.object)
+                    views.append(obligation.state.view(row.object))
+                }
+            }
+            return views
+        }
+    }
+
+    /// The IO confirms that the content was placed; the gateway itself never writes in the GGB.
+    package func verplichtingVoldoen(
+        _ id: String, reference: String, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<VerplichtingWeergave> {
+        try await perform(.verplichtingVoldoen, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            var obligation = try await work.load(VerplichtingState.self, id)
+            _ = try work.book.requireInformationOfficer(
+                actor, of: obligation.state.zone, on: work.today)
+            guard obligation.state.fulfilledAt == nil else {
+                throw Refusal(
+                    .strijdigMetToestand, "al-voldaan", "deze verplichting is al voldaan",
+                    rules: [50])
+            }
+            obligation.state.fulfilledAt = work.now
+            obligation.state.reference = reference
+            work.record(.verplichtingVoldaan)
+            work.save(obligation)
+            return obligation.state.view(id)
+        }
+    }
+}
+
+extension AddressBook {
+    /// Zones of which this person is IO today.
+    func zones(ofOfficer person: PersonID, on day: LegalDay) -> [ZoneID] {
+        seats(of: person, on: day).compactMap { seat in
+            guard seat.role == .informatieofficier, case .zone(let zone) = seat.place,
+                isInformationOfficer(person, of: zone, on: day)
+            else { return nil }
+            return zone
+        }
+    }
+}

@@ -1,0 +1,373 @@
+import Consensus
+package import Domain
+import Policy
+import Release
+
+/// The outgoing bytes as they stand, with the verdict on every field: what a deelnemer sees.
+package struct Voorbeeld: Codable, Sendable, Equatable {
+    package struct Veld: Codable, Sendable, Equatable {
+        package let veld: String
+        package let uitkomst: String
+        package let waarom: String
+        package let regels: [String]
+    }
+    package let fiche: String
+    package let versie: Int
+    package let ronde: String?
+    package let digest: String
+    /// The exact outgoing bytes; RFC 8785.
+    package let inhoud: String
+    package let velden: [Veld]
+    package let ontvanger: String
+    package let eenzijdig: Bool
+}
+
+package struct WerkvoorraadRegel: Codable, Sendable, Equatable {
+    package let soort: String
+    package let id: String
+    package let toestand: String
+    package let vanaf: String
+}
+
+package struct Status: Codable, Sendable, Equatable {
+    package let id: String
+    package let toestand: String
+    package let behandelaar: String
+    package let velden: [Voorbeeld.Veld]
+}
+
+package struct Contact: Codable, Sendable, Equatable {
+    package let rol: String
+    package let personen: [String]
+    package let politiezone: String
+    package let toelichting: String
+}
+
+package struct TafelRegel: Codable, Sendable, Equatable {
+    package let ronde: String
+    package let fiche: String
+    package let toestand: String
+    package let vervalt: String
+}
+
+extension Gateway {
+    /// The same bytes for everyone at the table, computed by the same function as the release (R69).
+    package func voorbeeld(_ id: String, for actor: Actor) async throws(Refusal) -> Answer<
+        Voorbeeld
+    > {
+        try await perform(.voorbeeldLezen, actor) { work throws(Refusal) in
+            let fiche = try await work.load(FicheState.self, id)
+            let person = try actor.person()
+            try await requireTable(fiche.state, person, work)
+            return try await preview(id, fiche.state, work)
+        }
+    }
+
+    private func preview(_ id: String, _ fiche: FicheState, _ work: Work) async throws(Refusal)
+        -> Voorbeeld
+    {
+        let view = try ficheView(fiche, work)
+        var round: Round?
+        if let ronde = fiche.round {
+            round = try await work.load(RondeState.self, ronde).state.round()
+        }
+        let projection = try projection(
+            of: fiche, view, composition: round?.composition, moment: round?.terms.moment,
+            work.configuration)
+        return Voorbeeld(
+            fiche: id, versie: fiche.contentVersion, ronde: fiche.round,
+            digest: projection.digest.hex,
+            inhoud: String(decoding: projection.bytes, as: UTF8.self),
+            velden: explained(projection.decision, view), ontvanger: view.place.ltf.id.text,
+            eenzijdig: FicheRules.isOneSided(view.document, released: projection.leaves))
+    }
+
+    /// One line per filled field, in Dutch, with file, line and rule: for the sender's own side.
+    private func explained(_ decision: Decision, _ view: FicheZicht) -> [Voorbeeld.Veld] {
+        decision.paths.map { path in
+            Voorbeeld.Veld(
+                veld: view.document.spelling(of: path.path), uitkomst: path.outcome.word,
+                waarom: Explanation.sentence(
+                    for: path, type: view.document.type, route: view.way.route),
+                regels: path.rules.map(\.description))
+        }
+    }
+
+    /// The IO of the zone, who is registered on the agendapunt or sits in the round, and who
+    /// decides on it: nobody else learns that the fiche exists.
+    private func requireTable(
+        _ fiche: FicheState, _ person: PersonID, _ work: Work
+    ) async throws(Refusal) {
+        if work.book.isInformationOfficer(person, of: fiche.zone, on: work.today) { return }
+        if work.book.holds(.korpschef, person, at: .zone(fiche.zone), on: work.today) { return }
+        if work.book.hasAppointment(.mededeling, person, in: fiche.zone, on: work.today) { return }
+        let item = try await work.load(AgendapuntState.self, fiche.agendapunt)
+        if item.state.present.contains(where: { $0.person == person }) { return }
+        if let ronde = fiche.round {
+            let round = try await work.load(RondeState.self, ronde)
+            if round.state.terms.isAtTable(person) { return }
+        }
+        throw .notFound(.fiche)
+    }
+
+    package func fiche(_ id: String, for actor: Actor) async throws(Refusal) -> Answer<
+        FicheWeergave
+    > {
+        try await perform(.ficheLezen, actor) { work throws(Refusal) in
+            let fiche = try await work.load(FicheState.self, id)
+            try await requireTable(fiche.state, try actor.person(), work)
+            let view = try ficheView(fiche.state, work)
+            return FicheWeergave(id: id, fiche.state, view.document)
+        }
+    }
+
+    package func ronde(_ id: String, for actor: Actor) async throws(Refusal) -> Answer<
+        RondeWeergave
+    > {
+        try await perform(.rondeLezen, actor) { work throws(Refusal) in
+            let person = try actor.person()
+            let ronde = try await work.load(RondeState.self, id)
+            try requireSight(of: ronde.state, person, work)
+            let fiche = try await work.load(FicheState.self, ronde.state.fiche)
+            let view = try ficheView(fiche.state, work)
+            let round = try ronde.state.round()
+            let projection = try projection(
+                of: fiche.state, view, composition: round.composition, moment: round.terms.moment,
+                work.configuration)
+            return try rondeView(id, ronde.state, round, view, for: person, projection: projection)
+        }
+    }
+
+    /// Rounds at whose table this person sits, newest last.
+    package func tafel(for actor: Actor) async throws(Refusal) -> Answer<[TafelRegel]> {
+        try await rounds(.tafelLezen, actor) { work throws(Refusal) in
+            [(.tafel, try actor.person().text)]
+        }
+    }
+
+    /// Rounds that wait for a mededelingsbesluit in this person's zones.
+    package func besluitvorming(for actor: Actor) async throws(Refusal) -> Answer<[TafelRegel]> {
+        try await rounds(.besluitvormingLezen, actor) { work throws(Refusal) in
+            let person = try actor.person()
+            let chief = work.book.seats(of: person, on: work.today).compactMap { seat -> ZoneID? in
+                guard seat.role == .korpschef, case .zone(let zone) = seat.place else { return nil }
+                return zone
+            }
+            let appointed = work.book.appointments.filter {
+                $0.person == person && $0.purpose == .mededeling && $0.validity.contains(work.today)
+            }
+            return Set(chief + appointed.map(\.zone)).sorted().map { (.besluitvorming, $0.text) }
+        }
+    }
+
+    private func rounds(
+        _ operation: Operation, _ actor: Actor,
+        _ keys: (Work) throws(Refusal) -> [(IndexName, String)]
+    ) async throws(Refusal) -> Answer<[TafelRegel]> {
+        try await perform(operation, actor) { work throws(Refusal) in
+            var lines: [TafelRegel] = []
+            for (index, key) in try keys(work) {
+                for row in try await store.rows(index, key: key) {
+                    let ronde = try await work.load(RondeState.self, row.object)
+                    lines.append(
+                        TafelRegel(
+                            ronde: row.object, fiche: ronde.state.fiche,
+                            toestand: try ronde.state.round().endCode,
+                            vervalt: ronde.state.terms.expiresAt.text))
+                }
+            }
+            return lines
+        }
+    }
+
+    /// What waits for the IO (R26): proposals, fiches not yet released, rounds ordered to release.
+    package func werkvoorraad(for actor: Actor) async throws(Refusal) -> Answer<[WerkvoorraadRegel]>
+    {
+        try await perform(.werkvoorraadLezen, actor) { work throws(Refusal) in
+            let person = try actor.person()
+            var lines: [WerkvoorraadRegel] = []
+            for zone in work.book.zones(ofOfficer: person, on: work.today) {
+                for row in try await store.rows(.werkvoorraad, key: zone.text) {
+                    lines.append(try await line(row, work))
+                }
+            }
+            return lines
+        }
+    }
+
+    private func line(_ row: IndexRow, _ work: Work) async throws(Refusal) -> WerkvoorraadRegel {
+        switch row.kind {
+        case .voorstel:
+            let proposal = try await work.load(VoorstelState.self, row.object)
+            return WerkvoorraadRegel(
+                soort: "voorstel", id: row.object, toestand: "nieuw",
+                vanaf: proposal.state.receivedAt.text)
+        case .fiche:
+            let fiche = try await work.load(FicheState.self, row.object)
+            return WerkvoorraadRegel(
+                soort: "fiche", id: row.object,
+                toestand: fiche.state.round == nil ? "opgesteld" : "in ronde",
+                vanaf: fiche.state.createdAt.text)
+        case .ronde:
+            let ronde = try await work.load(RondeState.self, row.object)
+            return WerkvoorraadRegel(
+                soort: "ronde", id: row.object, toestand: try ronde.state.round().endCode,
+                vanaf: ronde.state.terms.openedAt.text)
+        case .overleg, .agendapunt, .trajectbesluit, .levering, .bevestiging, .verplichting,
+            .schorsing, .beleidsset:
+            preconditionFailure("only proposals, fiches and rounds stand in a werkvoorraad")
+        }
+    }
+
+    /// A proposal as its sender or the IO may read it back.
+    package func voorstel(_ id: String, for actor: Actor) async throws(Refusal) -> Answer<
+        VoorstelLezing
+    > {
+        try await perform(.voorstelLezen, actor) { work throws(Refusal) in
+            let proposal = try await work.load(VoorstelState.self, id)
+            try requireSender(proposal.state, actor, work)
+            return VoorstelLezing(
+                id: id, ontvangen: proposal.state.receivedAt.text, fiche: proposal.state.fiche,
+                document: proposal.state.submission.text)
+        }
+    }
+
+    private func requireSender(_ proposal: VoorstelState, _ actor: Actor, _ work: Work)
+        throws(Refusal)
+    {
+        switch actor.identity {
+        case .system(let id):
+            guard work.book.systems[id]?.platform == proposal.livcr else {
+                throw .notFound(.voorstel)
+            }
+        case .person(let person):
+            guard work.book.isInformationOfficer(person, of: proposal.zone, on: work.today) else {
+                throw .notFound(.voorstel)
+            }
+        }
+    }
+
+    /// Where a proposal stands, with the explanation that its sender's side may see. The same
+    /// whether or not a GGB obligation opened (design decision 4), and without names.
+    package func status(_ id: String, for actor: Actor) async throws(Refusal) -> Answer<Status> {
+        try await perform(.statusLezen, actor) { work throws(Refusal) in
+            let proposal = try await work.load(VoorstelState.self, id)
+            try requireSender(proposal.state, actor, work)
+            guard let ficheID = proposal.state.fiche else {
+                return Status(
+                    id: id, toestand: "bij de Information Officer",
+                    behandelaar: "Information Officer \(proposal.state.zone)", velden: [])
+            }
+            let fiche = try await work.load(FicheState.self, ficheID)
+            let preview = try await preview(ficheID, fiche.state, work)
+            return Status(
+                id: id, toestand: try await stage(of: fiche.state, work),
+                behandelaar: "Information Officer \(proposal.state.zone)", velden: preview.velden)
+        }
+    }
+
+    private func stage(of fiche: FicheState, _ work: Work) async throws(Refusal) -> String {
+        if let delivery = fiche.delivery {
+            return switch try await work.load(LeveringState.self, delivery).state.state {
+            case .klaar: "vrijgegeven"
+            case .afgehaald: "afgehaald"
+            case .bevestigd: "ontvangst bevestigd"
+            case .vastgehouden: "vastgehouden"
+            }
+        }
+        guard let ronde = fiche.round else { return "fiche opgesteld" }
+        let round = try await work.load(RondeState.self, ronde).state.round()
+        return round.isOver ? "niet meegedeeld" : "in bespreking"
+    }
+
+    /// Only the IO is offered as addressee, or the korpschef to ask for one (R29, R42).
+    package func contact(
+        municipality: String, for actor: Actor
+    ) async throws(Refusal) -> Answer<Contact> {
+        try await perform(.contactZoeken, actor) { work throws(Refusal) in
+            switch try work.book.carrier(forMunicipality: municipality, on: work.today) {
+            case .informationOfficers(let persons, let zone):
+                Contact(
+                    rol: Role.informatieofficier.rawValue, personen: work.names(of: persons),
+                    politiezone: zone.text,
+                    toelichting: "alle uitwisseling met de LTF loopt via deze persoon")
+            case .askKorpschef(let persons, let zone):
+                Contact(
+                    rol: Role.korpschef.rawValue, personen: work.names(of: persons),
+                    politiezone: zone.text,
+                    toelichting:
+                        "deze zone heeft vandaag geen Information Officer; de korpschef wijst er een aan, "
+                        + "en wat u indient, wacht op die persoon")
+            }
+        }
+    }
+
+    /// All versions of every fiche on a casus, oldest first: the evolution per domain (R85).
+    package func historiek(
+        _ ficheID: String, for actor: Actor
+    ) async throws(Refusal) -> Answer<[FicheVersie]> {
+        try await perform(.ficheHistoriek, actor) { work throws(Refusal) in
+            let fiche = try await work.load(FicheState.self, ficheID)
+            _ = try work.book.requireInformationOfficer(actor, of: fiche.state.zone, on: work.today)
+            let rows = try await store.rows(
+                .casus, key: fiche.state.casus, limit: ExchangeLimits.historyFiches)
+            var versions: [FicheVersie] = []
+            for row in rows where row.kind == .fiche {
+                versions += try await contentVersions(row.object)
+            }
+            return versions
+        }
+    }
+
+    private func contentVersions(_ id: String) async throws(Refusal) -> [FicheVersie] {
+        let stored: [StoredObject]
+        do { stored = try await store.history(.fiche, id) } catch { throw .store(error) }
+        var versions: [FicheVersie] = []
+        for object in stored {
+            let state: FicheState
+            do { state = try StateCoding.decode(FicheState.self, object.body) } catch {
+                throw .damaged(.fiche)
+            }
+            guard versions.last?.versie != state.contentVersion else { continue }
+            versions.append(
+                FicheVersie(
+                    fiche: id, versie: state.contentVersion, opgesteld: state.createdAt.text,
+                    document: state.submission.text))
+        }
+        return versions
+    }
+}
+
+package struct VoorstelLezing: Codable, Sendable, Equatable {
+    package let id: String
+    package let ontvangen: String
+    package let fiche: String?
+    /// RFC 8785.
+    package let document: String
+}
+
+package struct FicheVersie: Codable, Sendable, Equatable {
+    package let fiche: String
+    package let versie: Int
+    package let opgesteld: String
+    /// RFC 8785.
+    package let document: String
+}
+
+extension Outcome {
+    /// The word of the four ends, in tables for people.
+    package var word: String {
+        switch self {
+        case .released: "vrijgegeven"
+        case .withheldByRule: "weerhouden"
+        case .withheldUndecided: "weerhouden: onbeslist"
+        case .withheldByError: "weerhouden: fout"
+        }
+    }
+}
+
+extension Work {
+    func names(of persons: [PersonID]) -> [String] {
+        persons.map { book.persons[$0]?.name ?? $0.text }
+    }
+}

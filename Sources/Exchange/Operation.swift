@@ -1,0 +1,111 @@
+package import Domain
+
+/// Everything that can be asked of the gateway: a closed list, with who may ask it at all.
+///
+/// This is the first lock, by role alone, and what the golden matrix prints. Each use case asks
+/// further: the right zone, the right platform, the right table.
+package enum Operation: String, Sendable, CaseIterable, Hashable {
+    case voorstelIndienen, voorstelLezen, statusLezen, contactZoeken
+    case werkvoorraadLezen
+    case overlegOpenen, overlegLezen, agendapuntRegistreren, deelnemersRegistreren, vertrekMelden
+    case trajectBeslissen
+    case ficheOpstellen, ficheWijzigen, ficheLezen, ficheHistoriek, ggbVaststellen
+    case voorbeeldLezen, uitlegLezen
+    case rondeOpenen, rondeLezen, tafelLezen, bezwaarMaken, bezwaarIntrekken, feitVaststellen
+    case eindakkoordOpenen, stemmen, stemIntrekken, rondeSluiten
+    case besluitvormingLezen, mededelingBeslissen, vrijgeven
+    case postbusLezen, leveringAfhalen, ontvangstBevestigen
+    case verplichtingenLezen, verplichtingVoldoen
+    case schorsen, schorsingenLezen
+    case journaalLezen, wieBenIk
+
+    /// Noun of the resource, verb of the action: how the matrix names it.
+    package var resource: String {
+        switch self {
+        case .voorstelIndienen, .voorstelLezen: "voorstel"
+        case .statusLezen: "status"
+        case .contactZoeken: "contact"
+        case .werkvoorraadLezen: "werkvoorraad"
+        case .overlegOpenen, .overlegLezen: "overleg"
+        case .agendapuntRegistreren, .deelnemersRegistreren, .vertrekMelden, .trajectBeslissen:
+            "agendapunt"
+        case .ficheOpstellen, .ficheWijzigen, .ficheLezen, .ficheHistoriek, .ggbVaststellen,
+            .voorbeeldLezen, .uitlegLezen:
+            "fiche"
+        case .rondeOpenen, .rondeLezen, .tafelLezen, .bezwaarMaken, .bezwaarIntrekken,
+            .feitVaststellen, .eindakkoordOpenen, .stemmen, .stemIntrekken, .rondeSluiten:
+            "ronde"
+        case .besluitvormingLezen, .mededelingBeslissen: "mededelingsbesluit"
+        case .vrijgeven: "vrijgave"
+        case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen: "levering"
+        case .verplichtingenLezen, .verplichtingVoldoen: "verplichting"
+        case .schorsen, .schorsingenLezen: "schorsing"
+        case .journaalLezen: "journaal"
+        case .wieBenIk: "identiteit"
+        }
+    }
+
+    /// Roles that may ask; empty would be nobody.
+    package var roles: Set<Role> {
+        switch self {
+        case .voorstelIndienen: [.livcrPlatform]
+        case .voorstelLezen: [.livcrPlatform, .informatieofficier]
+        case .statusLezen: [.livcrPlatform, .informatieofficier]
+        case .contactZoeken:
+            [.livcrPlatform, .voorzitter, .coordinator, .deelnemer, .informatieofficier]
+        case .werkvoorraadLezen, .ficheOpstellen, .ficheWijzigen, .ficheHistoriek, .ggbVaststellen,
+            .rondeOpenen, .eindakkoordOpenen, .vrijgeven, .verplichtingenLezen,
+            .verplichtingVoldoen:
+            [.informatieofficier]
+        case .overlegOpenen, .agendapuntRegistreren, .deelnemersRegistreren, .vertrekMelden,
+            .trajectBeslissen:
+            [.voorzitter, .coordinator]
+        case .overlegLezen:
+            [.voorzitter, .coordinator, .informatieofficier]
+        case .ficheLezen, .voorbeeldLezen, .uitlegLezen, .rondeLezen:
+            Role.table.union([.korpschef, .aangestelde])
+        case .tafelLezen, .bezwaarMaken, .bezwaarIntrekken, .stemmen, .stemIntrekken: Role.table
+        case .feitVaststellen: Role.table.union([.korpschef])
+        case .rondeSluiten: [.informatieofficier, .voorzitter, .coordinator]
+        case .besluitvormingLezen, .mededelingBeslissen: [.korpschef, .aangestelde]
+        case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen: [.ltfPlatform]
+        case .schorsen, .schorsingenLezen: [.compliance]
+        case .journaalLezen: Set(Role.allCases)
+        case .wieBenIk: Set(Role.allCases)
+        }
+    }
+}
+
+extension Role {
+    /// Roles of people who can sit at the table of a casusoverleg.
+    fileprivate static let table: Set<Role> = [
+        .informatieofficier, .voorzitter, .coordinator, .deelnemer, .geheimhouder, .jeugdhulp,
+    ]
+}
+
+extension Actor {
+    /// The first lock: refuses a role that may not ask this at all.
+    func require(_ operation: Operation) throws(Refusal) {
+        guard roles.isDisjoint(with: operation.roles) else { return }
+        let who = operation.roles.map(\.rawValue).sorted().joined(separator: ", ")
+        throw Refusal(
+            .nietToegelaten, "rol-niet-toegelaten",
+            "dit is voorbehouden aan: \(who); vraag het aan wie die rol heeft",
+            rules: operation.deniedRules)
+    }
+}
+
+extension Operation {
+    /// The rules behind the lock, for the refusal of a role.
+    fileprivate var deniedRules: [Int] {
+        switch self {
+        case .ficheOpstellen, .ficheWijzigen: [66]
+        case .vrijgeven, .werkvoorraadLezen: [23, 26, 41]
+        case .mededelingBeslissen: [36]
+        case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen: [37]
+        case .deelnemersRegistreren: [64]
+        case .voorstelIndienen: [23, 42]
+        default: []
+        }
+    }
+}

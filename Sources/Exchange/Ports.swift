@@ -1,0 +1,278 @@
+package import Domain
+package import Journal
+
+/// What time it is, and which legal day that is in Europe/Brussels.
+package protocol Clock: Sendable {
+    func now() -> Instant
+    func legalDay(of instant: Instant) -> LegalDay
+    /// The first instant of a legal day.
+    func startOfDay(_ day: LegalDay) -> Instant
+}
+
+/// Unguessable bytes: for ids, salts and nonces.
+package protocol Randomness: Sendable {
+    func bytes(_ count: Int) -> [UInt8]
+}
+
+/// The kinds of object that the gateway keeps. The raw value stands in the journal and the store.
+package enum ObjectKind: String, Sendable, CaseIterable, Hashable {
+    case voorstel
+    case overleg
+    case agendapunt
+    case trajectbesluit
+    case fiche
+    case ronde
+    case levering
+    case bevestiging
+    case verplichting
+    case schorsing
+    case beleidsset
+}
+
+/// An object as it stood at one version: the plain bytes of its state, opened by the store.
+package struct StoredObject: Sendable, Equatable {
+    package let kind: ObjectKind
+    package let id: String
+    /// Counts from 1.
+    package let version: Int64
+    /// Whose key seals it.
+    package let dossier: String
+    package let body: [UInt8]
+
+    package init(kind: ObjectKind, id: String, version: Int64, dossier: String, body: [UInt8]) {
+        self.kind = kind
+        self.id = id
+        self.version = version
+        self.dossier = dossier
+        self.body = body
+    }
+}
+
+/// Lists that people and systems walk: a closed set, so that what stands in the clear is known.
+package enum IndexName: String, Sendable, CaseIterable, Hashable {
+    /// Zone -> proposals and fiches that wait for its IO (R26).
+    case werkvoorraad
+    /// Person -> rounds at whose table they sit.
+    case tafel
+    /// Zone -> rounds that wait for a mededelingsbesluit.
+    case besluitvorming
+    /// Platform -> deliveries, in order of release.
+    case postbus
+    /// Zone -> open and closed obligations of its IO.
+    case verplichtingen
+    /// Platform -> documents it sent, for their status.
+    case verzonden
+    /// `actief` -> suspensions in force.
+    case schorsingen
+    /// `open` -> rounds with a deadline, sorted by it.
+    case termijnen
+    /// Agendapunt -> fiches on it; casus -> its agendapunten (R85).
+    case casus
+    /// Platform -> its casusoverleggen.
+    case overleggen
+}
+
+/// A row of an index. `sort` orders rows within a key, bytewise.
+package struct IndexRow: Sendable, Hashable {
+    package let index: IndexName
+    package let key: String
+    package let sort: String
+    package let kind: ObjectKind
+    package let object: String
+
+    package init(index: IndexName, key: String, sort: String, kind: ObjectKind, object: String) {
+        self.index = index
+        self.key = key
+        self.sort = sort
+        self.kind = kind
+        self.object = object
+    }
+}
+
+/// Everything that one command changes: stored together with its journal entry, or not at all.
+///
+/// The writer checks every expected version and every claim inside its savepoint, seals the bodies
+/// with their dossier's key, puts the SHA-256 of each sealed body into the entry, appends the leaf,
+/// and only after COMMIT answers.
+package struct Change: Sendable {
+    /// A new version of an object. `expected` is the version it was decided on; 0: must not exist.
+    package struct Write: Sendable {
+        package let kind: ObjectKind
+        package let id: String
+        package let expected: Int64
+        package let dossier: String
+        package let body: [UInt8]
+
+        package init(kind: ObjectKind, id: String, expected: Int64, dossier: String, body: [UInt8])
+        {
+            self.kind = kind
+            self.id = id
+            self.expected = expected
+            self.dossier = dossier
+            self.body = body
+        }
+    }
+
+    /// Something that may happen once, ever: a Permit used for a round, an act submitted.
+    package struct Claim: Sendable, Hashable {
+        package let scope: String
+        package let key: String
+
+        package init(scope: String, key: String) {
+            self.scope = scope
+            self.key = key
+        }
+    }
+
+    /// Version that an object read for the decision must still have (it is not written itself).
+    package struct Guard: Sendable, Hashable {
+        package let kind: ObjectKind
+        package let id: String
+        package let version: Int64
+
+        package init(kind: ObjectKind, id: String, version: Int64) {
+            self.kind = kind
+            self.id = id
+            self.version = version
+        }
+    }
+
+    package var entry: EntryDraft
+    package var writes: [Write]
+    package var guards: [Guard]
+    package var indexed: [IndexRow]
+    package var unindexed: [IndexRow]
+    package var claims: [Claim]
+    package var idempotency: IdempotencyRecord?
+    /// Dossiers whose key is made (committed in the key database) before anything is sealed.
+    package var opensDossiers: [String]
+    /// Dossier whose key is destroyed once this change is committed.
+    package var erasesDossier: String?
+
+    package init(entry: EntryDraft) {
+        self.entry = entry
+        writes = []
+        guards = []
+        indexed = []
+        unindexed = []
+        claims = []
+        idempotency = nil
+        opensDossiers = []
+        erasesDossier = nil
+    }
+}
+
+/// What the decision contributes to a journal entry; index, time order and content digests are the
+/// writer's to add.
+package struct EntryDraft: Sendable {
+    package var kind: EntryKind
+    package var time: Instant
+    package var actor: Entry.Actor
+    /// (role, id): `("fiche", "0192…")`.
+    package var subjects: [(role: String, id: String)]
+    package var digests: [(name: String, digest: Digest)]
+    /// (name, code): rule ids, outcomes, routes; never free text and nothing personal.
+    package var codes: [(name: String, code: String)]
+    /// (position in the document's list of paths, outcome), rising.
+    package var verdicts: [(path: UInt16, outcome: UInt8)]
+
+    package init(kind: EntryKind, time: Instant, actor: Entry.Actor) {
+        self.kind = kind
+        self.time = time
+        self.actor = actor
+        subjects = []
+        digests = []
+        codes = []
+        verdicts = []
+    }
+}
+
+/// The answer given to an idempotency key, kept until `expires`.
+package struct IdempotencyRecord: Sendable {
+    package let peer: String
+    /// Keyed hash of the key: the key itself is the partner's.
+    package let keyTag: [UInt8]
+    /// Keyed hash of method, target and body.
+    package let bodyTag: [UInt8]
+    package let status: Int
+    /// The answer's body; sealed by the store with the gateway's own dossier.
+    package let body: [UInt8]
+    package let expires: Instant
+
+    package init(
+        peer: String, keyTag: [UInt8], bodyTag: [UInt8], status: Int, body: [UInt8],
+        expires: Instant
+    ) {
+        self.peer = peer
+        self.keyTag = keyTag
+        self.bodyTag = bodyTag
+        self.status = status
+        self.body = body
+        self.expires = expires
+    }
+}
+
+package enum CommitOutcome: Sendable, Equatable {
+    /// Durable. The receipt's checkpoint covers the entry.
+    case committed(Receipt)
+    /// An object has another version than the one decided on: decide again.
+    case conflict(kind: ObjectKind, id: String)
+    /// A claim was made before: what may happen once has happened.
+    case claimed(scope: String)
+    /// The same idempotency key was answered meanwhile: look it up.
+    case answered
+    /// The clock stands more than the tolerance before the last entry (design decision 7).
+    case clockBehind(last: Instant)
+}
+
+/// An operational failure of the store; nothing was changed unless `indeterminate` says otherwise.
+package struct StoreFailure: Error, Sendable, Equatable, CustomStringConvertible {
+    package enum Code: String, Sendable {
+        /// The disk is full or not writable.
+        case full
+        /// COMMIT or fsync failed: the node stops (design decision 7).
+        case stopped
+        /// A sealed body did not open, or a row is not what it should be.
+        case corrupt
+        /// The dossier's key was destroyed.
+        case erased
+        /// More work waits than the queue's limit.
+        case busy
+        /// Anything else that SQLite says.
+        case unavailable
+    }
+    package let code: Code
+    package let detail: String
+
+    package init(_ code: Code, _ detail: String) {
+        self.code = code
+        self.detail = detail
+    }
+
+    package var description: String { "\(code.rawValue): \(detail)" }
+}
+
+/// Durable state and evidence. Two drivers will exist; one conformance suite holds for both.
+package protocol Store: Sendable {
+    func load(_ kind: ObjectKind, _ id: String) async throws(StoreFailure) -> StoredObject?
+    /// All versions, ascending (R85).
+    func history(_ kind: ObjectKind, _ id: String) async throws(StoreFailure) -> [StoredObject]
+    /// Rows of one key in order of `sort`, after `after`, at most `limit`.
+    func list(
+        _ index: IndexName, key: String, after: String?, limit: Int
+    ) async throws(StoreFailure) -> [IndexRow]
+    func isClaimed(_ claim: Change.Claim) async throws(StoreFailure) -> Bool
+    func answer(peer: String, keyTag: [UInt8], now: Instant) async throws(StoreFailure)
+        -> IdempotencyRecord?
+    func commit(_ change: Change) async throws(StoreFailure) -> CommitOutcome
+    /// A checkpoint of now, signed on demand.
+    func checkpoint() async throws(StoreFailure) -> String
+    /// Proof that entry `index` stands in the log, with a fresh checkpoint.
+    func receipt(for index: Int64) async throws(StoreFailure) -> Receipt?
+    /// Proof that the log of `size` is a prefix of the present one.
+    func consistency(from size: Int64) async throws(StoreFailure) -> (
+        proof: [Digest], checkpoint: String
+    )?
+    /// Whether it could log and sign now: a write that is rolled back, and a signature.
+    func probe() async throws(StoreFailure)
+}

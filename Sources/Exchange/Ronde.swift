@@ -1,0 +1,239 @@
+import Journal
+package import Consensus
+import Crypto
+package import Domain
+import JSON
+import Policy
+import Release
+
+/// A round as it is kept: its terms and events, from which it is rebuilt each time.
+struct RondeState: StoredState {
+    static let kind = ObjectKind.ronde
+    /// An event that was taken in, with the signed act behind it where a person made one.
+    struct Kept: Codable, Sendable, Equatable {
+        let event: RoundEvent
+        let at: Instant
+        let actor: String
+        let act: SignedAct?
+    }
+    let terms: RoundTerms
+    let fiche: String
+    let agendapunt: String
+    let livcr: PlatformID
+    let zone: ZoneID
+    let recipient: PlatformID
+    let presenceRegisteredBy: PersonID
+    var events: [Kept]
+    /// The frozen outgoing bytes, as text: what everyone agreed to, to be compared at release.
+    var frozen: String?
+
+    func round() throws(Refusal) -> Round {
+        try Round.replay(terms, events: events.map { ($0.event, $0.at) })
+    }
+}
+
+package struct RondeOpdracht: Sendable {
+    package let fiche: String
+    package let from: LegalDay
+    package let until: LegalDay
+    package let acknowledged: Set<Warning>
+
+    package init(fiche: String, from: LegalDay, until: LegalDay, acknowledged: Set<Warning>) {
+        self.fiche = fiche
+        self.from = from
+        self.until = until
+        self.acknowledged = acknowledged
+    }
+}
+
+extension Gateway {
+    /// Opens the samenstelling of a fiche: the electorate and the moment are fixed (R17, R24, R53,
+    /// R60, R64, R67, R71, R121, R245, R248, R251).
+    package func rondeOpenen(
+        _ command: RondeOpdracht, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<RondeWeergave> {
+        let id = newID()
+        return try await perform(.rondeOpenen, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            var fiche = try await work.load(FicheState.self, command.fiche)
+            var item = try await work.load(AgendapuntState.self, fiche.state.agendapunt)
+            let overleg = try await work.load(OverlegState.self, item.state.overleg)
+            let officer = try work.book.requireInformationOfficer(
+                actor, of: fiche.state.zone, on: work.today)
+            let view = try ficheView(fiche.state, work)
+            try checkOpening(fiche.state, item.state, overleg.state, officer, view, work)
+            let terms = try terms(id, command, fiche, item.state, overleg.state, view, work)
+            let round = try Round(opening: terms)
+            guard let registrar = item.state.presenceRegisteredBy else { throw .noPresence }
+            let state = RondeState(
+                terms: terms, fiche: command.fiche, agendapunt: fiche.state.agendapunt,
+                livcr: fiche.state.livcr, zone: fiche.state.zone, recipient: view.place.ltf.id,
+                presenceRegisteredBy: registrar, events: [], frozen: nil)
+
+            fiche.state.round = id
+            item.state.openRound = id
+            work.record(.samenstellingGeopend)
+            work.create(state, id: id, dossier: fiche.dossier)
+            work.save(fiche)
+            work.save(item)
+            work.hold(overleg)
+            work.digest("electoraat", terms.electorate)
+            work.digest("routebeleid", view.way.route.digest)
+            for warning in command.acknowledged { work.code("erkend", warning.rawValue) }
+            for deelnemer in terms.deelnemers {
+                work.index(.tafel, deelnemer.person.text, sort: id, .ronde, id)
+            }
+            work.index(.termijnen, "open", sort: terms.expiresAt.text + id, .ronde, id)
+            return try rondeView(id, state, round, view, for: officer)
+        }
+    }
+
+    private func checkOpening(
+        _ fiche: FicheState, _ item: AgendapuntState, _ overleg: OverlegState, _ officer: PersonID,
+        _ view: FicheZicht, _ work: Work
+    ) throws(Refusal) {
+        guard overleg.type == .operationeel else {
+            throw Refusal(
+                .nietToegelaten, "geen-operationele-tafel",
+                "een consensusronde opent enkel aan een operationele tafel", rules: [248])
+        }
+        guard item.openRound == nil else {
+            throw Refusal(
+                .strijdigMetToestand, "ronde-al-open",
+                "op dit agendapunt is al een ronde open; sluit die eerst", rules: [65])
+        }
+        guard fiche.delivery == nil else {
+            throw Refusal(
+                .strijdigMetToestand, "al-vrijgegeven",
+                "deze fiche is vrijgegeven; maak een nieuwe fiche",
+                rules: [65])
+        }
+        guard fiche.ggb != nil else {
+            throw Refusal(
+                .poortGesloten, "ggb-niet-vastgesteld",
+                "stel eerst vast, met datum en bron, of de betrokkene een statuut in de GGB heeft: "
+                    + "`sluis fiche ggb`",
+                rules: [251])
+        }
+        guard FicheRules.holdsEvaluation(view.document, released: { _ in true }) else {
+            throw .noEvaluation
+        }
+        try checkParticipationBases(item, work)
+        guard !view.isMinor || view.way.route.minors != .refused else {
+            throw Refusal(
+                .poortGesloten, "minderjarig",
+                "deze route laat geen document over een minderjarige toe, en onbekende leeftijd telt als minderjarig",
+                rules: [245])
+        }
+    }
+
+    /// R17: a Flemish participant sits here under the decree, in force today, or there is no round.
+    private func checkParticipationBases(_ item: AgendapuntState, _ work: Work) throws(Refusal) {
+        for present in item.present {
+            guard let person = work.book.persons[present.person],
+                let organisation = work.book.organisations[person.organisation],
+                organisation.isFlemish
+            else { continue }
+            let authorised = person.participationBases.contains {
+                work.configuration.policies.legalBases.inForce($0, on: work.today)?
+                    .authorisesParticipation ?? false
+            }
+            guard authorised else {
+                throw Refusal(
+                    .poortGesloten, "deelnemer-zonder-rechtsgrond",
+                    "deelnemer `\(present.person)` heeft vandaag geen rechtsgrond onder het Vlaams decreet "
+                        + "van 21 mei 2021; laat die opnemen of registreer de deelnemer niet",
+                    rules: [17])
+            }
+        }
+    }
+
+    private func terms(
+        _ id: String, _ command: RondeOpdracht, _ fiche: Loaded<FicheState>,
+        _ item: AgendapuntState,
+        _ overleg: OverlegState, _ view: FicheZicht, _ work: Work
+    ) throws(Refusal) -> RoundTerms {
+        let deelnemers = item.present.map { deelnemer($0, item.livcr, work) }
+        guard command.from >= work.today else {
+            throw Refusal(
+                .ongeldig, "moment-in-het-verleden",
+                "het moment van mededeling kan niet voor vandaag liggen; kies een latere dag",
+                rules: [71],
+                at: "/vanaf")
+        }
+        let days = Int64(view.way.route.forwarding.agreementDays)
+        return RoundTerms(
+            round: id, fiche: command.fiche, ficheVersion: fiche.state.contentVersion,
+            author: fiche.state.author, deelnemers: deelnemers,
+            electorate: SHA256.digest(
+                SignedAct.payload(RoundTerms.electorateFields(of: deelnemers))),
+            chair: overleg.chair, moment: try Moment(from: command.from, until: command.until),
+            openedAt: work.now, expiresAt: work.now.advanced(bySeconds: days * 86_400),
+            minorsNeedYouthCare: view.isMinor && view.way.route.minors == .youthCareAtTheTable,
+            isOneSided: FicheRules.isOneSided(view.document) { _ in true },
+            hasDuplicates: !FicheRules.repeated(in: view.document).isEmpty,
+            warningsAcknowledged: command.acknowledged)
+    }
+
+    private func deelnemer(
+        _ present: AgendapuntState.Aanwezige, _ livcr: PlatformID, _ work: Work
+    ) -> Deelnemer {
+        let place = Seat.Place.platform(livcr)
+        let isOfficer = isOfficer(present.person, for: livcr, work)
+        return Deelnemer(
+            person: present.person,
+            organisation: work.book.persons[present.person]?.organisation
+                ?? OrganisationID(unchecked: "onbekend"),
+            isInformationOfficer: isOfficer, isLivcrMember: !isOfficer,
+            isSecretHolder: work.book.holds(
+                .geheimhouder, present.person, at: place, on: work.today),
+            isYouthCare: work.book.holds(.jeugdhulp, present.person, at: place, on: work.today))
+    }
+
+    /// Takes an event into a round and keeps it; the change holds the round's new version.
+    @discardableResult
+    func apply(
+        _ event: RoundEvent, to ronde: inout Loaded<RondeState>, act: SignedAct? = nil,
+        _ work: inout Work
+    ) throws(Refusal) -> (round: Round, actions: [ConsensusAction]) {
+        var round = try ronde.state.round()
+        let actions = try round.apply(event, at: work.now)
+        ronde.state.events.append(
+            RondeState.Kept(event: event, at: work.now, actor: work.actor.text, act: act))
+        work.save(ronde)
+        if round.isOver {
+            work.unindex(
+                .termijnen, "open", sort: ronde.state.terms.expiresAt.text + ronde.id, .ronde,
+                ronde.id)
+            work.code("ronde", round.endCode)
+        }
+        return (round, actions)
+    }
+}
+
+extension Round {
+    /// The state as a code for the journal and the API.
+    package var endCode: String {
+        switch state {
+        case .samenstelling: "samenstelling"
+        case .eindakkoord: "eindakkoord"
+        case .goedgekeurd: "goedgekeurd"
+        case .besloten: "besloten"
+        case .zonderConsensus: "zonder-consensus"
+        case .nietMeegedeeld: "niet-meegedeeld"
+        case .vrijgegeven: "vrijgegeven"
+        case .vervallen: "vervallen"
+        }
+    }
+}
+
+extension Refusal {
+    static let noEvaluation = Refusal(
+        .poortGesloten, "geen-evaluatie",
+        "een fiche bevat een evaluatie van de opvolging, al is het enkel een feit of de keuze om geen "
+            + "traject op te starten; vul rubriek 3 of 4 aan",
+        rules: [60])
+    static let noPresence = Refusal(
+        .poortGesloten, "geen-deelnemers",
+        "laat eerst de voorzitter of coordinator de deelnemers registreren", rules: [64, 67])
+}

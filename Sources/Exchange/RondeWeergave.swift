@@ -1,0 +1,95 @@
+import Consensus
+package import Domain
+import Policy
+import Release
+
+/// A round as one person at the table sees it.
+package struct RondeWeergave: Codable, Sendable, Equatable {
+    package struct Bezwaar: Codable, Sendable, Equatable {
+        package let veld: String
+        package let door: String
+    }
+    package struct Vaststelling: Codable, Sendable, Equatable {
+        package let soort: String
+        package let veld: String
+        package let door: String
+    }
+    package struct Stem: Codable, Sendable, Equatable {
+        package let door: String
+        package let keuze: String
+    }
+    package let id: String
+    package let fiche: String
+    package let toestand: String
+    package let deelnemers: [String]
+    package let ontvanger: String
+    package let vanaf: String
+    package let tot: String
+    package let vervalt: String
+    package let samenstelling: Int
+    package let bezwaren: [Bezwaar]
+    package let vaststellingen: [Vaststelling]
+    package let stemmen: [Stem]
+    /// SHA-256 of the outgoing bytes as they stand.
+    package let voorbeeldDigest: String
+    /// Digest that a vote names; absent before the eindakkoord.
+    package let overeenkomst: String?
+    /// The sentence that goes with an akkoord.
+    package let verklaring: String
+    package let eenzijdig: Bool
+}
+
+extension Gateway {
+    func rondeView(
+        _ id: String, _ ronde: RondeState, _ round: Round, _ view: FicheZicht, for person: PersonID,
+        projection: Projection? = nil
+    ) throws(Refusal) -> RondeWeergave {
+        let type = view.document.type
+        let composition = round.composition
+        let seesNames = round.terms.isAtTable(person)
+        return RondeWeergave(
+            id: id, fiche: ronde.fiche, toestand: round.endCode,
+            deelnemers: round.terms.deelnemers.map(\.person.text), ontvanger: ronde.recipient.text,
+            vanaf: round.terms.moment.from.description, tot: round.terms.moment.until.description,
+            vervalt: round.terms.expiresAt.text, samenstelling: composition.version,
+            bezwaren: seesNames
+                ? composition.objections.map {
+                    RondeWeergave.Bezwaar(veld: type.spelling(of: $0.path), door: $0.person.text)
+                } : [],
+            vaststellingen: composition.facts.map { $0.view(type) },
+            stemmen: round.visibleVotes(to: person).map {
+                RondeWeergave.Stem(door: $0.person.text, keuze: $0.choice.rawValue)
+            },
+            voorbeeldDigest: projection?.digest.hex ?? round.binding?.projection.hex ?? "",
+            overeenkomst: round.agreementDigest?.hex, verklaring: AgreementBinding.attestation,
+            eenzijdig: projection.map { projection in
+                FicheRules.isOneSided(view.document) { projection.leaves($0) }
+            } ?? round.terms.isOneSided)
+    }
+}
+
+extension PositiveFact {
+    fileprivate func view(_ type: DocumentType) -> RondeWeergave.Vaststelling {
+        let kind =
+            switch self {
+            case .review: "nazicht"
+            case .namedRelease: "vrijgave-bij-naam"
+            case .secretHolderRelease: "vrijgave-geheimhouder"
+            }
+        return RondeWeergave.Vaststelling(soort: kind, veld: type.spelling(of: path), door: by.text)
+    }
+}
+
+extension Round {
+    /// Digest of the binding that votes name; `nil` before the freeze.
+    package var agreementDigest: Digest? {
+        switch state {
+        case .samenstelling, .zonderConsensus, .vervallen: nil
+        case .eindakkoord(let final): final.digest
+        case .goedgekeurd(let approved), .besloten(let approved, _),
+            .nietMeegedeeld(let approved, _):
+            approved.digest
+        case .vrijgegeven(let released): released.approved.digest
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Crypto
+import Domain
+import JSON
+
+/// An act of a person or system: its RFC 8785 bytes and the detached JWS of who presents it
+/// (design decision 6). The bytes name what they are about, so that a signature never moves from
+/// one thing to another.
+package struct SignedAct: Sendable, Codable, Equatable {
+    /// `header..signature`.
+    package let signature: String
+    /// The canonical bytes that were signed, as text.
+    package let payload: String
+
+    package init(signature: String, payload: String) {
+        self.signature = signature
+        self.payload = payload
+    }
+
+    /// Checks the signature against the certificate of this connection and the content against
+    /// what is asked; answers with the digest under which the act can be used once.
+    ///
+    /// - Parameter expected: what the act must say, as member and text, `soort` included.
+    func verify(by actor: Actor, says expected: [(String, String)]) throws(Refusal) -> Digest {
+        do {
+            try DetachedJWS.verify(
+                signature, payload: Array(payload.utf8), certificate: actor.certificate)
+        } catch {
+            throw Refusal(
+                .nietToegelaten, "handtekening-klopt-niet",
+                "de handtekening past niet bij deze akte en dit certificaat; onderteken de RFC 8785-vorm "
+                    + "van de inhoud met de sleutel van het certificaat van deze verbinding",
+                rules: [64], at: "/handtekening")
+        }
+        guard let content = SignedAct.content(payload), content.count == expected.count,
+            expected.allSatisfy({ pair in content.contains { $0.0 == pair.0 && $0.1 == pair.1 } })
+        else {
+            throw Refusal(
+                .ongeldig, "akte-zegt-iets-anders",
+                "de ondertekende inhoud is niet die van dit verzoek; onderteken precies: "
+                    + expected.map(\.0).joined(separator: ", "), at: "/handtekening")
+        }
+        // Of what was said and by whom: an ECDSA signature has two spellings and is no identity.
+        return SHA256.digest(Array(payload.utf8) + actor.certificate.fingerprint.bytes)
+    }
+
+    /// The members of a payload of texts only; `nil` unless it is exactly its own canonical form.
+    private static func content(_ payload: String) -> [(String, String)]? {
+        guard let json = parsed(payload), let object = json.objectValue,
+            json.canonicalBytes() == Array(payload.utf8)
+        else { return nil }
+        var content: [(String, String)] = []
+        for member in object.members {
+            guard let text = member.value.stringValue else { return nil }
+            content.append((member.name, text))
+        }
+        return content
+    }
+
+    private static func parsed(_ payload: String) -> JSONValue? {
+        do { return try JSONReader.parse(Array(payload.utf8)) } catch { return nil }
+    }
+
+    /// The canonical bytes of an act that says `content`: what a client signs.
+    package static func payload(_ content: [(String, String)]) -> [UInt8] {
+        JSONValue.object(JSONObject(content.map { ($0.0, .string($0.1)) })).canonicalBytes()
+    }
+}

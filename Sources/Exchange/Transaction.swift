@@ -1,0 +1,145 @@
+package import Domain
+package import Journal
+
+/// An answer, given after the commit: what was decided, and proof that it stands in the journal.
+package struct Answer<Reply: Encodable & Sendable>: Sendable {
+    package let reply: Reply
+    /// `nil` for a question that changed nothing.
+    package let receipt: Receipt?
+
+    package init(reply: Reply, receipt: Receipt?) {
+        self.reply = reply
+        self.receipt = receipt
+    }
+}
+
+extension Gateway {
+    /// Decides and commits one command; decides again when what it read was changed meanwhile.
+    ///
+    /// A refusal of somebody the gateway knows is itself an entry. A read makes none, except where
+    /// the use case records one.
+    func perform<Reply: Encodable & Sendable>(
+        _ operation: Operation, _ actor: Actor, idempotency: Idempotency? = nil,
+        _ decide: (inout Work) async throws(Refusal) -> Reply
+    ) async throws(Refusal) -> Answer<Reply> {
+        do {
+            try actor.require(operation)
+            let answer = try await attempt(operation, actor, idempotency, decide)
+            observer.done(operation)
+            return answer
+        } catch {
+            await recordRefusal(of: operation, by: actor, error)
+            throw error
+        }
+    }
+
+    private func attempt<Reply: Encodable & Sendable>(
+        _ operation: Operation, _ actor: Actor, _ idempotency: Idempotency?,
+        _ decide: (inout Work) async throws(Refusal) -> Reply
+    ) async throws(Refusal) -> Answer<Reply> {
+        for _ in 0..<ExchangeLimits.commitAttempts {
+            let now = clock.now()
+            var work = Work(
+                operation: operation, actor: actor, now: now, today: clock.legalDay(of: now),
+                configuration: configuration, store: store)
+            let reply = try await decide(&work)
+            guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
+            change.idempotency = idempotency?.record(reply, now: now)
+            switch try await commit(change) {
+            case .committed(let receipt):
+                remember(checkpoint: receipt.checkpoint)
+                return Answer(reply: reply, receipt: receipt)
+            case .conflict: continue
+            case .claimed(let scope): throw .alreadyHappened(scope)
+            case .answered: throw .answeredMeanwhile
+            case .clockBehind: throw clockRefusal()
+            }
+        }
+        throw Refusal(
+            .nietBeschikbaar, "te-veel-gelijktijdige-wijzigingen",
+            "anderen wijzigen dit op hetzelfde moment; lees het opnieuw en probeer nog eens")
+    }
+
+    private func commit(_ change: Change) async throws(Refusal) -> CommitOutcome {
+        do { return try await store.commit(change) } catch {
+            observer.alarm("opslag", [("code", error.code.rawValue)])
+            throw .store(error)
+        }
+    }
+
+    private func clockRefusal() -> Refusal {
+        observer.alarm("klok", [])
+        return Refusal(
+            .nietBeschikbaar, "klok-loopt-achter",
+            "de klok van de poort staat voor de laatste inschrijving van het journaal; er wordt niets "
+                + "aangenomen tot de beheerder de tijd heeft hersteld")
+    }
+
+    /// A refusal is evidence too. It is recorded without any content: who, what, which rule.
+    private func recordRefusal(of operation: Operation, by actor: Actor, _ refusal: Refusal) async {
+        observer.refused(operation, code: refusal.code)
+        // What the store itself refused cannot be written to it; the alarm was raised there.
+        guard refusal.kind != .nietBeschikbaar, operation.concernsExchange else { return }
+        var entry = EntryDraft(kind: .geweigerd, time: clock.now(), actor: actor.journaled)
+        entry.codes.append(("handeling", operation.rawValue))
+        entry.codes.append(("weigering", refusal.code))
+        for rule in refusal.rules { entry.codes.append(("regel", rule.description)) }
+        do {
+            let outcome = try await store.commit(Change(entry: entry))
+            if case .committed = outcome { return }
+            observer.alarm("weigering-niet-vastgelegd", [("handeling", operation.rawValue)])
+        } catch {
+            observer.alarm("opslag", [("code", error.code.rawValue)])
+        }
+    }
+}
+
+extension Operation {
+    /// Whether a refusal of it belongs in the journal: everything that acts on an exchange. Looking
+    /// things up does not, or anyone could fill it by asking.
+    var concernsExchange: Bool {
+        switch self {
+        case .contactZoeken, .werkvoorraadLezen, .overlegLezen, .tafelLezen, .besluitvormingLezen,
+            .postbusLezen, .verplichtingenLezen, .schorsingenLezen, .journaalLezen, .wieBenIk,
+            .voorstelLezen, .statusLezen, .ficheLezen, .ficheHistoriek, .voorbeeldLezen,
+            .uitlegLezen,
+            .rondeLezen:
+            false
+        case .voorstelIndienen, .overlegOpenen, .agendapuntRegistreren, .deelnemersRegistreren,
+            .vertrekMelden, .trajectBeslissen, .ficheOpstellen, .ficheWijzigen, .ggbVaststellen,
+            .rondeOpenen, .bezwaarMaken, .bezwaarIntrekken, .feitVaststellen, .eindakkoordOpenen,
+            .stemmen, .stemIntrekken, .rondeSluiten, .mededelingBeslissen, .vrijgeven,
+            .leveringAfhalen, .ontvangstBevestigen, .verplichtingVoldoen, .schorsen:
+            true
+        }
+    }
+}
+
+extension Refusal {
+    static func alreadyHappened(_ scope: String) -> Refusal {
+        switch scope {
+        case ClaimScope.act:
+            Refusal(
+                .strijdigMetToestand, "akte-al-gebruikt",
+                "deze ondertekende akte is al ingediend; een akte geldt één keer", rules: [64])
+        case ClaimScope.permit:
+            Refusal(
+                .strijdigMetToestand, "al-vrijgegeven",
+                "deze ronde is al vrijgegeven; een tweede vrijgave vraagt een nieuwe ronde",
+                rules: [65])
+        default:
+            Refusal(
+                .strijdigMetToestand, "al-gebeurd", "dit is al gebeurd; lees de huidige toestand")
+        }
+    }
+
+    /// Another request with the same idempotency key was answered first: the API gives that answer.
+    package static let answeredMeanwhile = Refusal(
+        .strijdigMetToestand, "al-beantwoord",
+        "dezelfde opdracht is intussen beantwoord; vraag opnieuw")
+}
+
+enum ClaimScope {
+    static let act = "akte"
+    static let permit = "vrijgave"
+}

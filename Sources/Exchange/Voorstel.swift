@@ -1,0 +1,127 @@
+import Policy
+import Journal
+package import Domain
+package import JSON
+
+/// A proposal of a LIVC-R platform, waiting for the IO who alone makes it a fiche (R66).
+struct VoorstelState: StoredState {
+    static let kind = ObjectKind.voorstel
+    let sender: SystemID
+    let livcr: PlatformID
+    let zone: ZoneID
+    let receivedAt: Instant
+    let submission: Submission
+    /// Set once the IO took it up.
+    var fiche: String?
+}
+
+/// What a LIVC-R platform sends.
+package struct VoorstelOpdracht: Sendable {
+    /// `terugkoppelingsfiche`, or a refusal (R41).
+    package let documentType: String
+    /// Addressee; only the Information Officer can be one (R42).
+    package let addressee: String?
+    /// Recipient by name; only the competent LTF can be one (R44).
+    package let recipient: String?
+    package let document: JSONValue
+
+    package init(documentType: String, addressee: String?, recipient: String?, document: JSONValue)
+    {
+        self.documentType = documentType
+        self.addressee = addressee
+        self.recipient = recipient
+        self.document = document
+    }
+}
+
+/// Who handles it now: the IO, or the korpschef to ask where the zone has no IO today (R29).
+package struct Behandelaar: Codable, Sendable, Equatable {
+    package let rol: String
+    package let politiezone: String
+}
+
+package struct VoorstelOntvangen: Codable, Sendable, Equatable {
+    package let id: String
+    package let toestand: String
+    package let behandelaar: Behandelaar
+}
+
+extension Gateway {
+    /// Takes in a proposal: R1, R5, R23, R29, R41, R42, R44, R123, and every hard rule of the form.
+    package func voorstelIndienen(
+        _ command: VoorstelOpdracht, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<VoorstelOntvangen> {
+        let id = newID()
+        return try await perform(.voorstelIndienen, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            let system = try actor.system(in: work.book)
+            try refuseOtherCarrier(command)
+            let way = try work.configuration.way(
+                document: command.documentType, from: .livcr, to: .ltf, on: work.today)
+            let document = try Submission.read(command.document, way.type)
+            let place = try Ficheplaats(document, book: work.book, on: work.today)
+            guard place.livcr.id == system.platform else {
+                throw Refusal(
+                    .nietToegelaten, "gemeente-van-ander-platform",
+                    "deze gemeente hoort bij een andere LIVC-R; dien in via het platform van die LIVC-R",
+                    rules: [44, 62], at: "/document/gegevensBespreking/nis")
+            }
+            try refuseOtherAddressee(command, place: place)
+            let handler = try handler(of: place, work)
+
+            work.record(.voorstelOntvangen)
+            work.alter { $0.opensDossiers.append(id) }
+            work.create(
+                VoorstelState(
+                    sender: system.id, livcr: place.livcr.id, zone: place.zone.id,
+                    receivedAt: work.now, submission: Submission(command.document), fiche: nil),
+                id: id, dossier: id)
+            work.index(.werkvoorraad, place.zone.id.text, sort: id, .voorstel, id)
+            work.index(.verzonden, system.platform.text, sort: id, .voorstel, id)
+            work.code("route", "livcr-ltf")
+            work.code("behandelaar", handler.rol)
+            work.digest("routebeleid", way.route.digest)
+            return VoorstelOntvangen(
+                id: id, toestand: "bij de Information Officer", behandelaar: handler)
+        }
+    }
+
+    /// R41: between LIVC-R and LTF only the fiche (and, the other way, the informatiekaart).
+    private func refuseOtherCarrier(_ command: VoorstelOpdracht) throws(Refusal) {
+        guard command.documentType == FicheRules.documentType else {
+            throw Refusal(
+                .ongeldig, "geen-toegelaten-drager",
+                "tussen LIVC-R en LTF gaan enkel terugkoppelingsfiche en informatiekaart, en een LIVC-R "
+                    + "stuurt enkel de fiche; zet vragen en doorverwijzing in rubriek 5",
+                rules: [41], at: "/documenttype")
+        }
+    }
+
+    /// R42, R44: everything goes to the IO, and through him to the one competent LTF.
+    private func refuseOtherAddressee(
+        _ command: VoorstelOpdracht, place: Ficheplaats
+    ) throws(Refusal) {
+        if let addressee = command.addressee, addressee != Role.informatieofficier.rawValue {
+            throw Refusal(
+                .nietToegelaten, "rechtstreeks-geadresseerd",
+                "een bericht gaat nooit rechtstreeks naar de LTF of een lid ervan; "
+                    + "adresseer `informatieofficier` of laat `aan` weg",
+                rules: [23, 42], at: "/aan")
+        }
+        if let recipient = command.recipient, recipient != place.ltf.id.text {
+            throw Refusal(
+                .poortGesloten, "niet-de-bevoegde-ltf",
+                "voor deze gemeente is een andere LTF bevoegd; laat `ontvanger` weg, de poort kiest de bevoegde",
+                rules: [44], at: "/ontvanger")
+        }
+    }
+
+    private func handler(of place: Ficheplaats, _ work: Work) throws(Refusal) -> Behandelaar {
+        switch try work.book.carrier(forMunicipality: place.municipality.code, on: work.today) {
+        case .informationOfficers:
+            Behandelaar(rol: Role.informatieofficier.rawValue, politiezone: place.zone.id.text)
+        case .askKorpschef:
+            Behandelaar(rol: Role.korpschef.rawValue, politiezone: place.zone.id.text)
+        }
+    }
+}

@@ -1,0 +1,176 @@
+import Journal
+import Consensus
+package import Domain
+import Policy
+import Release
+
+/// A document that left the gate, for one recipient: the exact bytes, and what became of them.
+struct LeveringState: StoredState {
+    static let kind = ObjectKind.levering
+    enum Toestand: String, Codable, Sendable {
+        case klaar
+        case afgehaald
+        case bevestigd
+        case vastgehouden
+    }
+    let ronde: String
+    let fiche: String
+    let route: String
+    let documentType: String
+    let recipient: PlatformID
+    let municipality: String
+    let zone: ZoneID
+    let carrier: PersonID
+    /// The outgoing bytes as text: RFC 8785 is UTF-8.
+    let content: String
+    let digest: Digest
+    let routePolicy: Digest
+    let releasedAt: Instant
+    let hasStatus: Bool
+    /// Place in the recipient's inbox.
+    let sort: String
+    var state: Toestand
+    var collectedAt: Instant?
+    var acknowledgement: SignedAct?
+    var acknowledgedAt: Instant?
+}
+
+package struct VrijgaveWeergave: Codable, Sendable, Equatable {
+    package let levering: String
+    package let ontvanger: String
+    package let drager: String
+    package let overeengekomenDigest: String
+    package let geleverdeDigest: String
+}
+
+/// What came of a release: out, or refused in a way that is itself part of the round's record.
+private struct Uitkomst: Codable, Sendable {
+    let vrijgegeven: VrijgaveWeergave?
+    let weigering: GeweigerdeVrijgave?
+}
+
+private struct GeweigerdeVrijgave: Codable, Sendable {
+    let code: String
+    let message: String
+    let rules: [Rule]
+}
+
+extension Gateway {
+    /// The IO orders the release: Policy decides again, and only the identical digest leaves.
+    package func vrijgeven(
+        _ id: String, agreement: Digest, act: SignedAct, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<VrijgaveWeergave> {
+        let answer = try await perform(.vrijgeven, actor) { work throws(Refusal) in
+            let digest = try act.verify(
+                by: actor,
+                says: [("soort", "vrijgave"), ("ronde", id), ("overeenkomst", agreement.hex)])
+            var ronde = try await work.load(RondeState.self, id)
+            let officer = try work.book.requireInformationOfficer(
+                actor, of: ronde.state.zone, on: work.today)
+            var fiche = try await work.load(FicheState.self, ronde.state.fiche)
+            let view = try ficheView(fiche.state, work)
+            guard fiche.state.ggb != nil else { throw .statusNotEstablished }
+            try refuseSuspended(ronde.state)
+            var round = try ronde.state.round()
+            let projection = try projection(
+                of: fiche.state, view, composition: round.composition, moment: round.terms.moment,
+                work.configuration)
+            let outcome = try Permit.ask(
+                &round, for: projection, recipient: view.place.ltf.id.text, by: officer,
+                on: work.today,
+                at: work.now)
+            work.record(.vrijgegeven)
+            work.claim(ClaimScope.act, digest)
+            work.digest("akte", digest)
+            let request = ReleaseRequest(
+                by: officer, projection: projection.digest,
+                routePolicy: projection.decision.routeDigest, recipient: view.place.ltf.id.text,
+                day: work.today)
+            ronde.state.events.append(
+                RondeState.Kept(event: .release(request), at: work.now, actor: actor.text, act: act)
+            )
+            work.save(ronde)
+            work.unindex(
+                .termijnen, "open", sort: ronde.state.terms.expiresAt.text + id, .ronde, id)
+            work.unindex(.werkvoorraad, ronde.state.zone.text, sort: id, .ronde, id)
+            try await free(ronde.state.agendapunt, of: id, &work)
+            switch consume outcome {
+            case .refused(let refusal):
+                return lapsed(refusal, &work)
+            case .permit(let permit):
+                return forward(permit, id, &fiche, view, officer, &work)
+            }
+        }
+        if let refused = answer.reply.weigering {
+            throw Refusal(
+                .strijdigMetToestand, refused.code, refused.message,
+                rules: refused.rules.map(\.number))
+        }
+        guard let released = answer.reply.vrijgegeven else {
+            preconditionFailure("a release is granted or refused")
+        }
+        arrivals.announce()
+        return Answer(reply: released, receipt: answer.receipt)
+    }
+
+    /// The content no longer is what was agreed on: the round is void, and that is on record (R65, R69).
+    private func lapsed(_ refusal: Refusal, _ work: inout Work) -> Uitkomst {
+        work.alter { $0.entry.kind = .geweigerd }
+        work.code("weigering", refusal.code)
+        for rule in refusal.rules { work.code("regel", rule.description) }
+        observer.alarm("vrijgave-wijkt-af", [("weigering", refusal.code)])
+        return Uitkomst(
+            vrijgegeven: nil,
+            weigering: GeweigerdeVrijgave(
+                code: refusal.code, message: refusal.message, rules: refusal.rules))
+    }
+
+    private func forward(
+        _ permit: consuming Permit, _ ronde: String, _ fiche: inout Loaded<FicheState>,
+        _ view: FicheZicht, _ officer: PersonID, _ work: inout Work
+    ) -> Uitkomst {
+        let projection = permit.open()
+        let id = fiche.state.reference
+        let sort = newID()
+        let state = LeveringState(
+            ronde: ronde, fiche: fiche.id, route: view.way.route.name,
+            documentType: view.document.type.name, recipient: view.place.ltf.id,
+            municipality: view.place.municipality.code, zone: view.place.zone.id, carrier: officer,
+            content: String(decoding: projection.bytes, as: UTF8.self), digest: projection.digest,
+            routePolicy: view.way.route.digest, releasedAt: work.now,
+            hasStatus: fiche.state.ggb?.hasStatus ?? false, sort: sort, state: .klaar,
+            collectedAt: nil, acknowledgement: nil, acknowledgedAt: nil)
+        fiche.state.delivery = id
+        work.create(state, id: id, dossier: fiche.dossier)
+        work.save(fiche)
+        // UNIQUE: a permit is used once, even across a crash (design decision 14).
+        work.alter { $0.claims.append(Change.Claim(scope: ClaimScope.permit, key: ronde)) }
+        work.index(.postbus, view.place.ltf.id.text, sort: sort, .levering, id)
+        work.unindex(.werkvoorraad, view.place.zone.id.text, sort: fiche.id, .fiche, fiche.id)
+        work.digest("projectie", projection.digest)
+        work.digest("routebeleid", view.way.route.digest)
+        work.code("drager", officer.text)
+        work.code("ontvanger", view.place.ltf.id.text)
+        work.verdicts(of: projection.decision)
+        return Uitkomst(
+            vrijgegeven: VrijgaveWeergave(
+                levering: id, ontvanger: view.place.ltf.id.text, drager: officer.text,
+                overeengekomenDigest: projection.digest.hex, geleverdeDigest: projection.digest.hex),
+            weigering: nil)
+    }
+
+    private func refuseSuspended(_ ronde: RondeState) throws(Refusal) {
+        let persons = suspensions.persons
+        guard !ronde.terms.deelnemers.contains(where: { persons.contains($0.person) }) else {
+            throw Refusal(
+                .poortGesloten, "deelnemer-geschorst",
+                "een deelnemer aan deze ronde is geschorst; open een nieuwe ronde", rules: [64])
+        }
+    }
+}
+
+extension Refusal {
+    static let statusNotEstablished = Refusal(
+        .poortGesloten, "ggb-niet-vastgesteld",
+        "stel eerst vast of de betrokkene een statuut in de GGB heeft", rules: [251])
+}

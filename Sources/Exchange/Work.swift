@@ -1,0 +1,183 @@
+import Domain
+import Journal
+
+/// What one command decides on and wants to change: made anew for each attempt.
+struct Work: Sendable {
+    let operation: Operation
+    let actor: Actor
+    let now: Instant
+    let today: LegalDay
+    let configuration: ActiveConfiguration
+    let store: any Store
+    /// `nil` until the use case says what happened; a use case that only reads leaves it so.
+    private(set) var change: Change?
+
+    var book: AddressBook { configuration.book }
+
+    init(
+        operation: Operation, actor: Actor, now: Instant, today: LegalDay,
+        configuration: ActiveConfiguration, store: any Store
+    ) {
+        self.operation = operation
+        self.actor = actor
+        self.now = now
+        self.today = today
+        self.configuration = configuration
+        self.store = store
+    }
+
+    /// Begins the journal entry of this command; the book in force is always part of it.
+    mutating func record(_ kind: EntryKind) {
+        var entry = EntryDraft(kind: kind, time: now, actor: actor.journaled)
+        entry.digests.append(("adresboek", configuration.book.digest))
+        change = Change(entry: entry)
+    }
+
+    /// Adds to the change of this command.
+    /// - Precondition: `record` was called.
+    mutating func alter(_ body: (inout Change) -> Void) {
+        guard change != nil else { preconditionFailure("a change begins with its journal entry") }
+        body(&change!)
+    }
+}
+
+/// An object with the version it was read at.
+struct Loaded<State: Codable & Sendable>: Sendable {
+    let id: String
+    let version: Int64
+    let dossier: String
+    var state: State
+}
+
+/// State that the store keeps as objects of one kind.
+protocol StoredState: Codable, Sendable {
+    static var kind: ObjectKind { get }
+}
+
+extension Work {
+    func load<State: StoredState>(_ type: State.Type, _ id: String) async throws(Refusal) -> Loaded<
+        State
+    > {
+        guard Identifier<State>(id) != nil else { throw .notFound(State.kind) }
+        guard let found = try await store.loaded(State.self, id) else {
+            throw .notFound(State.kind)
+        }
+        return found
+    }
+
+    /// Writes a new version of what was loaded, in its own dossier.
+    mutating func save<State: StoredState>(_ loaded: Loaded<State>) {
+        let write = Change.Write(
+            kind: State.kind, id: loaded.id, expected: loaded.version, dossier: loaded.dossier,
+            body: StateCoding.encode(loaded.state))
+        alter {
+            $0.writes.append(write)
+            $0.entry.subjects.append((State.kind.rawValue, loaded.id))
+        }
+    }
+
+    mutating func create<State: StoredState>(_ state: State, id: String, dossier: String) {
+        save(Loaded(id: id, version: 0, dossier: dossier, state: state))
+    }
+
+    /// What was read must still be so at the commit, though it is not written.
+    mutating func hold<State: StoredState>(_ loaded: Loaded<State>) {
+        alter {
+            $0.guards.append(Change.Guard(kind: State.kind, id: loaded.id, version: loaded.version))
+        }
+    }
+
+    mutating func index(
+        _ name: IndexName, _ key: String, sort: String, _ kind: ObjectKind, _ id: String
+    ) {
+        alter {
+            $0.indexed.append(IndexRow(index: name, key: key, sort: sort, kind: kind, object: id))
+        }
+    }
+
+    mutating func unindex(
+        _ name: IndexName, _ key: String, sort: String, _ kind: ObjectKind, _ id: String
+    ) {
+        alter {
+            $0.unindexed.append(IndexRow(index: name, key: key, sort: sort, kind: kind, object: id))
+        }
+    }
+
+    mutating func code(_ name: String, _ value: String) {
+        alter { $0.entry.codes.append((name, value)) }
+    }
+    mutating func digest(_ name: String, _ digest: Digest) {
+        alter { $0.entry.digests.append((name, digest)) }
+    }
+}
+
+extension Store {
+    func loaded<State: StoredState>(_ type: State.Type, _ id: String) async throws(Refusal)
+        -> Loaded<State>?
+    {
+        let object: StoredObject?
+        do { object = try await load(State.kind, id) } catch { throw .store(error) }
+        guard let object else { return nil }
+        do {
+            return Loaded(
+                id: id, version: object.version, dossier: object.dossier,
+                state: try StateCoding.decode(State.self, object.body))
+        } catch {
+            throw .damaged(State.kind)
+        }
+    }
+
+    func rows(
+        _ index: IndexName, key: String, after: String? = nil, limit: Int = ExchangeLimits.pageRows
+    ) async throws(Refusal) -> [IndexRow] {
+        do { return try await list(index, key: key, after: after, limit: limit) } catch {
+            throw .store(error)
+        }
+    }
+}
+
+extension Actor {
+    var journaled: Entry.Actor {
+        switch identity {
+        case .person(let id): .person(id)
+        case .system(let id): .system(id)
+        }
+    }
+}
+
+extension Refusal {
+    /// Also said of what exists but is not for this peer: a stranger learns nothing (decision 4).
+    static func notFound(_ kind: ObjectKind) -> Refusal {
+        Refusal(
+            .nietGevonden, "niet-gevonden",
+            "er is geen \(kind.rawValue) met deze id voor u; kijk de id na in uw eigen lijst")
+    }
+
+    static func store(_ failure: StoreFailure) -> Refusal {
+        switch failure.code {
+        case .full:
+            Refusal(
+                .nietBeschikbaar, "opslag-vol",
+                "de opslag is vol; er is niets bewaard en niets verstuurd. Probeer later opnieuw")
+        case .erased:
+            Refusal(
+                .nietGevonden, "gewist", "dit dossier is gewist; de inhoud bestaat niet meer")
+        case .busy:
+            Refusal(
+                .nietBeschikbaar, "te-druk",
+                "er wacht te veel werk; probeer het zo dadelijk opnieuw")
+        case .stopped, .corrupt, .unavailable:
+            Refusal(
+                .nietBeschikbaar, "opslag-niet-beschikbaar",
+                "er kan nu niets veilig bewaard worden, dus wordt er niets aangenomen; verwittig de beheerder"
+            )
+        }
+    }
+
+    static func damaged(_ kind: ObjectKind) -> Refusal {
+        Refusal(
+            .nietBeschikbaar, "bewaarde-gegevens-beschadigd",
+            "een bewaard stuk (\(kind.rawValue)) is niet leesbaar; verwittig de beheerder en laat "
+                + "`sluis journal verify` lopen")
+    }
+}
