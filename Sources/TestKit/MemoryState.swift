@@ -23,7 +23,8 @@ struct MemoryState {
     private(set) var entries: [Entry] = []
     private(set) var head = JournalHead()
     private var answers: [AnswerName: IdempotencyRecord] = [:]
-    private var opened: Set<String> = []
+    /// The gateway's own dossier is always open.
+    private var opened: Set<String> = ["sluis"]
     private var nodes: [MerkleSubtree: Digest] = [:]
 
     static let erasedFailure = StoreFailure(
@@ -71,7 +72,9 @@ struct MemoryState {
         if let record = change.idempotency {
             answers[AnswerName(peer: record.peer, keyTag: record.keyTag)] = record
         }
-        if let dossier = change.erasesDossier { erased.insert(dossier) }
+        if let dossier = change.erasesDossier, !erased.insert(dossier).inserted {
+            throw MemoryState.erasedFailure
+        }
         try append(change, contents)
         return nil
     }

@@ -1,0 +1,11 @@
+extension Migration {
+    /// The keys of the dossiers, each wrapped by the master key. A row here is deleted to erase.
+    static let m0001Keys = Migration(
+        number: 1,
+        sql: """
+            CREATE TABLE dossier_keys (
+                dossier TEXT NOT NULL PRIMARY KEY,
+                wrapped BLOB NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            """)
+}

@@ -1,0 +1,106 @@
+/// Every statement that is prepared, on either database. Columns are named, values are bound.
+enum Query: String {
+    // Transactions.
+    case begin = "BEGIN IMMEDIATE"
+    case beginReading = "BEGIN"
+    case commit = "COMMIT"
+    case rollback = "ROLLBACK"
+    case savepoint = "SAVEPOINT change"
+    case release = "RELEASE change"
+    case rollbackToSavepoint = "ROLLBACK TO change"
+
+    // The journal.
+    case readEdge = "SELECT size, hashes, time FROM edge WHERE id = 1"
+    case writeEdge = "UPDATE edge SET size = ?1, hashes = ?2, time = ?3 WHERE id = 1"
+    case insertEntry = "INSERT INTO entries (idx, bytes, leaf_hash) VALUES (?1, ?2, ?3)"
+    case readLeaf = "SELECT leaf_hash FROM entries WHERE idx = ?1"
+    case insertNode = "INSERT INTO nodes (level, idx, hash) VALUES (?1, ?2, ?3)"
+    case readNode = "SELECT hash FROM nodes WHERE level = ?1 AND idx = ?2"
+    case insertCheckpoint = """
+        INSERT INTO checkpoints (size, note) VALUES (?1, ?2) ON CONFLICT (size) DO NOTHING
+        """
+    case readCheckpoints = "SELECT note FROM checkpoints ORDER BY size"
+    case readEntry = "SELECT bytes FROM entries WHERE idx = ?1"
+    case readLastEntry = "SELECT idx FROM entries ORDER BY idx DESC LIMIT 1"
+    case countEntries = "SELECT count(*) FROM entries"
+
+    // Objects.
+    case readHead = "SELECT version FROM heads WHERE kind = ?1 AND object = ?2"
+    case writeHead = """
+        INSERT INTO heads (kind, object, version) VALUES (?1, ?2, ?3)
+        ON CONFLICT (kind, object) DO UPDATE SET version = excluded.version
+        """
+    case insertContent = """
+        INSERT INTO contents (kind, object, version, dossier, sealed, entry)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        """
+    case readContent = """
+        SELECT contents.version, contents.dossier, contents.sealed
+        FROM heads JOIN contents USING (kind, object, version)
+        WHERE heads.kind = ?1 AND heads.object = ?2
+        """
+    case readHistory = """
+        SELECT version, dossier, sealed FROM contents
+        WHERE kind = ?1 AND object = ?2 ORDER BY version
+        """
+
+    case readSealed = """
+        SELECT sealed FROM contents WHERE kind = ?1 AND object = ?2 AND version = ?3
+        """
+    case listContents = """
+        SELECT position, kind, object, version FROM contents WHERE position > ?1
+        ORDER BY position LIMIT ?2
+        """
+
+    // Indexes and claims.
+    case insertIndex = """
+        INSERT INTO indexes (name, key, sort, kind, object) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT DO NOTHING
+        """
+    case deleteIndex = """
+        DELETE FROM indexes
+        WHERE name = ?1 AND key = ?2 AND sort = ?3 AND kind = ?4 AND object = ?5
+        """
+    case listIndex = """
+        SELECT sort, kind, object FROM indexes WHERE name = ?1 AND key = ?2
+        ORDER BY sort, kind, object LIMIT ?3
+        """
+    case listIndexAfter = """
+        SELECT sort, kind, object FROM indexes WHERE name = ?1 AND key = ?2 AND sort > ?3
+        ORDER BY sort, kind, object LIMIT ?4
+        """
+    case insertClaim = "INSERT INTO claims (scope, key, entry) VALUES (?1, ?2, ?3)"
+    case readClaim = "SELECT entry FROM claims WHERE scope = ?1 AND key = ?2"
+
+    // Idempotency.
+    case readAnswer = """
+        SELECT body_tag, status, sealed_body, expires FROM idempotency
+        WHERE peer = ?1 AND key_tag = ?2 AND expires > ?3
+        """
+    case deleteAnswer = "DELETE FROM idempotency WHERE peer = ?1 AND key_tag = ?2"
+    case insertAnswer = """
+        INSERT INTO idempotency (peer, key_tag, body_tag, status, sealed_body, expires)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        """
+    case pruneAnswers = """
+        DELETE FROM idempotency WHERE (peer, key_tag) IN
+        (SELECT peer, key_tag FROM idempotency WHERE expires <= ?1 ORDER BY expires LIMIT ?2)
+        """
+
+    // Erasure and meta.
+    case insertErasure = "INSERT INTO erasures (dossier, entry) VALUES (?1, ?2)"
+    case readErasure = "SELECT entry FROM erasures WHERE dossier = ?1"
+    case listErasures = "SELECT dossier FROM erasures ORDER BY dossier"
+    case readMeta = "SELECT value FROM meta WHERE name = ?1"
+    case writeMeta = """
+        INSERT INTO meta (name, value) VALUES (?1, ?2)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """
+    case readVersion = "PRAGMA user_version"
+    case setWriteAheadLog = "PRAGMA journal_mode = WAL"
+
+    // The key database.
+    case readKey = "SELECT wrapped FROM dossier_keys WHERE dossier = ?1"
+    case insertKey = "INSERT INTO dossier_keys (dossier, wrapped) VALUES (?1, ?2)"
+    case deleteKey = "DELETE FROM dossier_keys WHERE dossier = ?1"
+}

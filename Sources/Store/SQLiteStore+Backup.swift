@@ -1,0 +1,47 @@
+package import Exchange
+
+extension SQLiteStore {
+    /// Copies both databases, as they stand, into a new directory: the main one before the keys,
+    /// so that no copied body lacks its key. Commits go on meanwhile.
+    package func backup(to target: String) async throws(StoreFailure) {
+        let source = directory.path
+        let result: Result<Void, StoreFailure> = await withCheckedContinuation { continuation in
+            do throws(StoreFailure) {
+                try WorkerThread.start(
+                    with: (),
+                    body: {
+                        do throws(StoreFailure) {
+                            try SQLiteStore.backup(directory: source, to: target)
+                            continuation.resume(returning: .success(()))
+                        } catch {
+                            continuation.resume(returning: .failure(error))
+                        }
+                    }, ended: {})
+            } catch {
+                continuation.resume(returning: .failure(error))
+            }
+        }
+        try result.get()
+    }
+
+    /// As above, blocking, from any process: the directory may be in use or not.
+    package static func backup(
+        directory source: String, to target: String
+    ) throws(StoreFailure) {
+        guard DataDirectory.exists(source + "/" + DataDirectory.mainName) else {
+            throw StoreFailure(
+                .unavailable, "there is no database to copy, give the right directory")
+        }
+        guard !DataDirectory.exists(target) else {
+            throw StoreFailure(.unavailable, "the target exists already, name a new directory")
+        }
+        try DataDirectory.make(target)
+        for name in [DataDirectory.mainName, DataDirectory.keysName] {
+            let copy = target + "/" + name
+            try DataDirectory.createPrivateFile(copy)
+            let from = try Connection(path: source + "/" + name, access: .readOnly)
+            try from.copy(to: try Connection(path: copy, access: .readWrite))
+        }
+        try DataDirectory.synchronize(target)
+    }
+}
