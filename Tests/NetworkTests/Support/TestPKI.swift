@@ -145,35 +145,66 @@ func runOpenSSL(_ arguments: [String], folder: String, input: String = "") -> Co
         return CommandResult(status: -1, output: "", errors: "\(error)")
     }
     signal(SIGPIPE, SIG_IGN)
-    do {
-        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try standardInput.fileHandleForWriting.close()
-    } catch {
-        // The command ended before it read everything; its status tells.
-    }
+    // Each pipe is emptied or filled on a thread of its own, so that none holds another up.
     let box = DataBox()
-    let reading = Thread { box.set(errors.fileHandleForReading.readDataToEndOfFile()) }
-    reading.start()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
+    Thread.detachNewThread { box.set(readAll(errors)) }
+    Thread.detachNewThread { writeAll(input, to: standardInput, closing: true) }
+    let text = readAll(output)
     process.waitUntilExit()
     return CommandResult(
         status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
         errors: String(decoding: box.get(), as: UTF8.self))
 }
 
+/// One piece of what a pipe holds; empty at its end. FileHandle traps where a signal, such as
+/// the end of another command, interrupts it.
+private func readPiece(_ pipe: Pipe) -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while true {
+        let count = read(pipe.fileHandleForReading.fileDescriptor, &buffer, buffer.count)
+        if count < 0, errno == EINTR { continue }
+        return Array(buffer.prefix(max(0, count)))
+    }
+}
+
+private func readAll(_ pipe: Pipe) -> [UInt8] {
+    var all: [UInt8] = []
+    while true {
+        let piece = readPiece(pipe)
+        if piece.isEmpty { return all }
+        all += piece
+    }
+}
+
+/// Stops where the other end is gone; what comes back tells.
+private func writeAll(_ text: String, to pipe: Pipe, closing: Bool) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { buffer in
+            write(pipe.fileHandleForWriting.fileDescriptor, buffer.baseAddress, buffer.count)
+        }
+        if count < 0, errno == EINTR { continue }
+        if count < 0 { break }
+        rest = rest.dropFirst(count)
+    }
+    if closing {
+        do { try pipe.fileHandleForWriting.close() } catch { print(error) }
+    }
+}
+
 /// Carries what one thread read to another.
 final class DataBox: @unchecked Sendable {
     private let lock = NSCondition()
-    private var data: Data?
+    private var data: [UInt8]?
 
-    func set(_ value: Data) {
+    func set(_ value: [UInt8]) {
         lock.lock()
         data = value
         lock.broadcast()
         lock.unlock()
     }
 
-    func get() -> Data {
+    func get() -> [UInt8] {
         lock.lock()
         defer { lock.unlock() }
         while true {
@@ -202,16 +233,12 @@ final class TLSProcess: @unchecked Sendable {
 
     deinit { process.terminate() }
 
-    func send(_ text: String) {
-        do { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) } catch {
-            // The connection is gone already; what comes back tells.
-        }
-    }
+    func send(_ text: String) { writeAll(text, to: input, closing: false) }
 
     /// One piece of what arrived; empty at the end of the connection.
     func receive() async -> String {
         await outsidePool { [output] in
-            String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+            String(decoding: readPiece(output), as: UTF8.self)
         }
     }
 }
