@@ -57,7 +57,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        module("TestKit", ["Exchange", "Release", "Policy", "Consensus", "Journal", "JSON", "Crypto", "Domain"]),
+        module("TestKit", ["Configuration", "Exchange", "Release", "Policy", "Consensus", "Journal", "JSON", "Crypto", "Domain"]),
         tests("Domain"),
         tests("JSON"),
         tests("Crypto", also: ["Domain"]),

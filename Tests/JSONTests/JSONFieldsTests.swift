@@ -7,7 +7,7 @@ private enum Richting: String, CaseIterable { case heen, terug }
 struct JSONFieldsTests {
     private let body: JSONValue = [
         "naam": "Vergadering", "zone": 5, "open": true, "richting": "heen",
-        "lijst": ["a", "b"], "a/b~": ["x": 1], "leeg": nil,
+        "lijst": ["a", "b"], "a/b~": ["x": 1], "leeg": .null,
     ]
 
     private func error(

@@ -1,0 +1,172 @@
+import Configuration
+package import Crypto
+package import Domain
+package import Exchange
+import Foundation
+package import JSON
+package import Policy
+import Synchronization
+
+/// A gateway with the shipped policy set and example address book, and a certificate for everyone
+/// in it: what tests of the exchange start from. The clock stands on 2026-11-21.
+package struct World: Sendable {
+    package let gateway: Gateway
+    package let store: any Store
+    package let clock: SimulatedClock
+    package let log: RecordingObserver
+    private let identities: [String: Identity]
+
+    /// Everyone's certificate and key; made once, because keys cost time and say nothing.
+    private struct Identity: Sendable {
+        let certificate: Certificate
+        let key: PrivateKey
+    }
+
+    /// - Parameter change: alters the address book before it is put in force.
+    package init(
+        store: any Store = MemoryStore(), book change: (AddressBook) -> AddressBook = { $0 },
+        policies alter: (PolicySet) -> PolicySet = { $0 }
+    ) throws {
+        let shipped = try Shipped.once.get()
+        clock = SimulatedClock()
+        log = RecordingObserver()
+        self.store = store
+        identities = shipped.identities
+        let configuration = try ActiveConfiguration(
+            policies: alter(shipped.policies), book: change(shipped.book))
+        gateway = Gateway(
+            store: store, clock: clock, random: SeededRandom(seed: 7),
+            pseudonymKey: SecretBytes([UInt8](repeating: 7, count: 32)),
+            configuration: configuration, observer: log)
+    }
+
+    /// The certificate of a person or system by its id in the address book.
+    package func certificate(_ id: String) throws -> Certificate { try identity(id).certificate }
+
+    /// Who this person or system is to the gateway now.
+    package func actor(_ id: String) throws -> Actor {
+        try gateway.identify(identity(id).certificate)
+    }
+
+    /// An act signed with the key of `id`.
+    package func act(_ id: String, _ content: [(String, String)]) throws -> SignedAct {
+        let payload = SignedAct.payload(content)
+        let identity = try identity(id)
+        let signature = try DetachedJWS.sign(
+            payload: payload, key: identity.key, certificate: identity.certificate)
+        return SignedAct(
+            signature: signature, payload: String(decoding: payload, as: UTF8.self))
+    }
+
+    private func identity(_ id: String) throws -> Identity {
+        guard let identity = identities[id] else { throw WorldError(what: "no certificate for \(id)") }
+        return identity
+    }
+
+    /// The shipped files, read once for all tests.
+    private struct Shipped: Sendable {
+        let policies: PolicySet
+        let book: AddressBook
+        let identities: [String: Identity]
+
+        static let once = Result { try Shipped() }
+
+        init() throws {
+            let files = try SourceFiles.read(directory: World.root + "/Policies")
+            guard let today = LegalDay("2026-11-21") else { throw WorldError(what: "no such day") }
+            let own = files.filter { $0.path.hasPrefix("adresboek/") }
+            let loaded = AddressBookLoader.load(own, today: today)
+            guard let bare = loaded.book else { throw WorldError(what: "\(loaded.findings)") }
+            let set = PolicySetLoader.load(files, book: bare, today: today)
+            guard let policies = set.set else { throw WorldError(what: "\(set.findings)") }
+            self.policies = policies
+            (identities, book) = try Shipped.certified(bare)
+        }
+
+        private static func certified(
+            _ book: AddressBook
+        ) throws -> ([String: Identity], AddressBook) {
+            let from = Instant(milliseconds: 1_735_689_600_000)
+            let until = Instant(milliseconds: 1_893_456_000_000)
+            let authority = try CertificateAuthority(
+                subject: CertificateName(commonName: "Test", organization: "Sluis"),
+                key: PrivateKey(generating: .p256), notBefore: from, notAfter: until)
+            guard let validity = LegalDay("2025-01-01").flatMap({ Validity(from: $0, until: nil) })
+            else { throw WorldError(what: "no validity") }
+            var identities: [String: Identity] = [:]
+            var records: [CertificateRecord] = []
+            func add(_ id: String, _ holder: CertificateRecord.Holder) throws {
+                let key = PrivateKey(generating: .p256)
+                let certificate = try authority.issue(
+                    subject: CertificateName(commonName: id, organization: "Sluis"),
+                    publicKey: key.publicKey, uris: [], dnsNames: [], ipAddresses: [],
+                    notBefore: from, notAfter: until, usage: .client)
+                identities[id] = Identity(certificate: certificate, key: key)
+                records.append(
+                    CertificateRecord(
+                        fingerprint: certificate.fingerprint, holder: holder, validity: validity,
+                        position: SourcePosition(file: "test", line: 1, column: 1)))
+            }
+            for id in book.persons.keys.sorted() { try add(id.text, .person(id)) }
+            for id in book.systems.keys.sorted() { try add(id.text, .system(id)) }
+            return (identities, book.with(certificates: records))
+        }
+    }
+
+    /// The root of the repository, found from this file.
+    package static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    /// A hypothetical case by its number: `HC-01`.
+    package static func hypotheticalCase(_ id: String) throws -> JSONValue {
+        let folder = root + "/docs/casuistiek"
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        guard let name = names.first(where: { $0.hasPrefix(id) && $0.hasSuffix(".json") }) else {
+            throw WorldError(what: "no case \(id)")
+        }
+        return try JSONReader.parse(
+            [UInt8](Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))))
+    }
+}
+
+/// What a fixture of the tests lacks.
+package struct WorldError: Error, CustomStringConvertible {
+    let what: String
+    package var description: String { what }
+}
+
+/// Keeps what the gateway told its operator.
+package final class RecordingObserver: GatewayObserver {
+    private let kept = Mutex<(refusals: [String], alarms: [String])>(([], []))
+
+    package init() {}
+
+    package func done(_ operation: Exchange.Operation) {}
+    package func refused(_ operation: Exchange.Operation, code: String) {
+        kept.withLock { $0.refusals.append(code) }
+    }
+    package func alarm(_ code: String, _ details: [(String, String)]) {
+        kept.withLock { $0.alarms.append(code) }
+    }
+    package var alarms: [String] { kept.withLock { $0.alarms } }
+    package var refusals: [String] { kept.withLock { $0.refusals } }
+}
+
+extension AddressBook {
+    /// This book with other parts: what tests of one broken part need.
+    package func with(
+        municipalities: [String: Municipality]? = nil, zones: [PoliceZone]? = nil,
+        platforms: [Platform]? = nil, competences: [Competence]? = nil,
+        organisations: [OrganisationID: Organisation]? = nil, persons: [PersonID: Person]? = nil,
+        seats: [Seat]? = nil, appointments: [Appointment]? = nil,
+        systems: [SystemID: PartnerSystem]? = nil, certificates: [CertificateRecord]? = nil
+    ) -> AddressBook {
+        AddressBook(
+            municipalities: municipalities ?? self.municipalities, zones: zones ?? self.zones,
+            platforms: platforms ?? self.platforms, competences: competences ?? self.competences,
+            organisations: organisations ?? self.organisations, persons: persons ?? self.persons,
+            seats: seats ?? self.seats, appointments: appointments ?? self.appointments,
+            systems: systems ?? self.systems, certificates: certificates ?? self.certificates,
+            isSynthetic: isSynthetic, digest: digest)
+    }
+}
