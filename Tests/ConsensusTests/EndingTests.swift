@@ -108,7 +108,8 @@ struct EndingTests {
             let round = try Table.round(terms, [Table.freeze()] + votes)
             #expect(round.phase == "goedgekeurd")
         } else {
-            #expect(throws: Refusal.self) { try Round(opening: terms) }
+            let refusal = #expect(throws: Refusal.self) { try Round(opening: terms) }
+            #expect(refusal?.code == "te-veel-deelnemers")
         }
     }
 

@@ -273,10 +273,20 @@ struct RuleTests {
     @Test("R71 an approved round always carries its moment, with ends in order and a limit")
     func momentBounds() throws {
         #expect(try Table.round(nil, Table.goedgekeurd()).binding?.moment == Table.moment())
-        #expect(throws: Refusal.self) { try Table.moment(1, 0) }
+        #expect(code { () throws(Refusal) in try Table.moment(1, 0) } == "moment-omgekeerd")
         #expect(try Table.moment(0, 0).contains(Table.day))
         #expect(try Table.moment(0, Limits.momentDays).contains(Table.day))
-        #expect(throws: Refusal.self) { try Table.moment(0, Limits.momentDays + 1) }
+        let beyond = code { () throws(Refusal) in try Table.moment(0, Limits.momentDays + 1) }
+        #expect(beyond == "moment-te-lang")
+    }
+
+    private func code(_ make: () throws(Refusal) -> Moment) -> String? {
+        do throws(Refusal) {
+            _ = try make()
+            return nil
+        } catch {
+            return error.code
+        }
     }
 
     @Test(
