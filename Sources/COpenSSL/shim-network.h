@@ -273,3 +273,26 @@ static inline int64_t sluis_tls_seconds_left(const X509 *certificate) {
     if (ASN1_TIME_diff(&days, &seconds, NULL, X509_get0_notAfter(certificate)) != 1) return -1;
     return (int64_t)days * 86400 + seconds;
 }
+
+static inline void sluis_server_signals(sigset_t *set) {
+    sigemptyset(set);
+    sigaddset(set, SIGHUP);
+    sigaddset(set, SIGINT);
+    sigaddset(set, SIGTERM);
+}
+
+static inline void sluis_block_server_signals(void) {
+    sigset_t set;
+    sluis_server_signals(&set);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
+/* The number of the signal that came. */
+static inline int sluis_wait_server_signal(void) {
+    sigset_t set;
+    int number = 0;
+    sluis_server_signals(&set);
+    while (sigwait(&set, &number) != 0) {
+    }
+    return number;
+}

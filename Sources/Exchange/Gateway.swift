@@ -16,18 +16,23 @@ package final class Gateway: Sendable {
     private let active: Mutex<ActiveConfiguration>
     private let suspended: Mutex<Suspensions>
     let observer: any GatewayObserver
+    let quotas: ExchangeQuotas
+    let refusals: RefusalLedger
     package let arrivals: Arrivals
     private let newestCheckpoint = Mutex<String?>(nil)
 
     package init(
         store: any Store, clock: any Clock, random: any Randomness, pseudonymKey: SecretBytes,
-        configuration: ActiveConfiguration, observer: any GatewayObserver
+        configuration: ActiveConfiguration, quotas: ExchangeQuotas = .standard,
+        observer: any GatewayObserver
     ) {
         self.store = store
         self.clock = clock
         self.random = random
         self.pseudonymKey = pseudonymKey
         self.observer = observer
+        self.quotas = quotas
+        refusals = RefusalLedger(perHour: quotas.refusalsPerHour)
         active = Mutex(configuration)
         suspended = Mutex(Suspensions())
         arrivals = Arrivals()
@@ -107,49 +112,6 @@ extension Gateway {
         }
         return Actor(
             identity: identity, certificate: certificate, roles: book.roles(of: identity, on: day))
-    }
-}
-
-/// Wakes long polls when something may have arrived. Holds no content: only "look again".
-package final class Arrivals: Sendable {
-    private struct Waiting {
-        var next: UInt64 = 0
-        var continuations: [UInt64: CheckedContinuation<Void, Never>] = [:]
-        var arrived: UInt64 = 0
-    }
-    private let waiting = Mutex(Waiting())
-
-    /// A mark to pass to `wait`, taken before looking: an arrival in between is not missed.
-    package var mark: UInt64 { waiting.withLock { $0.arrived } }
-
-    package func announce() {
-        let woken = waiting.withLock { state in
-            state.arrived += 1
-            defer { state.continuations = [:] }
-            return Array(state.continuations.values)
-        }
-        for continuation in woken { continuation.resume() }
-    }
-
-    /// Returns at the next arrival after `mark`, or after `seconds`.
-    package func wait(since mark: UInt64, seconds: Int) async {
-        let ticket = waiting.withLock { state in
-            state.next += 1
-            return state.next
-        }
-        let timeout = Task {
-            do { try await Task.sleep(for: .seconds(seconds)) } catch { return }
-            self.waiting.withLock { $0.continuations.removeValue(forKey: ticket) }?.resume()
-        }
-        await withCheckedContinuation { continuation in
-            let mayReturn = waiting.withLock { state in
-                if state.arrived != mark { return true }
-                state.continuations[ticket] = continuation
-                return false
-            }
-            if mayReturn { continuation.resume() }
-        }
-        timeout.cancel()
     }
 }
 

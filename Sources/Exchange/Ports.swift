@@ -64,6 +64,8 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case verzonden
     /// `actief` -> suspensions in force.
     case schorsingen
+    /// Zone -> its open rounds, for the quota.
+    case openRondes
     /// `open` -> rounds with a deadline, sorted by it.
     case termijnen
     /// Agendapunt -> fiches on it; casus -> its agendapunten (R85).

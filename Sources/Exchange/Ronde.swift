@@ -61,6 +61,7 @@ extension Gateway {
             let officer = try work.book.requireInformationOfficer(
                 actor, of: fiche.state.zone, on: work.today)
             let view = try ficheView(fiche.state, work)
+            try await checkQuota(of: fiche.state.zone)
             try checkOpening(fiche.state, item.state, overleg.state, officer, view, work)
             let terms = try terms(id, command, fiche, item.state, overleg.state, view, work)
             let round = try Round(opening: terms)
@@ -84,7 +85,17 @@ extension Gateway {
                 work.index(.tafel, deelnemer.person.text, sort: id, .ronde, id)
             }
             work.index(.termijnen, "open", sort: terms.expiresAt.text + id, .ronde, id)
+            work.index(.openRondes, fiche.state.zone.text, sort: id, .ronde, id)
             return try rondeView(id, state, round, view, for: officer)
+        }
+    }
+
+    private func checkQuota(of zone: ZoneID) async throws(Refusal) {
+        let open = try await store.rows(.openRondes, key: zone.text, limit: quotas.openRounds)
+        guard open.count < quotas.openRounds else {
+            throw Refusal(
+                .teGroot, "te-veel-open-rondes",
+                "in deze zone staan al \(quotas.openRounds) rondes open; sluit er eerst een")
         }
     }
 

@@ -47,6 +47,12 @@ extension Gateway {
             IndexRow(
                 index: .termijnen, key: "open", sort: ronde.state.terms.expiresAt.text + ronde.id,
                 kind: .ronde, object: ronde.id))
+        for index in [IndexName.openRondes, .werkvoorraad] {
+            change.unindexed.append(
+                IndexRow(
+                    index: index, key: ronde.state.zone.text, sort: ronde.id, kind: .ronde,
+                    object: ronde.id))
+        }
         change.unindexed.append(
             IndexRow(
                 index: .besluitvorming, key: ronde.state.zone.text, sort: ronde.id, kind: .ronde,

@@ -79,7 +79,9 @@ extension Gateway {
     private func recordRefusal(of operation: Operation, by actor: Actor, _ refusal: Refusal) async {
         observer.refused(operation, code: refusal.code)
         // What the store itself refused cannot be written to it; the alarm was raised there.
-        guard refusal.kind != .nietBeschikbaar, operation.concernsExchange else { return }
+        guard refusal.kind != .nietBeschikbaar, operation.concernsExchange,
+            refusals.admits(actor.text, at: clock.now())
+        else { return }
         var entry = EntryDraft(kind: .geweigerd, time: clock.now(), actor: actor.journaled)
         entry.codes.append(("handeling", operation.rawValue))
         entry.codes.append(("weigering", refusal.code))

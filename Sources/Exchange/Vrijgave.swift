@@ -92,6 +92,7 @@ extension Gateway {
             work.save(ronde)
             work.unindex(
                 .termijnen, "open", sort: ronde.state.terms.expiresAt.text + id, .ronde, id)
+            work.unindex(.openRondes, ronde.state.zone.text, sort: id, .ronde, id)
             work.unindex(.werkvoorraad, ronde.state.zone.text, sort: id, .ronde, id)
             try await free(ronde.state.agendapunt, of: id, &work)
             switch consume outcome {
