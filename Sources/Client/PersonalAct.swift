@@ -1,0 +1,40 @@
+package import JSON
+
+/// An act that a person or system signs with its own key, and the bytes that are signed.
+package enum PersonalAct: Sendable, Equatable {
+    case stem(ronde: String, keuze: String, overeenkomst: String, verklaring: Bool)
+    case stemIntrekken(ronde: String)
+    case mededelingsbesluit(ronde: String, keuze: String, overeenkomst: String)
+    case vrijgave(ronde: String, overeenkomst: String)
+    case ontvangstbevestiging(levering: String, digest: String)
+
+    /// RFC 8785 of an object of texts only.
+    package var payload: [UInt8] { content.canonicalBytes() }
+
+    package var content: JSONValue {
+        switch self {
+        case .stem(let ronde, let keuze, let overeenkomst, let verklaring):
+            [
+                "soort": "stem", "ronde": .string(ronde), "keuze": .string(keuze),
+                "overeenkomst": .string(overeenkomst), "verklaring": verklaring ? "ja" : "nee",
+            ]
+        case .stemIntrekken(let ronde):
+            ["soort": "stem-intrekken", "ronde": .string(ronde)]
+        case .mededelingsbesluit(let ronde, let keuze, let overeenkomst):
+            [
+                "soort": "mededelingsbesluit", "ronde": .string(ronde), "keuze": .string(keuze),
+                "overeenkomst": .string(overeenkomst),
+            ]
+        case .vrijgave(let ronde, let overeenkomst):
+            [
+                "soort": "vrijgave", "ronde": .string(ronde),
+                "overeenkomst": .string(overeenkomst),
+            ]
+        case .ontvangstbevestiging(let levering, let digest):
+            [
+                "soort": "ontvangstbevestiging", "levering": .string(levering),
+                "digest": .string(digest),
+            ]
+        }
+    }
+}
