@@ -3,8 +3,8 @@ package import Domain
 /// The same rules read slowly and plainly, sentence by sentence: the reference that the compiled
 /// table is compared with. Nothing here is shared with it but the types of the policy.
 package struct NaiveEvaluator: Sendable {
-    private let route: RoutePolicy
-    private let type: DocumentType
+    let route: RoutePolicy
+    let type: DocumentType
     /// The anchor of each field, by its index.
     private let anchors: [CatalogueField?]
 
@@ -78,7 +78,7 @@ package struct NaiveEvaluator: Sendable {
 
     /// The verdict of the one case that applies, or of the row where none does; `nil` where an
     /// attribute has no value that a case could name, or where two cases apply.
-    private func place(_ row: PolicyRow, _ path: FieldPath, _ document: Document)
+    func place(_ row: PolicyRow, _ path: FieldPath, _ document: Document)
         -> (verdict: Verdict, position: SourcePosition, testsKind: Bool)?
     {
         for one in row.cases {
@@ -102,7 +102,7 @@ package struct NaiveEvaluator: Sendable {
 
     /// The value of an attribute of the element that `path` stands in, if it is one of the values
     /// that the catalogue knows.
-    private func attributeValue(
+    func attributeValue(
         _ attribute: ElementAttribute, of path: FieldPath, in document: Document
     ) -> String? {
         guard let anchor = anchorField(of: path) else { return nil }
@@ -130,7 +130,7 @@ package struct NaiveEvaluator: Sendable {
         return words.contains { $0 == word && $0.utf8.elementsEqual(word.utf8) } ? word : nil
     }
 
-    private func canBeCarriedOut(
+    func canBeCarriedOut(
         _ verdict: Verdict, of row: PolicyRow, on value: FieldValue?, field: CatalogueField
     ) -> Bool {
         if field.specialCategory == .gezondheid, verdict != .withhold {
@@ -169,7 +169,7 @@ package struct NaiveEvaluator: Sendable {
         }
     }
 
-    private func isConfirmed(_ path: FieldPath, _ row: PolicyRow, _ document: Document) -> Bool {
+    func isConfirmed(_ path: FieldPath, _ row: PolicyRow, _ document: Document) -> Bool {
         guard let anchor = anchorField(of: path) else { return false }
         let start = anchor.phrase + " / bevestiging / "
         for part in ["beroep", "datum", "bron"] {
@@ -183,11 +183,11 @@ package struct NaiveEvaluator: Sendable {
         }
     }
 
-    private func row(of field: CatalogueField) -> PolicyRow? {
+    func row(of field: CatalogueField) -> PolicyRow? {
         route.rows.first { $0.field == field.index }
     }
 
-    private func anchorField(of path: FieldPath) -> CatalogueField? {
+    func anchorField(of path: FieldPath) -> CatalogueField? {
         anchors[path.field]
     }
 }

@@ -1,0 +1,124 @@
+package import Domain
+
+/// A route as a table of fixed width that a lawyer can read: field by circumstance, and what then
+/// happens. Every cell is a decision of the compiled route on a document made for it; line
+/// numbers are left out, so that reformatting a file changes nothing here.
+package enum PolicyMatrix {
+    package static func text(_ route: RoutePolicy, _ type: DocumentType) throws(PolicyError)
+        -> String
+    {
+        let compiled = try CompiledRoute(route, type: type)
+        let reader = DocumentReader(type: type)
+        var lines = [["veld", "geval"] + Circumstance.allCases.map(\.rawValue)]
+        for field in type.fields {
+            guard let row = route.rows.first(where: { $0.field == field.index }) else {
+                lines.append([field.phrase, "geen rij"])
+                continue
+            }
+            let space = CaseSpace(row, field: field, type: type)
+            for combination in space.combinations {
+                let cells = Circumstance.allCases.map { circumstance in
+                    cell(
+                        field, row, combination, circumstance, compiled, reader: reader, type: type)
+                }
+                let title = combination.isEmpty ? "-" : space.words(of: combination)
+                lines.append([field.phrase, title] + cells)
+            }
+        }
+        return heading(route) + table(lines)
+    }
+
+    /// What people did before the decision: one column each.
+    private enum Circumstance: String, CaseIterable {
+        case nothing = "geen feit"
+        case confirmed = "bevestigd"
+        case confirmedAndReleased = "bevestigd + geheimhouder"
+        case reviewed = "nagezien"
+        case named = "bij naam vrijgegeven"
+        case objected = "bezwaar"
+    }
+
+    private static func heading(_ route: RoutePolicy) -> String {
+        let until = route.validity.until.map { " tot \($0)" } ?? ""
+        let authorisers = route.forwarding.authorisers.map(\.rawValue).joinedByOr
+        return """
+            \(route.name), versie \(route.version)
+            doel: \(route.purpose); rechtsgrond: \(route.legalBasis); geldig van \
+            \(route.validity.from)\(until)
+            poort: \(route.forwarding.gate.rawValue); drager: \(route.forwarding.carrier.rawValue); \
+            mededelingsbesluit: \(authorisers.isEmpty ? "geen" : authorisers)
+            minderjarigen: \(route.minors.rawValue)
+
+
+            """
+    }
+
+    private static func cell(
+        _ field: CatalogueField, _ row: PolicyRow, _ combination: [ElementAttribute: String],
+        _ circumstance: Circumstance, _ compiled: CompiledRoute, reader: DocumentReader,
+        type: DocumentType
+    ) -> String {
+        let anchorRow = type.anchor(of: field).flatMap { anchor in
+            compiled.route.rows.first { $0.field == anchor.index }
+        }
+        var settings = SampleDocument.Settings(attributes: combination)
+        let isAboutConfirmation =
+            circumstance == .confirmed || circumstance == .confirmedAndReleased
+        if isAboutConfirmation, combination[.bevestiging] == nil {
+            settings.attributes[.bevestiging] =
+                row.confirmedBy.first ?? anchorRow?.confirmedBy.first
+        }
+        let profession = settings.attributes[.bevestiging]
+        settings.isConfirmed = profession != nil && profession != AttributePhrase.nobody
+        do {
+            var sample = try SampleDocument(field, settings, reader: reader, type: type)
+            switch circumstance {
+            case .nothing, .confirmed: break
+            case .confirmedAndReleased: sample.addSecretHolderRelease()
+            case .reviewed:
+                let verdicts = row.verdicts + (anchorRow?.verdicts ?? [])
+                for case .releaseAfterReview(let role) in verdicts { sample.addReview(by: role) }
+            case .named: sample.addNamedRelease()
+            case .objected: sample.addObjection()
+            }
+            return word(sample.decision(under: compiled))
+        } catch {
+            return "geweigerd"
+        }
+    }
+
+    private static func word(_ decision: PathDecision?) -> String {
+        guard let decision else { return "leeg" }
+        switch decision.outcome {
+        case .withheldByRule: return "-"
+        case .withheldUndecided, .withheldByError: return "ALARM"
+        case .released: break
+        }
+        switch decision.transformation {
+        case .none: return "vrij"
+        case .generalise(let precision): return precision.rawValue
+        case .pseudonymise: return "pseudoniem"
+        }
+    }
+
+    private static func table(_ lines: [[String]]) -> String {
+        let columns = lines.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in
+            lines.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        }
+        var text = ""
+        for (number, cells) in lines.enumerated() {
+            var line = ""
+            for (column, cell) in cells.enumerated() {
+                let padding = column == cells.count - 1 ? 0 : widths[column] - cell.count
+                line += (column == 0 ? "" : "  ") + cell + String(repeating: " ", count: padding)
+            }
+            text += line + "\n"
+            if number == 0 {
+                let width = widths.reduce(0, +) + 2 * (columns - 1)
+                text += String(repeating: "-", count: width) + "\n"
+            }
+        }
+        return text
+    }
+}
