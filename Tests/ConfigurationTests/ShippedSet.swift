@@ -19,18 +19,19 @@ enum ShippedSet {
         try SourceFiles.read(directory: directory + "/adresboek")
     }
 
-    static func book() throws -> AddressBook {
+    static func book() throws -> AddressBook { try loadedBook.get() }
+
+    static func set() throws -> PolicySet { try loadedSet.get() }
+
+    private static let loadedBook = Result {
         let (book, findings) = AddressBookLoader.load(try bookFiles(), today: today)
         return try #require(book, "\(findings)")
     }
 
-    static func set() throws -> PolicySet {
+    private static let loadedSet = Result {
         let (set, findings) = PolicySetLoader.load(try files(), book: try book(), today: today)
         return try #require(set, "\(findings.filter(\.isError))")
     }
-
-    static let route = "routes/livcr-ltf-terugkoppelingsfiche.yaml"
-    static let catalogue = "catalogus/terugkoppelingsfiche.yaml"
 }
 
 func day(_ text: String) -> LegalDay {
@@ -43,7 +44,8 @@ extension SourceFile {
 
     func replacing(_ old: String, with new: String) throws -> SourceFile {
         try #require(text.contains(old), "`\(old)` does not stand in \(path)")
-        return SourceFile(path: path, bytes: Array(text.replacingOccurrences(of: old, with: new).utf8))
+        return SourceFile(
+            path: path, bytes: Array(text.replacingOccurrences(of: old, with: new).utf8))
     }
 }
 

@@ -23,10 +23,7 @@ package enum AddressBookLoader {
             let document = YAMLReader.read(
                 file.bytes, file: file.path, limits: .addressBook, &problems)
             guard let document else { continue }
-            let read: Void? = YAMLFields.read(document.root, what: "adresboek", &problems) { top in
-                parts.read(&top)
-            }
-            if read == nil { continue }
+            parts.read(document.root, &problems)
         }
         findings.add(problems)
         parts.check(&findings)
@@ -59,12 +56,14 @@ struct AddressBookParts {
     private var ids: [String: SourcePosition] = [:]
     private var doubles: [(String, SourcePosition, SourcePosition)] = []
 
-    mutating func read(_ top: inout YAMLFields) {
+    mutating func read(_ root: YAMLNode, _ problems: inout Problems) {
+        var top = YAMLFields(root, what: "adresboek")
         if let flag = top.flag("synthetisch") {
             synthetic.append((flag, top.position(of: "synthetisch").source))
         }
         readPlaces(&top)
         readPeople(&top)
+        top.finish(&problems)
     }
 
     private mutating func readPlaces(_ top: inout YAMLFields) {

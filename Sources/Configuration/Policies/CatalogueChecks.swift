@@ -8,7 +8,6 @@ enum CatalogueChecks {
         places(fields, sections, &findings)
         lists(fields, &findings)
         derivations(fields, &findings)
-        estimates(fields, &findings)
     }
 
     private static func places(
@@ -66,23 +65,6 @@ enum CatalogueChecks {
                         + nearest(to: phrase, in: phrases))
             }
         }
-    }
-
-    /// R55: a LIVC-R need not estimate, so no field may ask it to.
-    private static func estimates(_ fields: [CatalogueField], _ findings: inout LoadFindings) {
-        for field in fields where field.isRequired && asksForEstimate(field) {
-            findings.error(
-                "P02", at: field.position,
-                "`\(field.phrase)` makes an estimate obligatory: make it optional", rules: [55])
-        }
-    }
-
-    private static func asksForEstimate(_ field: CatalogueField) -> Bool {
-        let words = ["inschatting", "score", "risiconiveau", "dreigingsniveau"]
-        let name = (field.phrase + " " + field.location.description).lowercased()
-        if words.contains(where: { name.contains($0) }) { return true }
-        guard case .code(let values, open: false) = field.kind else { return false }
-        return values.allSatisfy { value in words.contains { value.lowercased().contains($0) } }
     }
 }
 

@@ -11,7 +11,7 @@ package enum PolicySetLoader {
     /// The set, or `nil` with at least one error among the findings.
     ///
     /// - Parameter book: the address book against which roles and gates are checked; without one
-    ///   those checks are left out.
+    ///   every role counts as held.
     /// - Parameter today: the legal day for the warnings on expiry.
     package static func load(
         _ files: [SourceFile], book: AddressBook?, today: LegalDay
@@ -21,6 +21,13 @@ package enum PolicySetLoader {
         let sources = SetSources(own, &findings)
         let set = sources.set(&findings)
         guard let set, !findings.hasErrors else { return (nil, findings.all) }
+        let holders = book.map { RoleHolders($0, on: today) } ?? .everyone
+        for finding in PolicyChecks.check(set: set, holders: holders, today: today) {
+            findings.add(
+                LoadFinding(
+                    check: finding.check, isError: finding.severity == .error,
+                    position: finding.position, message: finding.message, rules: finding.rules))
+        }
         return (findings.hasErrors ? nil : set, findings.all)
     }
 }
@@ -92,7 +99,7 @@ private struct SetSources {
         let bases = LegalBasisLoader.load(
             basesSource, purposes: vocabulary.purposes, &findings)
         let surroundings = RouteSurroundings(
-            types: types.map(\.type), bases: bases, vocabulary: vocabulary)
+            types: types.map(\.type), vocabulary: vocabulary)
         var routes: [RoutePolicy] = []
         for file in files where file.path.hasPrefix(SetSources.routeFolder) {
             guard let document = documents[file.path] else { continue }

@@ -4,7 +4,6 @@ import Policy
 /// What a route file may name: the rest of its set.
 struct RouteSurroundings {
     let types: [DocumentType]
-    let bases: LegalBases
     let vocabulary: Vocabulary
 
     func type(_ name: String?) -> DocumentType? { types.first { $0.name == name } }
@@ -26,7 +25,7 @@ enum RouteLoader {
         }
         findings.add(problems)
         guard let parts, let type = set.type(parts.documentType) else { return nil }
-        let rows = RouteRowsLoader.load(parts.fields, of: type, in: set, &findings)
+        let rows = RouteRowsLoader.load(parts.fields, of: type, &findings)
         let examples = ExampleLoader.load(parts.examples, of: type, in: set, &findings)
         guard let rows, let examples else { return nil }
         return parts.route(rows: rows, examples: examples, digest: digest(type.name))

@@ -9,8 +9,7 @@ import Policy
 /// verdict. `besluit` holds where no case applies.
 enum RouteRowsLoader {
     static func load(
-        _ mapping: YAMLMapping, of type: DocumentType, in set: RouteSurroundings,
-        _ findings: inout LoadFindings
+        _ mapping: YAMLMapping, of type: DocumentType, _ findings: inout LoadFindings
     ) -> [PolicyRow]? {
         var rows: [PolicyRow] = []
         var last: CatalogueField?
@@ -29,7 +28,7 @@ enum RouteRowsLoader {
                     "`\(field.phrase)` stands after `\(last.phrase)`: keep the catalogue's order")
             }
             last = field
-            let reader = RowReader(field: field, type: type, set: set)
+            let reader = RowReader(field: field)
             if let row = reader.row(entry, &findings) { rows.append(row) }
         }
         guard rows.count == mapping.entries.count else { return nil }
@@ -40,8 +39,6 @@ enum RouteRowsLoader {
 /// Reads the row of one field.
 private struct RowReader {
     let field: CatalogueField
-    let type: DocumentType
-    let set: RouteSurroundings
 
     func row(_ entry: YAMLMapping.Entry, _ findings: inout LoadFindings) -> PolicyRow? {
         let position = entry.key.position.source
@@ -67,19 +64,12 @@ private struct RowReader {
         _ inner: inout YAMLFields, at position: SourcePosition, _ findings: inout LoadFindings
     ) -> PolicyRow? {
         let verdict = verdict("besluit", &inner)
-        let confirmedBy = professions(&inner)
+        let confirmedBy = inner.optionalText("bevestigd door").map(alternatives) ?? []
         let legalBasis = inner.optionalText("rechtsgrond")
-        if let legalBasis, !set.bases.isKnown(legalBasis) {
-            inner.refuse(
-                "rechtsgrond",
-                "unknown `\(legalBasis)`: " + nearest(to: legalBasis, in: set.bases.all.map(\.id)))
-        }
         let reason = inner.optionalText("waarom")
-        var cases: [PolicyCase] = []
-        let listed = inner.optionalEach("gevallen", what: "geval") { one in
+        let cases = inner.optionalEach("gevallen", what: "geval") { one in
             policyCase(&one, &findings)
         }
-        cases += listed
         guard let verdict else { return nil }
         return PolicyRow(
             field: field.index, verdict: verdict, cases: cases, legalBasis: legalBasis,
@@ -109,48 +99,16 @@ private struct RowReader {
         return PolicyCase(conditions: conditions, verdict: verdict, position: position)
     }
 
-    /// The words after an attribute, each one that elements of this list can have.
+    /// The words after an attribute; the checks compare them with the catalogue.
     private func words(
         of attribute: ElementAttribute, _ node: YAMLNode, _ one: inout YAMLFields
     ) -> Set<String>? {
         do throws(YAMLError) {
-            let words = alternatives(in: try node.text(attribute.rawValue))
-            let possible = possibleWords(of: attribute)
-            for word in words where !possible.contains(word) {
-                one.refuse(
-                    at: node.position,
-                    "unknown \(shown(word)) for `\(attribute.rawValue)` of `\(field.phrase)`: "
-                        + nearest(to: word, in: possible))
-            }
-            return Set(words)
+            return Set(alternatives(in: try node.text(attribute.rawValue)))
         } catch {
             one.refuse(at: error.position, error.problem)
             return nil
         }
-    }
-
-    private func possibleWords(of attribute: ElementAttribute) -> [String] {
-        guard let anchor = type.anchor(of: field) else { return [] }
-        switch attribute {
-        case .tijd: return ["bekend", "onbekend"]
-        case .bevestiging: return ["geen"] + set.vocabulary.professions
-        case .aard, .polariteit:
-            let beside = type.field("\(anchor.phrase) / \(attribute.rawValue)")
-            guard case .code(let words, _)? = beside?.kind else { return [] }
-            return words
-        }
-    }
-
-    private func professions(_ inner: inout YAMLFields) -> [String] {
-        guard let text = inner.optionalText("bevestigd door") else { return [] }
-        let words = alternatives(in: text)
-        for word in words where !set.vocabulary.professions.contains(word) {
-            inner.refuse(
-                "bevestigd door",
-                "unknown profession \(shown(word)): "
-                    + nearest(to: word, in: set.vocabulary.professions))
-        }
-        return words
     }
 
     private func verdict(_ key: String, _ inner: inout YAMLFields) -> Verdict? {

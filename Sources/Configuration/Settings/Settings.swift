@@ -43,6 +43,15 @@ package struct Settings: Sendable, Equatable {
         package let openRounds: Int
         /// Key `refusals per hour`: journal entries of refusals before they are aggregated.
         package let refusalsPerHour: Int
+
+        package init(
+            requestsPerMinute: Int, connections: Int, openRounds: Int, refusalsPerHour: Int
+        ) {
+            self.requestsPerMinute = requestsPerMinute
+            self.connections = connections
+            self.openRounds = openRounds
+            self.refusalsPerHour = refusalsPerHour
+        }
     }
 
     package enum LogLevel: String, Sendable, CaseIterable {
