@@ -5,17 +5,26 @@ import Journal
 /// The journal's rows, as the writer keeps them and readers prove from them.
 extension Connection {
     func readHead() throws(StoreFailure) -> JournalHead {
+        let stored = try readEdge()
+        guard let edge = RightEdge(size: stored.size, hashes: stored.hashes) else {
+            throw Self.damagedEdge
+        }
+        return JournalHead(edge: edge, lastTime: edge.size > 0 ? stored.time : nil)
+    }
+
+    /// The stored edge without judgement of whether it can be one.
+    func readEdge() throws(StoreFailure) -> (size: Int64, hashes: [Digest], time: Instant) {
         let stored = try first(.readEdge) { row throws(StoreFailure) in
             (size: try row.integer(0), hashes: try row.blob(1), time: try row.integer(2))
         }
-        guard let stored, let hashes = Digest.list(of: stored.hashes),
-            let edge = RightEdge(size: stored.size, hashes: hashes)
-        else {
-            throw StoreFailure(
-                .corrupt, "the right edge of the journal is damaged, restore a backup")
+        guard let stored, let hashes = Digest.list(of: stored.hashes) else {
+            throw Self.damagedEdge
         }
-        return JournalHead(
-            edge: edge, lastTime: edge.size > 0 ? Instant(milliseconds: stored.time) : nil)
+        return (stored.size, hashes, Instant(milliseconds: stored.time))
+    }
+
+    private static var damagedEdge: StoreFailure {
+        StoreFailure(.corrupt, "the right edge of the journal is damaged, restore a backup")
     }
 
     func write(head: JournalHead) throws(StoreFailure) {

@@ -82,6 +82,7 @@ enum Query: String {
         INSERT INTO idempotency (peer, key_tag, body_tag, status, sealed_body, expires)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         """
+    case countAnswers = "SELECT count(*) FROM idempotency"
     case pruneAnswers = """
         DELETE FROM idempotency WHERE (peer, key_tag) IN
         (SELECT peer, key_tag FROM idempotency WHERE expires <= ?1 ORDER BY expires LIMIT ?2)
@@ -95,6 +96,12 @@ enum Query: String {
     case writeMeta = """
         INSERT INTO meta (name, value) VALUES (?1, ?2)
         ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """
+    case listColumns = """
+        SELECT tables.name || '.' || columns.name
+        FROM pragma_table_list() AS tables JOIN pragma_table_info(tables.name) AS columns
+        WHERE tables.schema = 'main' AND tables.type = 'table'
+        AND tables.name NOT LIKE 'sqlite_%'
         """
     case readVersion = "PRAGMA user_version"
     case setWriteAheadLog = "PRAGMA journal_mode = WAL"

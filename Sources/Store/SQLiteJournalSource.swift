@@ -36,9 +36,10 @@ package final class SQLiteJournalSource: JournalSource {
         }
         let connection = try Connection(path: main, access: held == nil ? .readOnly : .immutable)
         try Schema.configureReader(connection)
+        // The first read, here that of the version, fixes the moment.
+        try connection.run(.beginReading)
         try Schema.check(
             try Schema.version(of: connection), with: Migration.main, what: "the database")
-        try connection.run(.beginReading)
         return SQLiteJournalSource(connection: connection, directory: held)
     }
 
@@ -118,8 +119,8 @@ package final class SQLiteJournalSource: JournalSource {
     }
 
     package func storedEdge() throws(StoreFailure) -> (size: Int64, hashes: [Digest]) {
-        let edge = try connection.readHead().edge
-        return (edge.size, edge.hashes)
+        let stored = try connection.readEdge()
+        return (stored.size, stored.hashes)
     }
 
     package func checkpoints() throws(StoreFailure) -> [String] {

@@ -29,7 +29,8 @@ enum Value {
     }
 
     init(
-        path: String, access: Access, faults: StepFaults? = nil
+        path: String, access: Access, waiting: Int32 = StoreLimits.busyMilliseconds,
+        faults: StepFaults? = nil
     ) throws(StoreFailure) {
         var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE
         var name = "file:" + Connection.escaped(path)
@@ -53,11 +54,11 @@ enum Value {
         unsafe handle = opened
         self.faults = faults
         unsafe sluis_sqlite_defend(handle)
-        unsafe sqlite3_busy_timeout(handle, StoreLimits.busyMilliseconds)
+        unsafe sqlite3_busy_timeout(handle, waiting)
     }
 
     deinit {
-        for unsafestatement in unsafe prepared.values { unsafe sqlite3_finalize(statement) }
+        unsafe prepared.values.forEach { unsafe _ = sqlite3_finalize($0) }
         unsafe sqlite3_close_v2(handle)
     }
 
