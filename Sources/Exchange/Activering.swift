@@ -41,7 +41,9 @@ extension Gateway {
     }
 
     /// Records, counted together, the refusals of known peers over their quota.
-    package func recordOverflow() async throws(Refusal) { try await recordOutsiders(refusals.drain()) }
+    package func recordOverflow() async throws(Refusal) {
+        try await recordOutsiders(refusals.drain())
+    }
 
     private func record(_ kind: EntryKind, _ digests: [(String, Digest)]) async throws(Refusal) {
         var entry = EntryDraft(kind: kind, time: clock.now(), actor: .gateway)

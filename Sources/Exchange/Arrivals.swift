@@ -43,7 +43,7 @@ package final class Arrivals: Sendable {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let mayReturn = waiting.withLock { state in
-                    if state.arrived != mark || state.cancelled.remove(ticket) != nil { return true }
+                    if state.arrived != mark || state.cancelled.contains(ticket) { return true }
                     state.continuations[ticket] = continuation
                     return false
                 }

@@ -13,6 +13,7 @@ package final class Gateway: Sendable {
     let random: any Randomness
     /// Derives the pseudonym key of each recipient.
     let pseudonymKey: SecretBytes
+    let deliverySigner: DeliverySigner
     private let active: Mutex<ActiveConfiguration>
     private let suspended: Mutex<Suspensions>
     let observer: any GatewayObserver
@@ -23,13 +24,15 @@ package final class Gateway: Sendable {
 
     package init(
         store: any Store, clock: any Clock, random: any Randomness, pseudonymKey: SecretBytes,
-        configuration: ActiveConfiguration, quotas: ExchangeQuotas = .standard,
+        deliverySigner: DeliverySigner, configuration: ActiveConfiguration,
+        quotas: ExchangeQuotas = .standard,
         observer: any GatewayObserver
     ) {
         self.store = store
         self.clock = clock
         self.random = random
         self.pseudonymKey = pseudonymKey
+        self.deliverySigner = deliverySigner
         self.observer = observer
         self.quotas = quotas
         refusals = RefusalLedger(perHour: quotas.refusalsPerHour)

@@ -24,6 +24,8 @@ package struct Afhaling: Codable, Sendable, Equatable {
     package let digest: String
     /// RFC 8785.
     package let inhoud: String
+    /// Signed note of the gateway over this delivery and its digest; see `DeliverySigner`.
+    package let bewijs: String
 }
 
 package struct OntvangstWeergave: Codable, Sendable, Equatable {
@@ -102,7 +104,8 @@ extension Gateway {
                 delivery.state.state = .vastgehouden
                 work.save(delivery)
                 observer.alarm("levering-vastgehouden", [("levering", id)])
-                return Afhaling(levering: id, digest: delivery.state.digest.hex, inhoud: "")
+                return Afhaling(
+                    levering: id, digest: delivery.state.digest.hex, inhoud: "", bewijs: "")
             }
             if delivery.state.state == .klaar {
                 delivery.state.state = .afgehaald
@@ -119,7 +122,8 @@ extension Gateway {
                 work.hold(delivery)
             }
             return Afhaling(
-                levering: id, digest: delivery.state.digest.hex, inhoud: delivery.state.content)
+                levering: id, digest: delivery.state.digest.hex, inhoud: delivery.state.content,
+                bewijs: try deliverySigner.note(delivery: id, digest: delivery.state.digest.hex))
         }
         guard !answer.reply.inhoud.isEmpty else {
             throw Refusal(

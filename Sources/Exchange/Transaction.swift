@@ -44,7 +44,7 @@ extension Gateway {
                 configuration: configuration, store: store)
             let reply = try await decide(&work)
             guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
-            change.idempotency = idempotency?.record(reply, now: now)
+            if work.keepsAnswer { change.idempotency = idempotency?.record(reply, now: now) }
             switch try await commit(change) {
             case .committed(let receipt):
                 remember(checkpoint: receipt.checkpoint)

@@ -44,15 +44,17 @@ package struct VrijgaveWeergave: Codable, Sendable, Equatable {
 }
 
 /// What came of a release: out, or refused in a way that is itself part of the round's record.
-private struct Uitkomst: Codable, Sendable {
-    let vrijgegeven: VrijgaveWeergave?
-    let weigering: GeweigerdeVrijgave?
-}
+private enum Uitkomst: Encodable, Sendable {
+    case vrijgegeven(VrijgaveWeergave)
+    case geweigerd(Refusal)
 
-private struct GeweigerdeVrijgave: Codable, Sendable {
-    let code: String
-    let message: String
-    let rules: [Rule]
+    /// Only a release is an answer to keep; a refusal is thrown after its commit.
+    func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .vrijgegeven(let released): try released.encode(to: encoder)
+        case .geweigerd(let refusal): try refusal.code.encode(to: encoder)
+        }
+    }
 }
 
 extension Gateway {
@@ -60,7 +62,8 @@ extension Gateway {
     package func vrijgeven(
         _ id: String, agreement: Digest, act: SignedAct, by actor: Actor, idempotency: Idempotency?
     ) async throws(Refusal) -> Answer<VrijgaveWeergave> {
-        let answer = try await perform(.vrijgeven, actor) { work throws(Refusal) in
+        let answer = try await perform(.vrijgeven, actor, idempotency: idempotency) {
+            work throws(Refusal) in
             let digest = try act.verify(
                 by: actor,
                 says: [("soort", "vrijgave"), ("ronde", id), ("overeenkomst", agreement.hex)])
@@ -102,16 +105,12 @@ extension Gateway {
                 return forward(permit, id, &fiche, view, officer, &work)
             }
         }
-        if let refused = answer.reply.weigering {
-            throw Refusal(
-                .strijdigMetToestand, refused.code, refused.message,
-                rules: refused.rules.map(\.number))
+        switch answer.reply {
+        case .geweigerd(let refusal): throw refusal
+        case .vrijgegeven(let released):
+            arrivals.announce()
+            return Answer(reply: released, receipt: answer.receipt)
         }
-        guard let released = answer.reply.vrijgegeven else {
-            preconditionFailure("a release is granted or refused")
-        }
-        arrivals.announce()
-        return Answer(reply: released, receipt: answer.receipt)
     }
 
     /// The content no longer is what was agreed on: the round is void, and that is on record (R65, R69).
@@ -120,10 +119,8 @@ extension Gateway {
         work.code("weigering", refusal.code)
         for rule in refusal.rules { work.code("regel", rule.description) }
         observer.alarm("vrijgave-wijkt-af", [("weigering", refusal.code)])
-        return Uitkomst(
-            vrijgegeven: nil,
-            weigering: GeweigerdeVrijgave(
-                code: refusal.code, message: refusal.message, rules: refusal.rules))
+        work.keepsAnswer = false
+        return .geweigerd(refusal)
     }
 
     private func forward(
@@ -153,11 +150,11 @@ extension Gateway {
         work.code("drager", officer.text)
         work.code("ontvanger", view.place.ltf.id.text)
         work.verdicts(of: projection.decision)
-        return Uitkomst(
-            vrijgegeven: VrijgaveWeergave(
+        return .vrijgegeven(
+            VrijgaveWeergave(
                 levering: id, ontvanger: view.place.ltf.id.text, drager: officer.text,
-                overeengekomenDigest: projection.digest.hex, geleverdeDigest: projection.digest.hex),
-            weigering: nil)
+                overeengekomenDigest: projection.digest.hex, geleverdeDigest: projection.digest.hex)
+        )
     }
 
     private func refuseSuspended(_ ronde: RondeState) throws(Refusal) {

@@ -11,6 +11,8 @@ struct Work: Sendable {
     let store: any Store
     /// `nil` until the use case says what happened; a use case that only reads leaves it so.
     private(set) var change: Change?
+    /// Whether the reply answers a repetition of the request too; a recorded refusal does not.
+    var keepsAnswer = true
 
     var book: AddressBook { configuration.book }
 

@@ -37,6 +37,8 @@ package struct World: Sendable {
         gateway = Gateway(
             store: store, clock: clock, random: SeededRandom(seed: 7),
             pseudonymKey: SecretBytes([UInt8](repeating: 7, count: 32)),
+            deliverySigner: DeliverySigner(
+                origin: "sluis.test", key: PrivateKey(generating: .ed25519)),
             configuration: configuration, observer: log)
     }
 
