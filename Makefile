@@ -1,0 +1,39 @@
+# Sluis: `make demo` shows it, `make test` is the gate. `make help` lists the rest.
+SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
+ARGS ?=
+
+.PHONY: help setup demo test lint release format regenerate differential clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+setup: ## install what is missing from the distribution
+	@scripts/setup
+
+release: setup
+	@echo "demo: building in release (the first time takes a few minutes)"
+	@start=$$(date +%s); $(SWIFT_BUILD) -c release --product sluis -q </dev/null \
+	  && echo "demo: built in $$(( $$(date +%s) - start )) s"
+
+demo: release ## play the exchange on hypothetical cases (ARGS=--keep leaves it running)
+	@.build/release/sluis demo $(ARGS)
+
+test: setup lint ## everything the gate needs
+	$(SWIFT_BUILD) --build-tests </dev/null
+	swift test --skip-build --explicit-target-dependency-import-check error </dev/null
+
+lint: setup ## formatting and style, without changing anything
+	@swift format lint --strict --recursive --parallel --configuration .swift-format Sources Tests Package.swift
+
+format: ## write the one layout
+	@swift format --in-place --recursive --parallel --configuration .swift-format Sources Tests Package.swift
+
+regenerate: ## write golden files anew: OpenAPI, matrix, help texts, table of rules
+	SLUIS_REGENERATE=1 swift test
+	scripts/regels.py
+
+differential: ## ten million cases of the policy against its reference
+	SLUIS_DIFFERENTIAL_CASES=10000000 swift test -c release --filter PolicyTests
+
+clean: ## remove what was built
+	rm -rf .build
