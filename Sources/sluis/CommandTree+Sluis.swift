@@ -1,0 +1,4 @@
+extension CommandTree {
+    /// Every verb of `sluis`.
+    static let sluis = CommandTree([])
+}
