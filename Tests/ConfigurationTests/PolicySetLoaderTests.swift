@@ -17,7 +17,7 @@ struct PolicySetLoaderTests {
         #expect(route.forwarding.authorisers == [.korpschef, .aangestelde])
         #expect(route.rows[10].confirmedBy == ["psychiater", "psycholoog"])
         #expect(route.rows[10].position.description == "routes/route.yaml:29:3")
-        #expect(set?.documentType("terugkoppelingsfiche")?.fields[2].kind == .partialDate)
+        #expect(set?.documentType("informatiekaart")?.fields[2].kind == .partialDate)
         #expect(set?.legalBases.inForce("LIVC-R-wet", on: day("2024-09-30"))?.validity.until != nil)
         #expect(set?.legalBases.inForce("LIVC-R-wet", on: day("2024-10-01"))?.validity.until == nil)
     }
@@ -163,7 +163,7 @@ struct PolicySetLoaderTests {
             check: "P02", says: "`waarden`"),
         Mutation(
             name: "P02 a catalogue under another name", path: SmallSet.catalogue,
-            old: "documenttype: terugkoppelingsfiche", new: "documenttype: brief", check: "P02",
+            old: "documenttype: informatiekaart", new: "documenttype: brief", check: "P02",
             says: "`brief.yaml`"),
         Mutation(
             name: "P03 a field missing", path: SmallSet.route,
@@ -395,6 +395,28 @@ struct PolicySetLoaderTests {
             ])
     }
 
+    @Test("findings are kept up to their bound, and what is left out is counted")
+    func manyFindings() throws {
+        for (count, isWhole) in [
+            (ConfigurationLimits.findings, true), (ConfigurationLimits.findings + 1, false),
+        ] {
+            let unknown = (0..<count).map { "  onbekend \($0): vrijgeven\n" }.joined()
+            let files = try SmallSet.files().replacing(
+                "velden:\n", with: "velden:\n" + unknown, in: SmallSet.route)
+            let (set, findings) = SmallSet.load(files)
+            #expect(set == nil)
+            #expect(findings.count == (isWhole ? count : ConfigurationLimits.findings + 1))
+            #expect(findings.last?.message.contains("and 1 more") == !isWhole)
+        }
+    }
+
+    @Test("the longest and the shortest agreement pass", arguments: [1, 92])
+    func agreement(_ days: Int) throws {
+        let files = try SmallSet.files().replacing(
+            "inhoud, 14 dagen", with: "inhoud, \(days) dagen", in: SmallSet.route)
+        #expect(SmallSet.load(files).set?.routes.first?.forwarding.agreementDays == days)
+    }
+
     @Test("nothing loaded is an error, never passed")
     func nothing() {
         let (set, findings) = SmallSet.load([])
@@ -411,6 +433,15 @@ struct PolicySetLoaderTests {
         let (set, findings) = SmallSet.load(SmallSet.files().filter { $0.path != path })
         #expect(set == nil)
         #expect(findings.contains { $0.isError })
+    }
+
+    @Test("a fiche without a field that its rules speak of is refused")
+    func demandedField() throws {
+        let files = try ShippedSet.files().replacing(
+            "  evaluatie:\n", with: "  evaluaties:\n", in: ShippedSet.catalogue)
+        let (set, findings) = PolicySetLoader.load(files, book: nil, today: ShippedSet.today)
+        #expect(set == nil)
+        #expect(findings.contains { $0.isError && $0.message.contains("need a field `evaluatie`") })
     }
 
     @Test("a file that is no part of a set is refused, except the address book's")

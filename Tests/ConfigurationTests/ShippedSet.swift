@@ -19,18 +19,21 @@ enum ShippedSet {
         try SourceFiles.read(directory: directory + "/adresboek")
     }
 
+    static let catalogue = "catalogus/terugkoppelingsfiche.yaml"
+
     static func book() throws -> AddressBook { try loadedBook.get() }
 
-    static func set() throws -> PolicySet { try loadedSet.get() }
+    static func set() throws -> PolicySet { try #require(try loaded.get().set) }
+
+    static func findings() throws -> [LoadFinding] { try loaded.get().findings }
 
     private static let loadedBook = Result {
         let (book, findings) = AddressBookLoader.load(try bookFiles(), today: today)
         return try #require(book, "\(findings)")
     }
 
-    private static let loadedSet = Result {
-        let (set, findings) = PolicySetLoader.load(try files(), book: try book(), today: today)
-        return try #require(set, "\(findings.filter(\.isError))")
+    private static let loaded = Result {
+        PolicySetLoader.load(try files(), book: try book(), today: today)
     }
 }
 

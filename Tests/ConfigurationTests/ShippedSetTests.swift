@@ -8,11 +8,10 @@ import Testing
 struct ShippedSetTests {
     @Test("loads without an error and without a warning")
     func loads() throws {
-        let (set, findings) = PolicySetLoader.load(
-            try ShippedSet.files(), book: try ShippedSet.book(), today: ShippedSet.today)
-        #expect(findings.map(\.description) == [])
-        #expect(set?.routes.count == 1)
-        #expect(set?.documentType("terugkoppelingsfiche")?.fields.count == 126)
+        #expect(try ShippedSet.findings().map(\.description) == [])
+        let set = try ShippedSet.set()
+        #expect(set.routes.count == 1)
+        #expect(set.documentType("terugkoppelingsfiche")?.fields.count == 126)
     }
 
     @Test("has an address book without a single finding, all of it invented")

@@ -5,7 +5,7 @@ import Policy
 /// A policy set that is valid and small, so that a test changes one thing in it.
 enum SmallSet {
     static let route = "routes/route.yaml"
-    static let catalogue = "catalogus/terugkoppelingsfiche.yaml"
+    static let catalogue = "catalogus/informatiekaart.yaml"
     static let bases = "rechtsgronden.yaml"
     static let words = "woordenlijst.yaml"
     static let roles = "rollen.yaml"
@@ -28,7 +28,7 @@ enum SmallSet {
     }
 
     static let catalogueText = """
-        documenttype: terugkoppelingsfiche
+        documenttype: informatiekaart
         versie: 1
         rubrieken:
           - nummer: 1
@@ -125,7 +125,7 @@ enum SmallSet {
         beleid: LIVC-R naar LTF, fiche
         versie: 2
         vervangt versie: 1
-        document: terugkoppelingsfiche
+        document: informatiekaart
         van: LIVC-R
         naar: LTF
         doel: opvolging

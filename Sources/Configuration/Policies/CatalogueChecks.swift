@@ -3,11 +3,26 @@ import Domain
 /// What must hold of the fields of one catalogue together, before a document type is made of it.
 enum CatalogueChecks {
     static func check(
-        _ fields: [CatalogueField], sections: [FormSection], _ findings: inout LoadFindings
+        _ name: String, _ fields: [CatalogueField], sections: [FormSection],
+        at position: SourcePosition, _ findings: inout LoadFindings
     ) {
+        demanded(name, fields, position, &findings)
         places(fields, sections, &findings)
         lists(fields, &findings)
         derivations(fields, &findings)
+    }
+
+    /// The rules of the fiche speak of fields by their phrase: each must be there.
+    private static func demanded(
+        _ name: String, _ fields: [CatalogueField], _ position: SourcePosition,
+        _ findings: inout LoadFindings
+    ) {
+        guard name == FicheRules.documentType else { return }
+        let known = fields.map(\.phrase)
+        for phrase in FicheRules.demandedPhrases where !known.contains(phrase) {
+            findings.error(
+                "P02", at: position, "the rules of \(name) need a field `\(phrase)`: add it")
+        }
     }
 
     private static func places(

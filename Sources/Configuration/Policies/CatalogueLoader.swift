@@ -56,7 +56,9 @@ enum CatalogueLoader {
         }
         findings.add(problems)
         guard let header, fields.count == header.fields.entries.count else { return nil }
-        CatalogueChecks.check(fields, sections: header.sections, &findings)
+        CatalogueChecks.check(
+            header.name, fields, sections: header.sections, at: document.root.position.source,
+            &findings)
         return DocumentType(
             name: header.name, version: header.version, sections: header.sections, fields: fields)
     }
