@@ -12,6 +12,8 @@ package struct CompiledRoute: Sendable {
     /// Index in `lists`, -1 outside a list.
     private let listOf: [Int]
     private let lists: [ListLayout]
+    private let cases: [CompiledCase]
+    private let endings: [Ending]
 
     package init(_ route: RoutePolicy, type: DocumentType) throws(PolicyError) {
         guard route.documentType == type.name else {
@@ -19,29 +21,35 @@ package struct CompiledRoute: Sendable {
         }
         let rowOf = try CompiledRoute.rows(of: route, type: type)
         let anchors = try type.anchorsByList()
+        let places = type.fields.map(\.location.list)
         var lists: [ListLayout] = []
         for anchor in anchors {
-            let members = type.fields.filter { $0.location.list == anchor.location.list }
+            let members = type.fields.filter { places[$0.index] == places[anchor.index] }
             let named = members.flatMap { rowOf[$0.index]?.confirmedBy ?? [] }
             lists.append(try ListLayout(anchor: anchor, type: type, namedProfessions: named))
         }
-        listOf = type.fields.map { field in
-            anchors.firstIndex { $0.location.list == field.location.list } ?? -1
+        listOf = places.map { place in
+            anchors.firstIndex { places[$0.index] == place } ?? -1
         }
         var parts = [ElementPart](repeating: .nothing, count: type.fields.count)
         for anchor in anchors { type.markParts(beside: anchor, in: &parts) }
+        var compiler = RowCompiler()
         var compiled: [CompiledRow] = []
         for field in type.fields {
             let list = listOf[field.index] < 0 ? nil : lists[listOf[field.index]]
-            compiled.append(
-                rowOf[field.index].map { CompiledRow($0, field: field, list: list) }
-                    ?? CompiledRow(missing: field, route: route))
+            if let row = rowOf[field.index] {
+                compiled.append(compiler.compile(row, field, list: list))
+            } else {
+                compiled.append(compiler.compileMissing(field, at: route.position))
+            }
         }
         self.route = route
         self.type = type
         self.parts = parts
         self.lists = lists
         rows = compiled
+        cases = compiler.cases
+        endings = compiler.endings
     }
 
     /// One verdict per filled field, in document order.
@@ -54,60 +62,101 @@ package struct CompiledRoute: Sendable {
         let values = document.values
         var elements = ElementTable(lists: lists, values: values)
         readAttributes(values, into: &elements)
-        let objected = objectedIndices(values, facts.objections)
+        let chosen = chooseEndings(values, facts, &elements)
         var decided: [PathDecision] = []
         decided.reserveCapacity(values.count)
+        for index in values.indices {
+            let path = values[index].path
+            let orphaned =
+                endings[chosen[index]].outcome == .released
+                ? orphanedAt(path, chosen, elements) : nil
+            decided.append(
+                orphaned.map { withheldWithAnchor(path, at: $0) }
+                    ?? endings[chosen[index]].decision(on: path))
+        }
+        return Decision(routeDigest: route.digest, paths: decided)
+    }
+
+    /// The ending of each value by its own row; notes where the anchors stand.
+    private func chooseEndings(
+        _ values: [(path: FieldPath, value: FieldValue)], _ facts: DecisionFacts,
+        _ elements: inout ElementTable
+    ) -> [Int] {
+        let objected = objectedIndices(values, facts.objections)
+        var nextObjection = 0
+        var chosen: [Int] = []
+        chosen.reserveCapacity(values.count)
         for index in values.indices {
             let path = values[index].path
             let row = rows[path.field]
             let list = listOf[path.field]
             let slot = list < 0 ? -1 : elements.slot(list, path.element)
-            let state = slot < 0 ? ElementState.none : elements.states[slot]
-            let ending =
-                objected.contains(index)
-                ? row.objection : end(of: row, state: state, path: path, facts: facts)
-            if slot >= 0, lists[list].anchor == path.field {
-                elements.states[slot].anchorDecision = Int32(index)
+            if nextObjection < objected.count, objected[nextObjection] == index {
+                nextObjection += 1
+                chosen.append(row.objection)
+            } else {
+                let state = slot < 0 ? ElementState.none : elements.states[slot]
+                chosen.append(end(of: row, state: state, path: path, facts: facts))
             }
-            decided.append(ending.decision(on: path))
+            if slot >= 0, lists[list].anchor == path.field {
+                elements.states[slot].anchorValue = Int32(index)
+            }
         }
-        if !lists.isEmpty { withholdOrphans(&decided, elements) }
-        return Decision(routeDigest: route.digest, paths: decided)
+        return chosen
     }
 
     private func end(
         of row: CompiledRow, state: ElementState, path: FieldPath, facts: DecisionFacts
-    ) -> Ending {
-        guard let verdict = row.verdict(for: state.bits) else { return row.undecided }
-        switch verdict {
-        case .always(let ending): return ending
-        case .confirmation(let met, let missing):
-            return state.isConfirmed(by: row.accepted) ? met : missing
-        case .confirmationAndSecretHolder(let met, let noConfirmation, let noRelease):
-            guard state.isConfirmed(by: row.accepted) else { return noConfirmation }
-            return facts.secretHolderReleases.contains(path) ? met : noRelease
-        case .review(let role, let met, let missing):
-            return facts.reviewed[path]?.contains(role) == true ? met : missing
-        case .namedRelease(let met, let missing):
-            return facts.namedReleases.contains(path) ? met : missing
+    ) -> Int {
+        guard let verdict = verdict(of: row, for: state.bits) else { return row.undecided }
+        switch verdict.condition {
+        case .none: return verdict.met
+        case .confirmation:
+            return state.isConfirmed(by: row.accepted) ? verdict.met : verdict.missing
+        case .confirmationAndSecretHolder:
+            guard state.isConfirmed(by: row.accepted) else { return verdict.missing }
+            return facts.secretHolderReleases.contains(path) ? verdict.met : verdict.unreleased
+        case .review:
+            guard let reviewer = verdict.reviewer, let roles = facts.reviewed[path] else {
+                return verdict.missing
+            }
+            return roles.contains(reviewer) ? verdict.met : verdict.missing
+        case .namedRelease:
+            return facts.namedReleases.contains(path) ? verdict.met : verdict.missing
         }
     }
 
-    /// An element of which the anchor stays behind does not leave in pieces.
-    private func withholdOrphans(_ decided: inout [PathDecision], _ elements: ElementTable) {
-        for index in decided.indices where decided[index].outcome == .released {
-            let path = decided[index].path
-            let list = listOf[path.field]
-            guard list >= 0, lists[list].anchor != path.field else { continue }
-            let anchor = Int(elements.states[elements.slot(list, path.element)].anchorDecision)
-            guard anchor < 0 || decided[anchor].outcome != .released else { continue }
-            let position =
-                anchor < 0
-                ? rows[lists[list].anchor].objection.position : decided[anchor].position
-            decided[index] = PathDecision(
-                path: path, outcome: .withheldByRule, transformation: .none,
-                reason: .anchorWithheld, position: position, rules: [])
+    /// The verdict for an element with `bits`; `nil` where the cases cannot place it, or where
+    /// more than one case claims it.
+    private func verdict(of row: CompiledRow, for bits: UInt64) -> CompiledVerdict? {
+        if row.cases.isEmpty { return row.verdict }
+        guard row.tested.match(bits) else { return nil }
+        var found: CompiledVerdict?
+        for index in row.cases where cases[index].masks.match(bits) {
+            guard found == nil else { return nil }
+            found = cases[index].verdict
         }
+        return found ?? row.verdict
+    }
+
+    /// Where it was decided that the anchor of `path` stays behind: an element does not leave in
+    /// pieces. `nil` where it leaves, and for what has no anchor.
+    private func orphanedAt(_ path: FieldPath, _ chosen: [Int], _ elements: ElementTable)
+        -> SourcePosition?
+    {
+        let list = listOf[path.field]
+        guard list >= 0, lists[list].anchor != path.field else { return nil }
+        let anchor = Int(elements.states[elements.slot(list, path.element)].anchorValue)
+        guard anchor >= 0 else { return rows[lists[list].anchor].orphaned }
+        let ending = endings[chosen[anchor]]
+        return ending.outcome == .released ? nil : ending.position
+    }
+
+    private func withheldWithAnchor(_ path: FieldPath, at position: SourcePosition) -> PathDecision
+    {
+        PathDecision(
+            path: path, outcome: .withheldByRule, transformation: .none, reason: .anchorWithheld,
+            position: position, rules: [])
     }
 
     private func readAttributes(
@@ -123,19 +172,20 @@ package struct CompiledRoute: Sendable {
         }
     }
 
+    /// Indices of the values objected to, ascending.
     private func objectedIndices(
         _ values: [(path: FieldPath, value: FieldValue)], _ objections: Set<FieldPath>
-    ) -> Set<Int> {
-        var found: Set<Int> = []
+    ) -> [Int] {
+        var found: [Int] = []
         for path in objections {
             var (low, high) = (0, values.count)
             while low < high {
                 let middle = (low + high) / 2
                 if values[middle].path < path { low = middle + 1 } else { high = middle }
             }
-            if low < values.count, values[low].path == path { found.insert(low) }
+            if low < values.count, values[low].path == path { found.append(low) }
         }
-        return found
+        return found.sorted()
     }
 
     private static func rows(of route: RoutePolicy, type: DocumentType) throws(PolicyError)

@@ -6,10 +6,11 @@ struct ElementState: Sendable {
     var bits: UInt64
     /// Which parts of a confirmation are filled.
     var confirmation: UInt8 = 0
-    /// Index of the anchor's decision; -1 where the anchor is not filled.
-    var anchorDecision: Int32 = -1
+    /// Index of the anchor among the values; -1 where it is not filled.
+    var anchorValue: Int32 = -1
 
-    static let none = ElementState(bits: 0)
+    /// What stands outside every list.
+    static let none = ElementState(bits: ListLayout.everyElement)
     private static let whole: UInt8 = 0b111
 
     /// Who, when and on what source: all three, or it is no confirmation (R102).
@@ -24,11 +25,11 @@ struct ElementState: Sendable {
         case .polarity: bits |= list.polarities.bit(of: value.word)
         case .time:
             if case .period(.unknown) = value { break }
-            bits &= ~list.times.bit(of: AttributePhrase.unknown)
-            bits |= list.times.bit(of: AttributePhrase.known)
+            bits &= ~list.unknownTime
+            bits |= list.knownTime
         case .profession:
             confirmation |= 0b001
-            bits &= ~list.professions.bit(of: AttributePhrase.nobody)
+            bits &= ~list.nobody
             bits |= list.professions.bit(of: value.word)
         case .confirmationDate: confirmation |= 0b010
         case .confirmationSource: confirmation |= 0b100

@@ -63,8 +63,16 @@ struct ListLayout: Sendable {
     let professions: Words
     /// Bits of the values that a case can place, per attribute; 0 where there is no such field.
     let placed: [ElementAttribute: UInt64]
+    /// Bits that follow from a field being filled or not.
+    let knownTime: UInt64
+    let unknownTime: UInt64
+    let nobody: UInt64
+
+    /// The bit that every element has, for attributes that a case does not test.
+    static let everyElement: UInt64 = 1 << 63
+
     /// Bits of an element in which nothing is filled.
-    let initialBits: UInt64
+    var initialBits: UInt64 { ListLayout.everyElement | unknownTime | nobody }
 
     /// - Parameter namedProfessions: professions that rows of this list accept.
     init(anchor: CatalogueField, type: DocumentType, namedProfessions: [String])
@@ -72,7 +80,6 @@ struct ListLayout: Sendable {
     {
         var next = 0
         var placed: [ElementAttribute: UInt64] = [:]
-        var initial: UInt64 = 0
         func allot(_ attribute: ElementAttribute, _ extra: [String], unplaced: [String])
             throws(PolicyError) -> Words
         {
@@ -96,10 +103,10 @@ struct ListLayout: Sendable {
             .tijd, [AttributePhrase.known, AttributePhrase.unknown], unplaced: [])
         professions = try allot(
             .bevestiging, [AttributePhrase.nobody], unplaced: namedProfessions)
-        initial |= times.bit(of: AttributePhrase.unknown)
-        initial |= professions.bit(of: AttributePhrase.nobody)
+        knownTime = times.bit(of: AttributePhrase.known)
+        unknownTime = times.bit(of: AttributePhrase.unknown)
+        nobody = professions.bit(of: AttributePhrase.nobody)
         self.placed = placed
-        initialBits = initial
     }
 
     func words(of attribute: ElementAttribute) -> Words {

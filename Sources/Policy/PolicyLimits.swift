@@ -1,7 +1,8 @@
 /// Every bound of the decision module, each tested at the bound and one past it.
 package enum PolicyLimits {
-    /// Values that aard, polariteit, tijd and bevestiging of one list know together: one bit each.
-    package static let attributeValues = 64
+    /// Values that aard, polariteit, tijd and bevestiging of one list know together: one bit each,
+    /// beside the bit that every element has.
+    package static let attributeValues = 63
     /// Combinations of attribute values that a check enumerates for one row.
     package static let caseCombinations = 20_000
     /// Bytes of one example sentence.
