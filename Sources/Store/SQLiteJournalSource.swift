@@ -13,12 +13,11 @@ package final class SQLiteJournalSource: JournalSource {
     private static let page: Int64 = 512
 
     private let connection: Connection
-    /// Held while nobody writes, so that nobody begins to.
-    private let directory: DataDirectory?
+    private let held: DataDirectory?
 
-    private init(connection: Connection, directory: DataDirectory?) {
+    private init(connection: Connection, held: DataDirectory?) {
         self.connection = connection
-        self.directory = directory
+        self.held = held
     }
 
     package static func open(directory path: String) throws(StoreFailure) -> SQLiteJournalSource {
@@ -27,20 +26,14 @@ package final class SQLiteJournalSource: JournalSource {
             throw StoreFailure(
                 .unavailable, "there is no journal in the data directory, give the right one")
         }
-        // Without a log everything is in the file, which then needs no companions.
-        var held: DataDirectory?
-        if DataDirectory.size(of: main + "-wal") == 0,
-            DataDirectory.exists(path + "/" + DataDirectory.lockName)
-        {
-            held = DataDirectory.ifFree(path)
-        }
-        let connection = try Connection(path: main, access: held == nil ? .readOnly : .immutable)
+        let reading = DataDirectory.reading(path)
+        let connection = try Connection(path: main, access: reading.access)
         try Schema.configureReader(connection)
         // The first read, here that of the version, fixes the moment.
         try connection.run(.beginReading)
         try Schema.check(
             try Schema.version(of: connection), with: Migration.main, what: "the database")
-        return SQLiteJournalSource(connection: connection, directory: held)
+        return SQLiteJournalSource(connection: connection, held: reading.held)
     }
 
     /// The name under which the journal's checkpoints are signed.

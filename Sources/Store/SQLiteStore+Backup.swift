@@ -36,10 +36,12 @@ extension SQLiteStore {
             throw StoreFailure(.unavailable, "the target exists already, name a new directory")
         }
         try DataDirectory.make(target)
+        let reading = DataDirectory.reading(source)
+        defer { reading.held?.release() }
         for name in [DataDirectory.mainName, DataDirectory.keysName] {
             let copy = target + "/" + name
             try DataDirectory.createPrivateFile(copy)
-            let from = try Connection(path: source + "/" + name, access: .readOnly)
+            let from = try Connection(path: source + "/" + name, access: reading.access)
             try from.copy(to: try Connection(path: copy, access: .readWrite))
         }
         try DataDirectory.synchronize(target)

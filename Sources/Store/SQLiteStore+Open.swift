@@ -25,15 +25,14 @@ extension SQLiteStore {
             maximumItems: StoreLimits.waitingChanges, maximumBytes: StoreLimits.waitingBytes)
         let questions = WaitingLine<Question>(
             maximumItems: StoreLimits.waitingReads, maximumBytes: .max)
-        let readers = max(1, options.readers)
-        let threads = RunningThreads(1 + readers)
+        let (writing, reading) = (RunningThreads(1), RunningThreads(max(1, options.readers)))
         let store = SQLiteStore(
             directory: directory, standing: standing, changes: changes, questions: questions,
-            threads: threads)
+            writer: writing, readers: reading)
         try WorkerThread.start(
             with: writer, body: { $0.run(changes) },
-            ended: { threads.oneEnded() })
-        for _ in 0..<readers {
+            ended: { writing.oneEnded() })
+        for _ in 0..<max(1, options.readers) {
             let reader = try reader(directory: directory, keys: keys, signer: signer)
             try WorkerThread.start(
                 with: reader,
@@ -41,7 +40,7 @@ extension SQLiteStore {
                     while let batch = questions.take(atMost: 1, bytes: .max) {
                         for question in batch { question(reader) }
                     }
-                }, ended: { threads.oneEnded() })
+                }, ended: { reading.oneEnded() })
         }
         return store
     }

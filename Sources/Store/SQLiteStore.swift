@@ -14,17 +14,19 @@ package final class SQLiteStore: Store {
     private let standing: Standing
     private let changes: WaitingLine<WriterTask>
     private let questions: WaitingLine<Question>
-    private let threads: RunningThreads
+    private let writer: RunningThreads
+    private let readers: RunningThreads
 
     init(
         directory: DataDirectory, standing: Standing, changes: WaitingLine<WriterTask>,
-        questions: WaitingLine<Question>, threads: RunningThreads
+        questions: WaitingLine<Question>, writer: RunningThreads, readers: RunningThreads
     ) {
         self.directory = directory
         self.standing = standing
         self.changes = changes
         self.questions = questions
-        self.threads = threads
+        self.writer = writer
+        self.readers = readers
     }
 
     /// Lets the threads end on their own.
@@ -36,9 +38,11 @@ package final class SQLiteStore: Store {
     /// Takes nothing new, finishes what waits, stores a last checkpoint and gives the data
     /// directory free. Every later call throws `stopped`.
     package func close() async {
-        changes.close()
         questions.close()
-        await threads.waitForAll()
+        // The writer's connection goes last, so that it takes the write-ahead log with it.
+        await readers.waitForAll()
+        changes.close()
+        await writer.waitForAll()
         directory.release()
     }
 

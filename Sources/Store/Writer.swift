@@ -24,8 +24,8 @@ final class Writer {
     /// The end of the journal within the open transaction; what is committed between groups.
     var head: JournalHead
     /// The last checkpoint that was signed and is not stored yet.
-    private var unstored: (size: Int64, note: String)?
-    private var lastStored: ContinuousClock.Instant
+    var unstored: (size: Int64, note: String)?
+    var lastStored: ContinuousClock.Instant
 
     init(
         connection: Connection, keys: DossierKeys, signer: CheckpointSigner, standing: Standing,
@@ -63,7 +63,7 @@ final class Writer {
                 continuation.resume(returning: outcome)
             }
         }
-        finish()
+        storeLastCheckpoint()
     }
 
     /// Commits the group together; when SQLite gave up the whole transaction because of one
@@ -157,7 +157,7 @@ final class Writer {
     }
 
     /// Ends a transaction without its changes.
-    private func abandon(_ committed: JournalHead) throws(StoreFailure) {
+    func abandon(_ committed: JournalHead) throws(StoreFailure) {
         head = committed
         if connection.isInTransaction { try connection.run(.rollback) }
         if connection.isInTransaction {
@@ -196,130 +196,6 @@ final class Writer {
             let detail = "COMMIT failed, so it is not known what is on disk: \(error.detail)"
             standing.stop(detail)
             throw StoreFailure(.stopped, detail)
-        }
-    }
-
-    /// One checkpoint covers the group; each appended change gets its proof.
-    private func receipts(
-        of steps: [Step], since committed: JournalHead
-    ) throws(StoreFailure) -> [Receipt?] {
-        do throws(StoreFailure) {
-            let note = try signer.note(for: head.edge)
-            unstored = (head.size, note)
-            let hashes = RecentHashes(edge: committed.edge, steps: steps).hashes
-            return try steps.map { step throws(StoreFailure) in
-                guard case .appended(let appended) = step else { return nil }
-                return Receipt(
-                    index: appended.index, leafHash: appended.leafHash, checkpoint: note,
-                    inclusion: try Proofs.inclusion(
-                        of: appended.index, size: head.size, from: hashes))
-            }
-        } catch {
-            let detail = "what was committed cannot be vouched for: \(error.detail)"
-            standing.stop(detail)
-            throw StoreFailure(.stopped, detail)
-        }
-    }
-
-    private func eraseKeys(of group: [Change], _ steps: [Step]) -> StoreFailure? {
-        let erased = zip(group, steps).compactMap { change, step -> String? in
-            guard case .appended = step else { return nil }
-            return change.erasesDossier
-        }
-        guard !erased.isEmpty else { return nil }
-        do throws(StoreFailure) {
-            try keys.destroy(erased)
-            return nil
-        } catch {
-            standing.stop(error.detail)
-            return error
-        }
-    }
-
-    /// Makes the keys that the group needs before anything is sealed with them. A failure is
-    /// returned, because it concerns only those who open a dossier; it is thrown when the node
-    /// must stop.
-    private func openDossiers(of group: [Change]) throws(StoreFailure) -> StoreFailure? {
-        let opened = group.flatMap(\.opensDossiers)
-        guard !opened.isEmpty else { return nil }
-        do throws(StoreFailure) {
-            var alive: [String] = []
-            for dossier in opened where try !connection.exists(.readErasure, .text(dossier)) {
-                alive.append(dossier)
-            }
-            try keys.make(for: alive)
-            return nil
-        } catch {
-            guard error.code == .stopped else { return error }
-            standing.stop(error.detail)
-            throw error
-        }
-    }
-
-    /// Stores the last signed checkpoint when it is time to.
-    private func storeCheckpoint() throws(StoreFailure) {
-        guard let checkpoint = unstored, .now - lastStored >= options.checkpointInterval else {
-            return
-        }
-        try connection.run(
-            .insertCheckpoint, .integer(checkpoint.size), .text(checkpoint.note))
-        lastStored = .now
-        unstored = nil
-    }
-
-    private func checkDisk() throws(StoreFailure) {
-        guard options.freeBytesReserve > 0 else { return }
-        guard let free = DataDirectory.freeBytes(at: directory.path) else {
-            throw StoreFailure(.unavailable, "the disk of the data directory does not answer")
-        }
-        guard free >= options.freeBytesReserve else {
-            throw StoreFailure(
-                .full,
-                "less than \(options.freeBytesReserve) bytes are free on the disk of the "
-                    + "data directory, free more")
-        }
-    }
-
-    /// Whether a change could be written and signed now.
-    private func probe() -> Result<Void, StoreFailure> {
-        do throws(StoreFailure) {
-            try standing.check()
-            try checkDisk()
-            do throws(JournalHead.Failure) {
-                _ = try head.time(for: clock.now())
-            } catch {
-                throw StoreFailure(.unavailable, error.description)
-            }
-            try connection.run(.begin)
-            do throws(StoreFailure) {
-                try connection.run(.writeMeta, .text("probe"), .text(""))
-            } catch {
-                try abandon(head)
-                throw error
-            }
-            try abandon(head)
-            guard try keys.hasKey(of: DossierKeys.gateway) else {
-                throw StoreFailure(.corrupt, "the key database lacks the gateway's own key")
-            }
-            _ = try signer.note(for: head.edge)
-            return .success(())
-        } catch {
-            return .failure(error)
-        }
-    }
-
-    /// Stores the last checkpoint when the store closes. A failure loses nothing: the journal is
-    /// committed, and the next start signs again.
-    private func finish() {
-        do throws(StoreFailure) {
-            try standing.check()
-            guard head.size > 0 else { return }
-            let note = try signer.note(for: head.edge)
-            try connection.run(.begin)
-            try connection.run(.insertCheckpoint, .integer(head.size), .text(note))
-            try connection.run(.commit)
-        } catch {
-            standing.stop(error.detail)
         }
     }
 }

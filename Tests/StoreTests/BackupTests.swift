@@ -32,6 +32,12 @@ import Testing
         }
         await fixture.close()
         #expect(try StoreFixture.verify(target, fixture.keys).isIntact)
+        // Reading a backup or a closed directory adds no file to it.
+        #expect(try names(in: target) == ["keys.db", "sluis.db"])
+        let second = target + "-second"
+        defer { try? FileManager.default.removeItem(atPath: second) }
+        try SQLiteStore.backup(directory: fixture.directory, to: second)
+        #expect(try names(in: fixture.directory) == ["keys.db", "lock", "sluis.db"])
         let copy = try StoreFixture.open(
             target, fixture.keys, StoreOptions(), fixture.clock)
         for number in 0..<20 { #expect(try await copy.load(.fiche, "v-\(number)") != nil) }
@@ -39,6 +45,10 @@ import Testing
             for number in 0..<25 { _ = try await copy.load(.fiche, "n-\(task)-\(number)") }
         }
         await copy.close()
+    }
+
+    private func names(in directory: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
     }
 
     @Test("a backup refuses a target that exists and a source without a database")

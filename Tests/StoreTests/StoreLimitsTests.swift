@@ -156,6 +156,37 @@ import Testing
         #expect(line.take(atMost: 9, bytes: 40) == nil)
     }
 
+    @Test("more changes than may wait are refused as busy, and those that wait are committed")
+    func busy() async throws {
+        let fixture = try StoreFixture(.sqlite)
+        let (store, now) = (fixture.main, fixture.clock.now())
+        let blocker = try Connection(path: fixture.mainFile, access: .readWrite)
+        try blocker.run(.begin)
+        let offered = StoreLimits.waitingChanges + StoreLimits.groupChanges + 10
+        let codes = await withTaskGroup(of: StoreFailure.Code?.self) { group in
+            for _ in 0..<offered {
+                group.addTask {
+                    await failure { () throws(StoreFailure) in try await store.commit(.at(now)) }
+                }
+            }
+            var codes: [StoreFailure.Code?] = []
+            while let code = await group.next() {
+                // The first answer is that of one too many; now the writer may go on.
+                if codes.isEmpty, blocker.isInTransaction {
+                    #expect(throws: Never.self) { try blocker.run(.rollback) }
+                }
+                codes.append(code)
+            }
+            return codes
+        }
+        #expect(codes.first == .busy)
+        #expect(codes.allSatisfy { $0 == nil || $0 == .busy })
+        let report = try fixture.verify()
+        #expect(report.entries == Int64(codes.filter { $0 == nil }.count))
+        #expect(report.entries >= Int64(StoreLimits.waitingChanges))
+        await fixture.close()
+    }
+
     @Test("emptying a log says so when a reader is in the way")
     func truncation() async throws {
         let fixture = try StoreFixture(.sqlite)

@@ -56,13 +56,25 @@ final class DataDirectory: Sendable {
         if let file = lock.withLock({ $0.take() }) { Glibc.close(file) }
     }
 
-    /// The directory held for reading, so that nobody begins to write; nil when somebody does, or
-    /// when its lock cannot be opened.
-    static func ifFree(_ path: String) -> DataDirectory? {
+    /// How the databases of a directory are read from outside the store.
+    struct Reading {
+        let access: Connection.Access
+        /// Held while nobody writes, so that nobody begins to; nil beside a running gateway, or
+        /// where there is no lock file, as in a backup.
+        let held: DataDirectory?
+    }
+
+    /// Without a write-ahead log everything is in the files: then they are read without making
+    /// any file beside them, which might belong to another user than the gateway's.
+    static func reading(_ path: String) -> Reading {
+        let logs = [mainName, keysName].map { size(of: path + "/" + $0 + "-wal") }
+        guard logs.allSatisfy({ $0 == 0 }) else { return Reading(access: .readOnly, held: nil) }
+        guard exists(path + "/" + lockName) else { return Reading(access: .immutable, held: nil) }
         do {
-            return try DataDirectory(path, for: .reading)
+            return Reading(access: .immutable, held: try DataDirectory(path, for: .reading))
         } catch {
-            return nil
+            // Somebody writes, or the lock may not be read: then by the rules of sharing.
+            return Reading(access: .readOnly, held: nil)
         }
     }
 

@@ -9,7 +9,7 @@ import Glibc
     private let maximumItems: Int
     private let maximumBytes: Int
     private var items: [(item: Item, bytes: Int)] = []
-    /// Items before it were taken; the array is cut when all were.
+    /// Items before it were taken; the array is cut when they are more than half of it.
     private var start = 0
     private var bytes = 0
     private var isClosed = false
@@ -72,7 +72,7 @@ import Glibc
         if start == items.count {
             items.removeAll(keepingCapacity: true)
             start = 0
-        } else if start > maximumItems {
+        } else if start * 2 > items.count {
             items.removeFirst(start)
             start = 0
         }
