@@ -28,6 +28,8 @@ package enum NetworkLimits {
     static let chunkLineByteCount = 256
     /// All extensions of one chunked body together.
     static let chunkExtensionByteCount = 4 * 1024
+    /// All trailer fields of one body together, with their line ends.
+    static let trailerByteCount = 4 * 1024
     /// How long a closed connection may go on sending, so that it can read why it was closed.
     static let linger = Duration.seconds(2)
     static let lingerByteCount = 4 * 1024 * 1024

@@ -219,6 +219,17 @@ struct RequestParserTests {
         }
     }
 
+    @Test("the largest trailer section is let pass, one more byte is not")
+    func trailerLimits() throws {
+        let head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"
+        let filling = String(repeating: "b", count: 4096 - "a:\r\n".utf8.count)
+        #expect(try parse(head + "a:\(filling)\r\n\r\n").body == [])
+        #expect(throws: HTTPRefusal.self) { try parse(head + "a:\(filling)b\r\n\r\n") }
+        let lines = String(repeating: "a: b\r\n", count: 64)
+        #expect(try parse(head + lines + "\r\n").body == [])
+        #expect(throws: HTTPRefusal.self) { try parse(head + lines + "a: b\r\n\r\n") }
+    }
+
     @Test("a request for a handler's test is checked like one from the wire")
     func made() throws {
         let request = try HTTPRequest(

@@ -468,6 +468,25 @@ struct TLSQuotaTests {
         }
     }
 
+    @Test("a client that goes away frees its place and its handler at once")
+    func abandoned() async throws {
+        let pki = try TestPKI()
+        let handler = EchoHandler { request in
+            if request.target == "/slow" { try? await Task.sleep(for: .seconds(600)) }
+            return nil
+        }
+        try await withServer(
+            pki.files().configuration { $0.requestsPerPeer = 1 }, handler: handler
+        ) { running in
+            let slow = try running.openConnection(pki)
+            slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+            while handler.targets.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
+            slow.end()
+            #expect(await running.observer.reaches { $0.closed == 1 })
+            #expect(await running.client(pki).output.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        }
+    }
+
     @Test("a large body crosses TLS in both directions, and a hundred pipelined requests in order")
     func large() async throws {
         let pki = try TestPKI()

@@ -43,7 +43,7 @@ struct ChunkedDecoder: Sendable {
             case .trailers:
                 guard
                     let line = try ChunkedDecoder.line(
-                        input.span, from: position, limit: limits.headByteCount,
+                        input.span, from: position, limit: NetworkLimits.trailerByteCount,
                         beyond: .headTooLarge)
                 else { return false }
                 position = line.upperBound + 2
@@ -69,7 +69,8 @@ struct ChunkedDecoder: Sendable {
     ) throws(HTTPRefusal) {
         trailerCount += 1
         trailerByteCount += line.count + 2
-        guard trailerCount <= limits.headerCount, trailerByteCount <= limits.headByteCount else {
+        guard trailerCount <= limits.headerCount, trailerByteCount <= NetworkLimits.trailerByteCount
+        else {
             throw .headTooLarge
         }
         _ = try FieldLines.parseLine(bytes, line)

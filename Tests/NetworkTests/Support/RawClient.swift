@@ -54,6 +54,16 @@ final class RawClient: Sendable {
 
     func finishWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
+    /// Ends the connection with a reset, as a crashed client's system does.
+    func reset() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(
+            descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+        var nowhere = sockaddr()
+        nowhere.sa_family = sa_family_t(AF_UNSPEC)
+        _ = connect(descriptor, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
+    }
+
     /// Everything until the server ends the stream; `nil` when it does not within 20 s.
     func receiveAll(pauseMicroseconds: UInt32 = 0, piece: Int = 65536) async -> [UInt8]? {
         await outsidePool { [descriptor] in

@@ -235,6 +235,9 @@ final class TLSProcess: @unchecked Sendable {
 
     func send(_ text: String) { writeAll(text, to: input, closing: false) }
 
+    /// Ends the process, and with it the connection.
+    func end() { process.terminate() }
+
     /// One piece of what arrived; empty at the end of the connection.
     func receive() async -> String {
         await outsidePool { [output] in
