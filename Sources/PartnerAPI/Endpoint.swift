@@ -1,0 +1,128 @@
+import Crypto
+import Domain
+import Exchange
+import JSON
+import Network
+
+/// One method on one path: the single description from which the router, the OpenAPI document and
+/// the role matrix are made.
+struct Endpoint: Sendable {
+    enum KeyRule: Sendable { case none, optional, required }
+
+    /// Unique; the `operationId` of OpenAPI.
+    let name: String
+    let method: HTTPMethod
+    let path: PathTemplate
+    /// `nil`: for every peer that the address book knows.
+    let operation: Operation?
+    /// Dutch: a title and what one must know beyond it.
+    let summary: String
+    let details: String
+    let query: [MemberSchema]
+    /// `nil`: a request of this endpoint has no body.
+    let body: [MemberSchema]?
+    let reply: ReplyShape
+    let keyRule: KeyRule
+    /// Whether HEAD does what GET does without the body; not where GET itself is an event.
+    var answersHead: Bool
+    /// Reads the body or query; what it returns runs the use case.
+    let prepare: @Sendable (JSONValue) throws(JSONShapeError) -> Use
+
+    typealias Use = @Sendable (Call) async throws(Refusal) -> Outcome
+
+    /// `GET /v1/fiches/{id}`.
+    var route: String { "\(method.name) \(path.text)" }
+}
+
+/// What a use case is asked with: who asks, about which object, and the repeat key.
+struct Call: Sendable {
+    let gateway: Gateway
+    let actor: Actor
+    let path: PathMatch
+    let idempotency: Idempotency?
+    let cursors: Cursors
+
+    /// The id in the path.
+    var id: String { path.id }
+
+    /// The first lock, for questions that have no use case of their own.
+    func require(_ operation: Operation) throws(Refusal) {
+        guard actor.mayAsk(operation) else { throw .roleNotAllowed(operation) }
+    }
+}
+
+extension Actor {
+    /// The first lock: whether some role of this actor may ask it at all.
+    func mayAsk(_ operation: Operation) -> Bool { !roles.isDisjoint(with: operation.roles) }
+
+    /// How a peer is named in keys and quotas: persons and systems never share a name.
+    var peerName: String {
+        switch identity {
+        case .person(let id): "persoon:" + id.text
+        case .system(let id): "systeem:" + id.text
+        }
+    }
+}
+
+extension Refusal {
+    /// Says the same as the lock of the exchange.
+    static func roleNotAllowed(_ operation: Operation) -> Refusal {
+        let who = operation.roles.map(\.rawValue).sorted().joined(separator: ", ")
+        return Refusal(
+            .nietToegelaten, "rol-niet-toegelaten",
+            "dit is voorbehouden aan: \(who); vraag het aan wie die rol heeft")
+    }
+}
+
+extension Endpoint {
+    static func get<Reply: Encodable & Sendable>(
+        _ name: String, _ path: PathTemplate, _ operation: Operation?, _ summary: String,
+        _ details: String = "", reply: TypedReply<Reply>,
+        _ use: @escaping @Sendable (Call) async throws(Refusal) -> Answer<Reply>
+    ) -> Endpoint {
+        get(name, path, operation, summary, details, query: Shape(), reply: reply, use)
+    }
+
+    static func get<each Value: Sendable, Reply: Encodable & Sendable>(
+        _ name: String, _ path: PathTemplate, _ operation: Operation?, _ summary: String,
+        _ details: String = "", query: Shape<repeat each Value>,
+        reply: TypedReply<Reply>,
+        _ use: @escaping @Sendable (Call, repeat each Value) async throws(Refusal) -> Answer<Reply>
+    ) -> Endpoint {
+        Endpoint(
+            name: name, method: .get, path: path, operation: operation, summary: summary,
+            details: details, query: query.schemas, body: nil, reply: reply.shape, keyRule: .none,
+            answersHead: true
+        ) { (input: JSONValue) throws(JSONShapeError) -> Use in
+            let values = try query.read(input)
+            return { (call: Call) async throws(Refusal) -> Outcome in
+                reply.outcome(try await use(call, repeat each values))
+            }
+        }
+    }
+
+    static func change<each Value: Sendable, Reply: Encodable & Sendable>(
+        _ method: HTTPMethod, _ name: String, _ path: PathTemplate, _ operation: Operation,
+        _ summary: String, _ details: String = "", key: KeyRule = .optional,
+        body: Shape<repeat each Value>, reply: TypedReply<Reply>,
+        _ use: @escaping @Sendable (Call, repeat each Value) async throws(Refusal) -> Answer<Reply>
+    ) -> Endpoint {
+        Endpoint(
+            name: name, method: method, path: path, operation: operation, summary: summary,
+            details: details, query: [], body: body.schemas, reply: reply.shape, keyRule: key,
+            answersHead: false
+        ) { (input: JSONValue) throws(JSONShapeError) -> Use in
+            let values = try body.read(input)
+            return { (call: Call) async throws(Refusal) -> Outcome in
+                reply.outcome(try await use(call, repeat each values))
+            }
+        }
+    }
+
+    /// The same endpoint, without HEAD.
+    func withoutHead() -> Endpoint {
+        var copy = self
+        copy.answersHead = false
+        return copy
+    }
+}

@@ -1,0 +1,179 @@
+import JSON
+
+/// What more than one endpoint refers to: headers, parameters, problems, the certificate.
+enum OpenAPIComponents {
+    static func all(_ schemas: SharedSchemas) -> JSONValue {
+        var named = schemas.all
+        named["Probleem"] = problem
+        return [
+            "schemas": .object(named), "responses": responses, "parameters": parameters,
+            "headers": headers,
+            "securitySchemes": [
+                "clientcertificaat": [
+                    "type": "mutualTLS",
+                    "description":
+                        .string(
+                            "Certificaat uit het adresboek: van een systeem van een partner of van een "
+                                + "persoon. Een onbekend, verlopen, ingetrokken of geschorst certificaat krijgt "
+                                + "403."),
+                ]
+            ],
+        ]
+    }
+
+    private static let problem: JSONValue = [
+        "type": "object",
+        "description": "Een weigering (RFC 9457): waarom, onder welke regels, en wat te doen.",
+        "required": ["type", "title", "status", "detail"],
+        "properties": [
+            "type": [
+                "type": "string", "format": "uri", "pattern": "^urn:problem-type:sluis:[a-z0-9-]+$",
+                "description": "Vaste code; hierop kan een programma vertakken.",
+            ], "title": ["type": "string", "description": "Titel van de status."],
+            "status": [
+                "type": "integer", "minimum": 400, "maximum": 599, "description": "HTTP-status.",
+            ],
+            "detail": [
+                "type": "string",
+                "description": "Wat er scheelt en wat te doen, in het Nederlands.",
+            ],
+            "regels": [
+                "type": "array", "items": ["type": "string", "pattern": "^R[0-9]{1,3}$"],
+                "description": "Regels waarop de weigering steunt.",
+            ],
+            "wijzer": [
+                "type": "string",
+                "description": "JSON pointer (RFC 6901) naar het lid dat faalt.",
+            ],
+        ], "additionalProperties": false,
+    ]
+
+    private static var responses: JSONValue {
+        var responses = JSONObject()
+        for status in [400, 403, 404, 405, 406, 409, 413, 415, 429, 503] {
+            var response = JSONObject.record([
+                "description": .string(description(of: status)),
+                "content": [
+                    "application/problem+json": [
+                        "schema": .reference("schemas", "Probleem"),
+                        "example": example(of: status),
+                    ]
+                ],
+            ])
+            let header: String? =
+                switch status {
+                case 405: "Allow"
+                case 429, 503: "Retry-After"
+                default: nil
+                }
+            if let header { response["headers"] = [header: .reference("headers", header)] }
+            responses["Probleem\(status)"] = .object(response)
+        }
+        return .object(responses)
+    }
+
+    private static func description(of status: Int) -> String {
+        switch status {
+        case 400: "Het verzoek heeft niet de gevraagde vorm of breekt een regel van het formulier."
+        case 403: "Niet toegelaten: onbekend certificaat, of niet met deze rol of op deze plaats."
+        case 404: "Bestaat niet, of niet voor u."
+        case 405: "Het pad bestaat, deze methode niet."
+        case 406: "Het antwoord bestaat niet in een vorm die `Accept` toelaat."
+        case 409:
+            "Strijdig met de toestand, een gesloten poort, of een herhaalde sleutel bij iets anders."
+        case 413: "Groter dan een genoemde grens."
+        case 415: "Het lichaam is geen `application/json`."
+        case 429: "Te veel verzoeken; probeer opnieuw na `Retry-After`."
+        default: "De poort kan het nu niet veilig doen; er is niets gebeurd."
+        }
+    }
+
+    private static func example(of status: Int) -> JSONValue {
+        [
+            "type": .string("urn:problem-type:sluis:\(exampleCode(of: status))"),
+            "title": .string(Problem.title(of: status)), "status": .integer(status),
+            "detail": .string(description(of: status)),
+        ]
+    }
+
+    private static func exampleCode(of status: Int) -> String {
+        switch status {
+        case 400: "lichaam-ongeldig"
+        case 403: "rol-niet-toegelaten"
+        case 404: "niet-gevonden"
+        case 405: "methode-niet-toegelaten"
+        case 406: "vorm-niet-beschikbaar"
+        case 409: "andere-overeenkomst"
+        case 413: "json-te-groot"
+        case 415: "geen-json"
+        case 429: "te-veel-verzoeken"
+        default: "opslag-niet-beschikbaar"
+        }
+    }
+
+    private static var parameters: JSONValue {
+        [
+            "id": path("id", .text(.uuid), "Id van het stuk.", .string(Examples.id)),
+            "index": path(
+                "index", .integer(0...9_007_199_254_740_991), "Plaats in het journaal, vanaf 0.",
+                17), "Idempotency-Key": key(isRequired: false),
+            "Idempotency-Key-verplicht": key(isRequired: true),
+            "traceparent": header(
+                "traceparent",
+                TextSchema(
+                    least: 55, most: 55, pattern: "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"),
+                "W3C trace context; welgevormd wordt het teruggegeven.",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
+        ]
+    }
+
+    private static func path(
+        _ name: String, _ schema: Schema, _ about: String, _ example: JSONValue
+    ) -> JSONValue {
+        var unused = SharedSchemas()
+        return [
+            "name": .string(name), "in": "path", "required": true, "description": .string(about),
+            "schema": schema.openAPI(&unused), "example": example,
+        ]
+    }
+
+    private static func header(
+        _ name: String, _ text: TextSchema, _ about: String, _ example: JSONValue,
+        isRequired: Bool = false
+    ) -> JSONValue {
+        var unused = SharedSchemas()
+        return [
+            "name": .string(name), "in": "header", "required": .bool(isRequired),
+            "description": .string(about), "schema": Schema.text(text).openAPI(&unused),
+            "example": example,
+        ]
+    }
+
+    private static func key(isRequired: Bool) -> JSONValue {
+        header(
+            "Idempotency-Key",
+            TextSchema(least: 1, most: PartnerLimits.idempotencyKeyBytes, pattern: "^[!-~]{1,80}$"),
+            "Willekeurig, nieuw per opdracht, dezelfde bij opnieuw proberen. Dezelfde sleutel met dezelfde "
+                + "opdracht geeft een dag lang hetzelfde antwoord (zonder nieuw ontvangstbewijs); met een "
+                + "andere opdracht 409.", "b1946ac92492d2347c6235b4d2611184", isRequired: isRequired
+        )
+    }
+
+    private static var headers: JSONValue {
+        [
+            "Location": named("Waar het gemaakte te lezen is."),
+            "Allow": named("Methoden die hier wel bestaan."),
+            "Retry-After": named("Seconden tot een nieuwe poging zin heeft."),
+            "Sluis-Digest": named("SHA-256 van precies deze bytes, hexadecimaal."),
+            "Sluis-Ontvangstbewijs": named(
+                "Base64url van {index, blad, checkpoint, bewijs}: dat de wijziging in het journaal staat."
+            ),
+            "Sluis-Checkpoint": named(
+                "Base64url van het nieuwste checkpoint, waar niets gewijzigd is."),
+        ]
+    }
+
+    private static func named(_ about: String) -> JSONValue {
+        ["description": .string(about), "schema": ["type": "string"]]
+    }
+}

@@ -1,0 +1,163 @@
+package import Crypto
+import Domain
+package import Exchange
+import JSON
+package import Network
+
+/// The keyed hashes of the API: one secret per use, from the key files of the gateway.
+package struct APIKeys: Sendable {
+    package let idempotency: SecretBytes
+    package let cursor: SecretBytes
+
+    package init(idempotency: SecretBytes, cursor: SecretBytes) {
+        self.idempotency = idempotency
+        self.cursor = cursor
+    }
+}
+
+/// The REST API of partners and persons: from a received request to a use case and back.
+///
+/// Who it is, how fast, which endpoint, which form, which values, whether it was answered before:
+/// in that order, each a refusal of its own. The use case asks the rest.
+package final class PartnerAPI: HTTPHandler {
+    private let gateway: Gateway
+    private let peers: Peers
+    private let quota: Quota
+    private let router = Router(Endpoints.all)
+    private let repeatKeys: RepeatKeys
+    private let cursors: Cursors
+    private let observer: any APIObserver
+    private let started = ContinuousClock.now
+
+    package init(
+        gateway: Gateway, keys: APIKeys, quota: QuotaLimits, observer: any APIObserver
+    ) {
+        self.gateway = gateway
+        self.observer = observer
+        peers = Peers(gateway: gateway)
+        self.quota = Quota(quota)
+        repeatKeys = RepeatKeys(secret: keys.idempotency)
+        cursors = Cursors(key: keys.cursor)
+    }
+
+    /// Refusals of outsiders since the last call, for `Gateway.recordOutsiders`.
+    package func drainOutsiders() -> [(reason: String, count: Int)] { peers.drain() }
+
+    package func respond(to request: HTTPRequest) async -> HTTPResponse {
+        let began = ContinuousClock.now
+        var route = "-"
+        var response: HTTPResponse
+        do {
+            let actor = try identify(request)
+            do {
+                try admit(actor)
+                let (endpoint, path) = try find(request)
+                route = endpoint.route
+                response = try await serve(request, endpoint, path, actor)
+            } catch { response = error.response() }
+            if let checkpoint = gateway.latestCheckpoint, !response.carriesReceipt {
+                response = response.adding([
+                    ("Sluis-Checkpoint", Base64URL.encode(Array(checkpoint.utf8)))
+                ])
+            }
+        } catch { response = error.response() }
+        observer.answered(route, status: response.status, after: ContinuousClock.now - began)
+        return response.adding(TraceParent.echoed(request.headers))
+    }
+
+    private func identify(_ request: HTTPRequest) throws(Problem) -> Actor {
+        do { return try peers.identify(request.peer) } catch {
+            observer.refusedOutsider(reason: error.code)
+            throw error
+        }
+    }
+
+    private func admit(_ actor: Actor) throws(Problem) {
+        guard let seconds = quota.take(actor.peerName, at: ContinuousClock.now - started) else {
+            return
+        }
+        throw Problem(
+            429, "te-veel-verzoeken", "u vraagt sneller dan afgesproken; wacht \(seconds) s",
+            headers: [("Retry-After", String(seconds))])
+    }
+
+    private func find(_ request: HTTPRequest) throws(Problem) -> (Endpoint, PathMatch) {
+        switch router.find(request.method, request.path) {
+        case .found(let endpoint, let path):
+            guard path.isWellFormed else { throw .nothingHere }
+            return (endpoint, path)
+        case .otherMethod(let allowed):
+            throw Problem(
+                405, "methode-niet-toegelaten", "gebruik hier \(allowed.joined(separator: ", "))",
+                headers: [("Allow", allowed.joined(separator: ", "))])
+        case .unknown: throw .nothingHere
+        }
+    }
+
+    private func serve(
+        _ request: HTTPRequest, _ endpoint: Endpoint, _ path: PathMatch, _ actor: Actor
+    ) async throws(Problem) -> HTTPResponse {
+        try Negotiation.checkAccept(request.headers, media: endpoint.reply.media)
+        let mayAsk = endpoint.operation.map { actor.mayAsk($0) } ?? true
+        let use = try prepared(request, endpoint, mayAsk: mayAsk)
+        let key = try RepeatKeys.value(request.headers, rule: endpoint.keyRule)
+        let idempotency = key.map {
+            repeatKeys.idempotency(
+                $0, peer: actor.peerName, request: request, status: endpoint.reply.status)
+        }
+        if mayAsk, let idempotency, let earlier = try await replay(idempotency, endpoint) {
+            return earlier
+        }
+        let call = Call(
+            gateway: gateway, actor: actor, path: path, idempotency: idempotency, cursors: cursors)
+        do {
+            return endpoint.reply.response(try await use(call))
+        } catch {
+            if error == .answeredMeanwhile, let idempotency,
+                let earlier = try await replay(idempotency, endpoint)
+            {
+                return earlier
+            }
+            throw Problem(error)
+        }
+    }
+
+    /// Reads query and body. Who may not ask it at all hears that, not what was wrong with the body.
+    private func prepared(
+        _ request: HTTPRequest, _ endpoint: Endpoint, mayAsk: Bool
+    ) throws(Problem) -> Endpoint.Use {
+        do { return try endpoint.read(request) } catch {
+            guard !mayAsk, let operation = endpoint.operation else { throw error }
+            throw Problem(.roleNotAllowed(operation))
+        }
+    }
+
+    private func replay(
+        _ idempotency: Idempotency, _ endpoint: Endpoint
+    ) async throws(Problem) -> HTTPResponse? {
+        do {
+            guard let earlier = try await gateway.earlierAnswer(idempotency) else { return nil }
+            return endpoint.reply.response(
+                Outcome(status: earlier.status, body: earlier.body, headers: [], receipt: nil))
+        } catch { throw Problem(error) }
+    }
+}
+
+extension Problem {
+    /// Also for what exists and is not for this peer: nobody learns the difference.
+    static var nothingHere: Problem {
+        Problem(404, "niet-gevonden", "hier is niets; kijk het pad na in /v1/openapi.json")
+    }
+}
+
+extension HTTPResponse {
+    static let receiptHeader = "Sluis-Ontvangstbewijs"
+
+    fileprivate var carriesReceipt: Bool {
+        headers.contains { $0.0 == HTTPResponse.receiptHeader }
+    }
+
+    fileprivate func adding(_ more: [(String, String)]) -> HTTPResponse {
+        more.isEmpty ? self : HTTPResponse(status: status, headers: headers + more, body: body)
+    }
+}

@@ -1,0 +1,45 @@
+import Crypto
+import Exchange
+
+/// Every bound of the partner API beside those of the exchange and the HTTP server.
+package enum PartnerLimits {
+    /// Visible ASCII characters of an `Idempotency-Key`.
+    package static let idempotencyKeyBytes = ExchangeLimits.idempotencyKeyBytes
+    /// Longest wait of `GET /v1/postbus`, in seconds.
+    package static let pollSeconds = ExchangeLimits.pollSeconds
+    /// Fields named in one objection or one positive fact.
+    package static let fieldsPerRequest = 200
+    /// The name of one field as the preview spells it.
+    package static let fieldNameBytes = 200
+    /// A cursor, as text.
+    package static let cursorBytes = 400
+    /// A detached JWS, as text.
+    package static let signatureBytes = CryptoLimits.compactSignatureBytes
+    /// Certificates that are kept parsed; the peers of one gateway.
+    package static let cachedCertificates = 1_024
+    /// Peers whose bucket is kept at the same time.
+    package static let quotaPeers = 4_096
+    /// A longer JSON pointer is left out of a problem: its names were chosen by the sender.
+    package static let pointerBytes = 256
+    /// Media ranges read in one `Accept`; more is refused.
+    package static let acceptRanges = 32
+    /// Highest version of a fiche that a request can name.
+    package static let versions = 1_000_000
+}
+
+/// How fast one peer may ask: a bucket of `burst` requests that refills with `perSecond`.
+package struct QuotaLimits: Sendable, Equatable {
+    package let burst: Int
+    package let perSecond: Int
+
+    package static let standardBurst = 200
+    package static let standardPerSecond = 50
+
+    package init(
+        burst: Int = QuotaLimits.standardBurst, perSecond: Int = QuotaLimits.standardPerSecond
+    ) {
+        precondition(burst >= 1 && perSecond >= 1, "a quota lets at least one request through")
+        self.burst = burst
+        self.perSecond = perSecond
+    }
+}

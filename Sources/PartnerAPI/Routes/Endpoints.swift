@@ -1,0 +1,5 @@
+/// Every endpoint, in the order of the OpenAPI document and the matrix.
+enum Endpoints {
+    static let all: [Endpoint] =
+        voorstellen + overleggen + fiches + rondes + besluiten + leveringen + toezicht
+}

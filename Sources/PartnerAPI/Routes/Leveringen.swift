@@ -1,0 +1,115 @@
+import Domain
+import Exchange
+import JSON
+import Network
+
+/// A page of the inbox with the cursor sealed for its partner.
+struct PostbusBlad: Codable, Sendable {
+    let leveringen: [PostbusRegel]
+    let volgende: String?
+}
+
+extension Endpoints {
+    /// What a recipient collects and confirms, and what stays owed.
+    static let leveringen: [Endpoint] = [
+        .get(
+            "postbusLezen", "/v1/postbus", .postbusLezen, "Wat er voor u klaarligt",
+            "Geef `volgende` terug als `na`. Met `wacht` komt het antwoord zodra er iets is, of na zoveel "
+                + "seconden met een lege lijst.",
+            query: Shape(
+                .optionalLine(
+                    "na", "Cursor uit een vorig antwoord.", atMost: PartnerLimits.cursorBytes,
+                    example: "AAECAwQFBgcICQ"),
+                .optionalDigits(
+                    "wacht", "Hoogstens zoveel seconden wachten op een eerste levering.",
+                    0...PartnerLimits.pollSeconds)),
+            reply: .ok(PostbusBlad.self)
+        ) { call, cursor, seconds throws(Refusal) in
+            try await call.inbox(after: cursor, waiting: seconds ?? 0)
+        },
+        Endpoint.get(
+            "leveringAfhalen", "/v1/leveringen/{id}", .leveringAfhalen, "Haal een levering af",
+            "Precies de bytes waarover consensus was (RFC 8785). Elke lezing staat in het journaal; daarom "
+                + "geen HEAD.",
+            reply: .exactBytes
+        ) { call throws(Refusal) in
+            try await call.gateway.leveringAfhalen(call.id, by: call.actor)
+        }.withoutHead(),
+        .change(
+            .post, "ontvangstBevestigen", "/v1/leveringen/{id}/ontvangstbevestiging",
+            .ontvangstBevestigen, "Bevestig de ontvangst",
+            "Ondertekend, over de digest die u zelf berekende uit wat u ontving.",
+            body: Shape(
+                .digest("digest", "SHA-256 van de ontvangen bytes."),
+                .signature(says: "{soort: ontvangstbevestiging, levering, digest}.")),
+            reply: .ok(OntvangstWeergave.self)
+        ) { (call: Call, digest: Digest, signature: String) async throws(Refusal) in
+            try await call.gateway.ontvangstBevestigen(
+                call.id, digest: digest,
+                act: call.act(
+                    signature,
+                    [
+                        ("soort", "ontvangstbevestiging"), ("levering", call.id),
+                        ("digest", digest.hex),
+                    ]), by: call.actor, idempotency: call.idempotency)
+        },
+        .get(
+            "verplichtingenLezen", "/v1/verplichtingen", .verplichtingenLezen,
+            "Wat na een levering verschuldigd blijft",
+            reply: .list(
+                "verplichtingen", of: VerplichtingWeergave.self, "Verplichtingen van uw zones.")
+        ) { call throws(Refusal) in try await call.gateway.verplichtingen(for: call.actor) },
+        .change(
+            .post, "verplichtingVoldoen", "/v1/verplichtingen/{id}/voldoening",
+            .verplichtingVoldoen, "Meld dat aan een verplichting voldaan is",
+            body: Shape(
+                .line(
+                    "verwijzing", "Waar het terug te vinden is, bij uzelf.",
+                    example: "dossier PZ 2026/118")),
+            reply: .ok(VerplichtingWeergave.self)
+        ) { call, reference throws(Refusal) in
+            try await call.gateway.verplichtingVoldoen(
+                call.id, reference: reference, by: call.actor, idempotency: call.idempotency)
+        },
+    ]
+}
+
+extension TypedReply where Value == Afhaling {
+    /// The bytes as they were agreed on, and nothing around them.
+    fileprivate static var exactBytes: TypedReply<Afhaling> {
+        TypedReply(
+            shape: ReplyShape(
+                status: 200, media: .json, schema: .document, location: nil,
+                headers: ["Sluis-Digest"])
+        ) { (Array($0.inhoud.utf8), [("Sluis-Digest", $0.digest)]) }
+    }
+}
+
+extension Call {
+    /// One page, or the wait for its first line. The mark is taken before looking, so an arrival
+    /// between the look and the wait ends the wait at once.
+    func inbox(
+        after text: String?, waiting seconds: Int
+    ) async throws(Refusal) -> Answer<PostbusBlad> {
+        let peer = actor.peerName
+        var after: String?
+        if let text { after = try cursors.open(text, for: peer) }
+        let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
+        while true {
+            let mark = gateway.arrivals.mark
+            let answer = try await gateway.postbus(after: after, for: actor)
+            let left = Int((deadline - ContinuousClock.now).components.seconds)
+            let isOver = seconds == 0 || ContinuousClock.now >= deadline || Task.isCancelled
+            guard answer.reply.leveringen.isEmpty, !isOver else {
+                let next = answer.reply.volgende
+                return Answer(
+                    reply: PostbusBlad(
+                        leveringen: answer.reply.leveringen,
+                        volgende: try next.map { next throws(Refusal) in
+                            try cursors.seal(next, for: peer)
+                        }), receipt: nil)
+            }
+            await gateway.arrivals.wait(since: mark, seconds: min(left + 1, seconds))
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Domain
+import Exchange
+import JSON
+
+extension ReplyNotes {
+    /// Notes on members that mean something of their own in one answer.
+    static let special: [String: Note] = [
+        "VoorstelOntvangen.toestand": Note(
+            about: "Waar het voorstel staat.", sample: "bij de Information Officer"),
+        "VoorstelOntvangen.behandelaar": Note(
+            about: "Wie het nu behandelt: de IO, of de korpschef waar de zone geen IO heeft (R29)."),
+        "Status.toestand": Note(
+            about: "Waar het voorstel staat; nooit of er een GGB-verplichting openging.",
+            text: TextSchema(words: [
+                "bij de Information Officer", "fiche opgesteld", "in bespreking",
+                "niet meegedeeld", "vrijgegeven", "afgehaald", "ontvangst bevestigd",
+                "vastgehouden",
+            ])),
+        "Status.behandelaar": Note(
+            about: "Wie het behandelt.", sample: "Information Officer pz-geraardsbergen-lierde"),
+        "Contact.personen": Note(
+            about: "Namen van wie u aanspreekt.", sample: ["Hypothetische Officier"]),
+        "Contact.toelichting": Note(
+            about: "Waarom deze persoon.",
+            sample: "alle uitwisseling met de LTF loopt via deze persoon"),
+        "WerkvoorraadRegel.soort": Note(
+            about: "Wat er wacht.", text: TextSchema(words: ["voorstel", "fiche", "ronde"])),
+        "WerkvoorraadRegel.toestand": Note(about: "Hoever het staat.", sample: "nieuw"),
+        "WerkvoorraadRegel.vanaf": Note(
+            about: "Sinds wanneer.", text: .instant, sample: .string(Examples.instant)),
+        "OverlegWeergave.type": Note(
+            about: "Soort tafel; enkel een operationele behandelt casussen (R248).",
+            text: TextSchema(words: Overlegtype.allCases.map(\.rawValue))),
+        "AgendapuntWeergave.referentie": Note(
+            about: "Referentie zoals de LIVC-R die gebruikt.", sample: "2026-03-17/02"),
+        "AgendapuntWeergave.naam": Note(
+            about: "Over wie of wat het gaat; een fiche gaat over precies dezelfde (R62).",
+            sample: "Hypothetische Persoon"),
+        "AgendapuntWeergave.trajectbesluit": Note(
+            about: "Besluit van de deelnemers over een traject (R73)."),
+        "Traject.besluit": Note(about: "Wat beslist werd.", sample: "traject opgestart"),
+        "FicheWeergave.ingevuld": Note(
+            about: "Wanneer de fiche werd ingevuld (R67).",
+            text: TextSchema(words: Invulmoment.allCases.map(\.rawValue))),
+        "FicheWeergave.ggbVastgesteld": Note(
+            about: "Of vastgesteld is of er een statuut in de GGB is (R251)."),
+        "FicheWeergave.dubbeleTekst": Note(
+            about: "Plaatsen waar rubriek 5 herhaalt wat in rubriek 3 staat (R121).", sample: []),
+        "RondeWeergave.toestand": Note(
+            about: "Fase van de ronde, of hoe ze eindigde.",
+            text: TextSchema(words: [
+                "samenstelling", "eindakkoord", "goedgekeurd", "besloten", "zonder-consensus",
+                "niet-meegedeeld", "vrijgegeven", "vervallen",
+            ])),
+        "RondeWeergave.vanaf": Note(
+            about: "Eerste dag waarop meegedeeld mag worden (R71).", text: .day,
+            sample: .string(Examples.day)),
+        "RondeWeergave.tot": Note(
+            about: "Laatste dag waarop meegedeeld mag worden.", text: .day,
+            sample: .string(Examples.day)),
+        "RondeWeergave.samenstelling": Note(
+            about: "Versie van de samenstelling: telt elk bezwaar en elke vaststelling.", sample: 0),
+        "RondeWeergave.bezwaren": Note(
+            about: "Bezwaren per veld; namen enkel voor wie aan tafel zit."),
+        "RondeWeergave.vaststellingen": Note(about: "Vaststellingen die een veld openen."),
+        "RondeWeergave.stemmen": Note(
+            about: "De eigen stem, en alle stemmen zodra de fase gesloten is."),
+        "RondeWeergave.voorbeeldDigest": Note(
+            about:
+                "SHA-256 van de uitgaande bytes zoals ze nu staan; leeg na een ronde zonder akkoord.",
+            sample: .string(Examples.digest)),
+        "RondeWeergave.overeenkomst": Note(
+            about: "Digest die een stem noemt; afwezig voor het eindakkoord.", text: .digest,
+            sample: .string(Examples.digest)),
+        "RondeWeergave.verklaring": Note(
+            about: "De zin waarvoor wie akkoord gaat instaat (R61).",
+            sample: "nergens staat een geheim of een niet-bevestigde gezondheidsverklaring"),
+        "Vaststelling.soort": Note(
+            about: "Soort vaststelling.",
+            text: TextSchema(words: FeitSoort.allCases.map(\.rawValue))),
+        "Stem.keuze": Note(
+            about: "Hoe gestemd werd.", text: TextSchema(words: Stemkeuze.allCases.map(\.rawValue))),
+        "TafelRegel.toestand": Note(about: "Fase van de ronde.", sample: "samenstelling"),
+        "VrijgaveWeergave.overeengekomenDigest": Note(
+            about: "SHA-256 van de bytes waarover consensus was.", text: .digest,
+            sample: .string(Examples.digest)),
+        "VrijgaveWeergave.geleverdeDigest": Note(
+            about: "SHA-256 van de bytes die vertrekken; altijd dezelfde.", text: .digest,
+            sample: .string(Examples.digest)),
+        "PostbusRegel.toestand": Note(
+            about: "Toestand van de levering.",
+            text: TextSchema(words: ["klaar", "afgehaald", "bevestigd", "vastgehouden"])),
+        "OntvangstWeergave.toestand": Note(
+            about: "Toestand van de levering.", text: TextSchema(words: ["bevestigd"])),
+        "VerplichtingWeergave.soort": Note(
+            about: "Wat verschuldigd blijft.", text: TextSchema(words: ["GGB_PLAATSING"])),
+        "VerplichtingWeergave.toestand": Note(
+            about: "Of eraan voldaan is.", text: TextSchema(words: ["open", "voldaan"])),
+        "SchorsingWeergave.vanaf": Note(
+            about: "Sinds wanneer.", text: .instant, sample: .string(Examples.instant)),
+        "Consistentie.vanaf": Note(about: "Grootte van het oude journaal.", sample: 12),
+        "Identiteit.identiteit": Note(
+            about: "Id in het adresboek.", text: .named, sample: "s-livcr-geraardsbergen"),
+        "Identiteit.soort": Note(
+            about: "Of dit certificaat van een persoon of een systeem is.",
+            text: TextSchema(words: ["persoon", "systeem"])),
+        "Identiteit.rollen": Note(
+            about: "Rollen vandaag, op gelijk welke plaats.",
+            text: TextSchema(words: Role.allCases.map(\.rawValue))),
+    ]
+}

@@ -1,0 +1,121 @@
+import JSON
+
+/// Finds the shape of an answer by decoding its type from nothing and noting what it asks for.
+///
+/// So the schema of an answer is that of the struct that is written, and never another: every
+/// text asked for is given as empty, every list as one element. It runs once, at start.
+struct ReplyProbe: Decoder {
+    /// What was asked for; shared with the containers.
+    final class Found {
+        var schema: Schema?
+    }
+
+    let found = Found()
+    private let typeName: String
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    private init(typeName: String) { self.typeName = typeName }
+
+    static func schema<Reply: Decodable>(of type: Reply.Type) -> Schema {
+        do { return try probe(type, note: ReplyNotes.Note.unknown).schema } catch {
+            preconditionFailure(
+                "the type of an answer is made of texts, numbers and lists: \(error)")
+        }
+    }
+
+    fileprivate static func probe<Value: Decodable>(
+        _ type: Value.Type, note: ReplyNotes.Note
+    ) throws -> (value: Value, schema: Schema) {
+        let plain: (Any, Schema)? =
+            switch type {
+            case is String.Type: ("", .text(note.text))
+            case is Int.Type: (0, .integer(nil))
+            case is Int64.Type: (Int64(0), .integer(nil))
+            case is Bool.Type: (false, .boolean)
+            default: nil
+            }
+        if let (value, schema) = plain, let value = value as? Value { return (value, schema) }
+        let probe = ReplyProbe(typeName: String(describing: type))
+        if let list = type as? any ProbedList.Type {
+            let (value, element) = try list.probed(note: note)
+            if let value = value as? Value { return (value, .array(of: element, atMost: nil)) }
+        }
+        let value = try Value(from: probe)
+        guard let schema = probe.found.schema else {
+            preconditionFailure("an answer has members")
+        }
+        return (value, schema)
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
+        found.schema = .object(name: typeName, members: [])
+        return KeyedDecodingContainer(ProbedMembers<Key>(typeName: typeName, found: found))
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw unexpected() }
+    func singleValueContainer() throws -> any SingleValueDecodingContainer { throw unexpected() }
+}
+
+private func unexpected() -> DecodingError {
+    .dataCorrupted(.init(codingPath: [], debugDescription: "an answer of another make"))
+}
+
+/// Lists, whose elements are found by type.
+private protocol ProbedList {
+    static func probed(note: ReplyNotes.Note) throws -> (Any, Schema)
+}
+
+extension Array: ProbedList where Element: Decodable {
+    fileprivate static func probed(note: ReplyNotes.Note) throws -> (Any, Schema) {
+        let element = try ReplyProbe.probe(Element.self, note: note)
+        return ([element.value], element.schema)
+    }
+}
+
+private struct ProbedMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
+    let typeName: String
+    let found: ReplyProbe.Found
+    var codingPath: [any CodingKey] { [] }
+    var allKeys: [Key] { [] }
+
+    private func note<Value: Decodable>(
+        _ key: Key, _ type: Value.Type, isRequired: Bool
+    ) throws -> Value {
+        let note = ReplyNotes.note(of: key.stringValue, in: typeName)
+        let (value, schema) = try ReplyProbe.probe(type, note: note)
+        guard case .object(let name, var members)? = found.schema else { throw unexpected() }
+        members.append(
+            MemberSchema(
+                name: key.stringValue, schema: schema, isRequired: isRequired, about: note.about,
+                example: note.example(for: schema)))
+        found.schema = .object(name: name, members: members)
+        return value
+    }
+
+    func contains(_ key: Key) -> Bool { true }
+    func decodeNil(forKey key: Key) -> Bool { false }
+    func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
+        try note(key, type, isRequired: true)
+    }
+    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+        try note(key, type, isRequired: false)
+    }
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+        try note(key, type, isRequired: false)
+    }
+    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
+        try note(key, type, isRequired: false)
+    }
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
+        try note(key, type, isRequired: false)
+    }
+    func nestedContainer<Nested: CodingKey>(
+        keyedBy type: Nested.Type, forKey key: Key
+    ) throws -> KeyedDecodingContainer<Nested> { throw unexpected() }
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+        throw unexpected()
+    }
+    func superDecoder() throws -> any Decoder { throw unexpected() }
+    func superDecoder(forKey key: Key) throws -> any Decoder { throw unexpected() }
+}
