@@ -44,7 +44,7 @@ struct GatewayProcess: Sendable {
         api = PartnerAPI(
             gateway: gateway,
             keys: APIKeys(idempotency: secrets.idempotency, cursor: secrets.cursor),
-            quota: QuotaLimits(requestsPerMinute: settings.quotas.requestsPerMinute),
+            quota: GatewayProcess.quota(settings.quotas),
             observer: operations)
         (server, admin) = try GatewayProcess.servers(settings, api, gateway, operations)
         try await start(loaded)
@@ -227,9 +227,8 @@ struct GatewayProcess: Sendable {
         _ settings: Settings, _ api: PartnerAPI, _ gateway: Gateway, _ operations: Operations
     ) throws(CommandFailure) -> (Server, Server) {
         let tls = TLSFiles(
-            chain: settings.tls.chain, key: settings.tls.key,
-            clientAuthorities: settings.tls.clientCA,
-            revocations: settings.tls.clientCRL)
+            certificateChain: settings.tls.chain, privateKey: settings.tls.key,
+            clientAuthorities: settings.tls.clientCA, revocationLists: settings.tls.clientCRL)
         var limits = ServerLimits()
         limits.connectionsPerPeer = settings.quotas.connections
         do throws(ServerError) {
@@ -246,6 +245,11 @@ struct GatewayProcess: Sendable {
         } catch {
             throw .operational("\(error)")
         }
+    }
+
+    /// A minute's requests may come at once, and come back over a minute.
+    private static func quota(_ quotas: Settings.Quotas) -> QuotaLimits {
+        QuotaLimits(burst: quotas.requestsPerMinute, perSecond: max(1, quotas.requestsPerMinute / 60))
     }
 
     private static func orFail<Value>(

@@ -1,5 +1,6 @@
 import Exchange
 import Network
+import PartnerAPI
 import Synchronization
 
 /// Counts of what the process does, written in the Prometheus text format.
@@ -16,6 +17,8 @@ final class Metrics: Sendable {
         ("sluis_operations_total", "counter", "commands and questions answered, by operation"),
         ("sluis_refusals_total", "counter", "refusals, by operation and code"),
         ("sluis_alarms_total", "counter", "alarms that a person must look at, by code"),
+        ("sluis_api_answers_total", "counter", "answers of the API, by route and status"),
+        ("sluis_outsiders_refused_total", "counter", "certificates that the address book does not know"),
         ("sluis_http_responses_total", "counter", "answers of the handler, by status"),
         (
             "sluis_http_refused_total", "counter",
@@ -70,7 +73,7 @@ final class Metrics: Sendable {
 }
 
 /// Turns what the gateway and the server report into counts and log lines.
-struct Operations: GatewayObserver, ServerObserver {
+struct Operations: GatewayObserver, ServerObserver, APIObserver {
     let metrics: Metrics
     let log: Log
 
@@ -84,6 +87,13 @@ struct Operations: GatewayObserver, ServerObserver {
     func alarm(_ code: String, _ details: [(String, String)]) {
         metrics.add("sluis_alarms_total", [("code", code)])
         log.write(.error, "alarm", [("code", code)] + details)
+    }
+
+    func answered(_ route: String, status: Int, after: Duration) {
+        metrics.add("sluis_api_answers_total", [("route", route), ("status", String(status))])
+    }
+    func refusedOutsider(reason: String) {
+        metrics.add("sluis_outsiders_refused_total", [("reason", reason)])
     }
 
     func connectionOpened() { metrics.add("sluis_connections_open") }
