@@ -4,6 +4,7 @@ package import Journal
 
 /// What a restore found and did.
 package struct RestoreReport: Sendable, Equatable {
+    /// What the backup holds of a checkpoint kept elsewhere.
     package enum Comparison: Sendable, Equatable {
         /// No checkpoint was given.
         case notCompared

@@ -8,7 +8,9 @@ import Synchronization
 /// The fault loop of a test counts the calls of one run without faults, then repeats the run with
 /// each of them failing (style, section Tests).
 package final class FaultyStore: Store {
+    /// Which calls fail, and how.
     package struct Plan: Sendable {
+        /// When the fault comes.
         package enum Moment: Sendable, CaseIterable {
             /// The call never reaches the store.
             case before
@@ -16,6 +18,7 @@ package final class FaultyStore: Store {
             case after
         }
 
+        /// How often it comes.
         package enum Extent: Sendable, CaseIterable {
             case once
             case forGood

@@ -14,7 +14,7 @@ import Testing
         let fixture = try StoreFixture(.sqlite)
         let (store, now) = (fixture.main, fixture.clock.now())
         let target = fixture.directory + "-backup"
-        defer { try? FileManager.default.removeItem(atPath: target) }
+        defer { removeFiles(at: target) }
         for number in 0..<20 {
             _ = try await store.commit(.at(now, .fiche("v-\(number)", dossier: "d-v\(number)")))
         }
@@ -35,7 +35,7 @@ import Testing
         // Reading a backup or a closed directory adds no file to it.
         #expect(try names(in: target) == ["keys.db", "sluis.db"])
         let second = target + "-second"
-        defer { try? FileManager.default.removeItem(atPath: second) }
+        defer { removeFiles(at: second) }
         try SQLiteStore.backup(directory: fixture.directory, to: second)
         #expect(try names(in: fixture.directory) == ["keys.db", "lock", "sluis.db"])
         let copy = try StoreFixture.open(
@@ -73,8 +73,8 @@ import Testing
         let (store, now) = (fixture.main, fixture.clock.now())
         let (backup, target) = (fixture.directory + "-backup", fixture.directory + "-restored")
         defer {
-            try? FileManager.default.removeItem(atPath: backup)
-            try? FileManager.default.removeItem(atPath: target)
+            removeFiles(at: backup)
+            removeFiles(at: target)
         }
         for number in 1...3 {
             _ = try await store.commit(.at(now, .fiche("f-\(number)", dossier: "d-\(number)")))
@@ -107,7 +107,7 @@ import Testing
         let backup = fixture.directory + "-backup"
         let targets = (0..<2).map { fixture.directory + "-restored-\($0)" }
         defer {
-            for path in targets + [backup] { try? FileManager.default.removeItem(atPath: path) }
+            for path in targets + [backup] { removeFiles(at: path) }
         }
         _ = try await store.commit(.at(now, .fiche("a")))
         try await store.backup(to: backup)

@@ -14,7 +14,7 @@ import Testing
     @Test("after SIGKILL under load everything acknowledged is there", arguments: [3, 40, 170])
     func killed(after acknowledgements: Int) async throws {
         let root = try CrashTests.newDirectory()
-        defer { try? FileManager.default.removeItem(atPath: root) }
+        defer { removeFiles(at: root) }
         await #expect(processExitsWith: .signal(SIGKILL)) {
             [root = root as String, acknowledgements = acknowledgements as Int] in
             let store = try CrashTests.open(root + "/data")
@@ -43,7 +43,7 @@ import Testing
     @Test("a log cut off anywhere behind the acknowledgement opens with everything in it")
     func tornLog() async throws {
         let root = try CrashTests.newDirectory()
-        defer { try? FileManager.default.removeItem(atPath: root) }
+        defer { removeFiles(at: root) }
         var generator = SeededGenerator(seed: 20_261_121)
         let store = try CrashTests.open(root + "/data")
         let acknowledged = Acknowledged()

@@ -124,7 +124,7 @@ import Testing
         }
         faults.plan(nil)
         // In most rounds one of twelve; a fault between changes fails one group.
-        #expect(failed >= 1 && failed < 150)
+        #expect(failed >= 1 && failed < 250)
         try await fixture.reopen()
         #expect(try fixture.verify().isIntact)
         await fixture.close()

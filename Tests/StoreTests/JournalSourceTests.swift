@@ -101,7 +101,10 @@ import Testing
 
     /// Ten fiches and an erasure.
     private func filled() async throws -> StoreFixture {
-        let fixture = try StoreFixture(.sqlite)
+        // Checkpoints over the first entry and at closing.
+        var options = StoreOptions()
+        options.checkpointInterval = .seconds(3_600)
+        let fixture = try StoreFixture(.sqlite, options: options)
         let now = fixture.clock.now()
         for number in 0..<10 {
             _ = try await fixture.store.commit(

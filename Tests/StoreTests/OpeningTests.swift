@@ -24,7 +24,7 @@ import Testing
     func letGo() async throws {
         let fixture = try StoreFixture(.sqlite)
         let directory = fixture.directory + "-vergeten"
-        defer { try? FileManager.default.removeItem(atPath: directory) }
+        defer { removeFiles(at: directory) }
         var forgotten: SQLiteStore? = try StoreFixture.open(
             directory, fixture.keys, StoreOptions(), fixture.clock)
         _ = try await forgotten?.commit(.at(fixture.clock.now(), .fiche("f")))

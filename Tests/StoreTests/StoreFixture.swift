@@ -42,7 +42,7 @@ final class StoreFixture {
     }
 
     deinit {
-        try? FileManager.default.removeItem(atPath: directory)
+        removeFiles(at: directory)
     }
 
     static func open(
@@ -133,6 +133,16 @@ extension CommitOutcome {
     var receipt: Receipt? {
         if case .committed(let receipt) = self { return receipt }
         return nil
+    }
+}
+
+/// Clears away what a test made.
+func removeFiles(at path: String) {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    do {
+        try FileManager.default.removeItem(atPath: path)
+    } catch {
+        Issue.record(error)
     }
 }
 

@@ -47,9 +47,8 @@ enum Value {
             throw StoreFailure(.unavailable, "sqlite has no memory to open a database")
         }
         guard code == SQLITE_OK else {
-            let failure = unsafe Connection.failure(code, of: opened, doing: "open the database")
             unsafe sqlite3_close_v2(opened)
-            throw failure
+            throw StoreFailure(sqlite: code, doing: "open the database")
         }
         unsafe handle = opened
         self.faults = faults
@@ -225,27 +224,7 @@ enum Value {
     }
 
     private func failure(_ code: Int32, doing operation: String) -> StoreFailure {
-        unsafe Connection.failure(code, of: handle, doing: operation)
-    }
-
-    /// SQLite's own text names tables and columns, never a value.
-    private static func failure(
-        _ code: Int32, of handle: OpaquePointer, doing operation: String
-    ) -> StoreFailure {
-        let text = unsafe String(cString: sqlite3_errstr(code))
-        let detail = "sqlite could not \(operation): \(text) (\(code))"
-        switch code & 0xFF {
-        case SQLITE_FULL:
-            return StoreFailure(.full, detail + ", free space on the disk of the data directory")
-        case SQLITE_READONLY:
-            return StoreFailure(.full, detail + ", make the data directory writable")
-        case SQLITE_CORRUPT, SQLITE_NOTADB:
-            return StoreFailure(.corrupt, detail + ", restore a backup")
-        case SQLITE_CANTOPEN:
-            return StoreFailure(
-                .unavailable, detail + ", check that the directory exists and may be read")
-        default: return StoreFailure(.unavailable, detail)
-        }
+        StoreFailure(sqlite: code, doing: operation)
     }
 
     /// The path as a URI: SQLite reads `?`, `#` and `%` in it.

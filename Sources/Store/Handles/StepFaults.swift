@@ -4,6 +4,7 @@ import Synchronization
 /// Makes steps of SQLite fail, for the fault loops of the tests. The writer's connections share
 /// one; without a plan it only counts.
 package final class StepFaults: Sendable {
+    /// When the fault comes.
     package enum Moment: Sendable, CaseIterable {
         /// The statement is not run.
         case before
@@ -13,11 +14,13 @@ package final class StepFaults: Sendable {
         case losingTransaction
     }
 
+    /// What SQLite says.
     package enum Kind: Sendable {
         case inputOutput
         case full
     }
 
+    /// Which steps fail, and how.
     package struct Plan: Sendable {
         /// Counts from 1; only COMMITs count when `commitsOnly`.
         package let step: Int
