@@ -130,6 +130,18 @@ struct ExampleTests {
         #expect(run(PolicySample.sentences, rows: other).contains { $0.severity == .error })
     }
 
+    @Test("a fact on a field of an element is meant of the whole element")
+    func wholeElement() {
+        var rows = PolicySample.rows()
+        for phrase in ["ideologie", "ideologie / tijd"] {
+            rows[PolicySample.field(phrase)] = PolicySample.row(
+                phrase, .releaseAfterReview(by: .korpschef), basis: "overtuiging", why: "x")
+        }
+        #expect(
+            !fails("als ideologie / tijd nagezien is door korpschef, dan vrijgeven", rows: rows))
+        #expect(fails("als ideologie / tijd ingevuld is, dan vrijgeven", rows: rows))
+    }
+
     @Test("a row whose turning no example notices is named in a warning")
     func flips() throws {
         let warning = try #require(run(PolicySample.sentences).first)

@@ -103,6 +103,25 @@ struct ExplanationTests {
         #expect(try explain(element, "ideologie", 0).change == nil)
     }
 
+    @Test("a confirmation is not promised to help where another case would then decide")
+    func noPromiseOnCases() throws {
+        func change(_ cases: [PolicyCase]) throws -> String? {
+            let row = PolicySample.row(
+                "ideologie", .releaseAfterConfirmation, cases: cases, basis: "overtuiging",
+                why: "x", by: ["psychiater"])
+            return try explain(
+                PolicySample.element("ideologie", kind: "feit"), "ideologie", 0,
+                rows: PolicySample.rows(replacing: row)
+            ).change
+        }
+        let onConfirmation = PolicyCase(
+            conditions: [.bevestiging: ["psychiater"]], verdict: .withhold, position: line(90))
+        #expect(try change([onConfirmation])?.hasPrefix("geen feit kan dit vrijgeven") == true)
+        let onKind = PolicyCase(
+            conditions: [.aard: ["inschatting"]], verdict: .withhold, position: line(90))
+        #expect(try change([onKind])?.hasPrefix("zou vrijgegeven worden na bevestiging") == true)
+    }
+
     @Test("an alarm is called one, and a health row that says less names why")
     func alarms() throws {
         let rows = PolicySample.rows(
