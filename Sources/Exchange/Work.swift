@@ -38,8 +38,13 @@ struct Work: Sendable {
     /// Adds to the change of this command.
     /// - Precondition: `record` was called.
     mutating func alter(_ body: (inout Change) -> Void) {
-        guard change != nil else { preconditionFailure("a change begins with its journal entry") }
-        body(&change!)
+        guard var altered = change else {
+            preconditionFailure("a change begins with its journal entry")
+        }
+        // Not held twice: the lists in it grow in place.
+        change = nil
+        body(&altered)
+        change = altered
     }
 }
 

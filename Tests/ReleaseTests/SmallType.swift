@@ -1,0 +1,85 @@
+import Consensus
+import Crypto
+import Domain
+import Policy
+import Release
+
+/// A document type with one field of each kind that a projection treats in its own way.
+enum SmallType {
+    static let type: DocumentType = {
+        let fields = [
+            field(0, "naam", "kop.naam", .text(atMost: 100)),
+            field(1, "geboortedatum", "kop.geboortedatum", .partialDate),
+            field(2, "daden", "lijst[].tekst", .text(atMost: 100)),
+            field(3, "daden / aard", "lijst[].aard", .code(["feit"], open: false)),
+            field(4, "vraag", "vragen[]", .text(atMost: 100)),
+        ]
+        return DocumentType(name: "proef", version: 1, sections: [], fields: fields)
+    }()
+
+    private static let place = SourcePosition(file: "proef.yaml", line: 1, column: 1)
+
+    private static func field(
+        _ index: Int, _ phrase: String, _ location: String, _ kind: FieldKind
+    ) -> CatalogueField {
+        guard let location = Location(location) else { preconditionFailure("a wrong location") }
+        return CatalogueField(
+            index: index, phrase: phrase, location: location, kind: kind, labels: [:],
+            isFreeText: false, isIdentifying: false, specialCategory: nil, derivableFrom: [],
+            isRequired: false, position: place)
+    }
+
+    static func document(_ draft: Draft) throws -> Document {
+        try DocumentReader(type: type).read(draft, at: "/document")
+    }
+
+    /// A name, a date of birth, three elements and two questions.
+    static let full = Draft.record([
+        ("kop", .record([("naam", .text("Jo\u{308}rn")), ("geboortedatum", .text("1988-06-13"))])),
+        (
+            "lijst",
+            .list(
+                ["een", "twee", "drie"].map {
+                    .record([("tekst", .text($0)), ("aard", .text("feit"))])
+                })
+        ),
+        ("vragen", .list([.text("eerste"), .text("tweede")])),
+    ])
+
+    /// Every filled path released, but for `withheld`, and changed as `changes` says.
+    static func decision(
+        _ document: Document, withheld: Set<FieldPath> = [],
+        changes: [Int: Transformation] = [:]
+    ) -> Decision {
+        let paths = document.values.map { path, _ in
+            PathDecision(
+                path: path, outcome: withheld.contains(path) ? .withheldByRule : .released,
+                transformation: changes[path.field] ?? .none, reason: .verdict(.release),
+                position: place, rules: [])
+        }
+        return Decision(routeDigest: SHA256.digest([1]), paths: paths)
+    }
+
+    static func envelope(salt: UInt8 = 1, recipient: String = "ltf-een") throws -> Envelope {
+        guard let id = PlatformID(recipient), let from = LegalDay("2026-11-21"),
+            let until = LegalDay("2026-12-01")
+        else { preconditionFailure("wrong constants") }
+        return Envelope(
+            documentType: "proef", reference: "kenmerk", agendaItem: "2026/1",
+            filledInDuringMeeting: true, sender: "LIVC-R", zone: "zone", carrier: "IO",
+            recipient: id, recipientName: "LTF", purpose: "doel", finality: "finaliteit",
+            printedBasis: "art. 4", moment: try Moment(from: from, until: until),
+            salt: [UInt8](repeating: salt, count: Envelope.saltByteCount))
+    }
+
+    static func projection(
+        _ draft: Draft = full, withheld: Set<FieldPath> = [],
+        changes: [Int: Transformation] = [:], salt: UInt8 = 1, key: UInt8 = 9
+    ) throws -> Projection {
+        let document = try document(draft)
+        return try Projection(
+            document, decision: decision(document, withheld: withheld, changes: changes),
+            envelope: envelope(salt: salt),
+            pseudonymKey: SecretBytes([UInt8](repeating: key, count: 32)))
+    }
+}
