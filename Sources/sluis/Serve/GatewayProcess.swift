@@ -249,7 +249,8 @@ struct GatewayProcess: Sendable {
 
     /// A minute's requests may come at once, and come back over a minute.
     private static func quota(_ quotas: Settings.Quotas) -> QuotaLimits {
-        QuotaLimits(burst: quotas.requestsPerMinute, perSecond: max(1, quotas.requestsPerMinute / 60))
+        QuotaLimits(
+            burst: quotas.requestsPerMinute, perSecond: max(1, quotas.requestsPerMinute / 60))
     }
 
     private static func orFail<Value>(

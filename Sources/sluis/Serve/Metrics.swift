@@ -18,7 +18,10 @@ final class Metrics: Sendable {
         ("sluis_refusals_total", "counter", "refusals, by operation and code"),
         ("sluis_alarms_total", "counter", "alarms that a person must look at, by code"),
         ("sluis_api_answers_total", "counter", "answers of the API, by route and status"),
-        ("sluis_outsiders_refused_total", "counter", "certificates that the address book does not know"),
+        (
+            "sluis_outsiders_refused_total", "counter",
+            "certificates that the address book does not know"
+        ),
         ("sluis_http_responses_total", "counter", "answers of the handler, by status"),
         (
             "sluis_http_refused_total", "counter",

@@ -1,0 +1,80 @@
+import Foundation
+import JSON
+
+/// `sluis demo`: the exchanges of the hypothetical cases, each party a process of its own.
+struct DemoCommand: Command {
+    let specification = CommandSpecification(
+        name: "demo", summary: "speel de uitwisseling met hypothetische casussen",
+        discussion:
+            "Maakt een PKI voor ontwikkeling, start de poort op loopback en laat elke partij haar "
+            + "opdrachten geven als eigen proces over echte TLS. Toont wat elk ziet en niet ziet, elke "
+            + "weigering, en elk veld dat vertrok of niet; controleert het journaal zonder de poort. "
+            + "Weigert elke casus en elk adresboek zonder het merk synthetisch (R238).",
+        options: [
+            Option("--beleid", value: "MAP", "beleidsset, anders Policies"),
+            Option("--casuistiek", value: "MAP", "casussen, anders docs/casuistiek"),
+            Option("--map", value: "MAP", "werkmap, anders een tijdelijke; bestaat nog niet"),
+            Option("--keep", "laat de poort draaien en toon wat u daarna kunt proberen"),
+        ],
+        examples: [
+            Example("sluis demo", "speel alles en ruim op"),
+            Example("sluis demo --keep", "laat de poort draaien om zelf verder te gaan"),
+            Example("sluis demo --json", "één JSON-object voor een programma"),
+        ])
+
+    func run(_ input: CommandInput, _ terminal: Terminal) async throws(CommandFailure) {
+        let narrator = Narrator(terminal: terminal, isSilent: input.printsJSON)
+        let cases = try HypotheticalCases(
+            directory: input.optionalText("--casuistiek") ?? "docs/casuistiek")
+        let ground = try DemoGround(
+            policies: input.optionalText("--beleid") ?? "Policies", map: input.optionalText("--map")
+        )
+        do throws(CommandFailure) {
+            try await play(ground, cases, narrator, input, terminal)
+        } catch {
+            ground.stop()
+            ground.remove(unless: true)
+            narrator.say("De werkmap blijft staan om te kijken wat er misging: \(ground.directory)")
+            throw error
+        }
+    }
+
+    private func play(
+        _ ground: DemoGround, _ cases: HypotheticalCases, _ narrator: Narrator,
+        _ input: CommandInput,
+        _ terminal: Terminal
+    ) async throws(CommandFailure) {
+        narrator.title("Sluis, demonstratie met verzonnen casussen")
+        try await narrator.step(
+            "sleutels en certificaten maken voor iedereen in het voorbeeldadresboek"
+        ) {
+            () throws(CommandFailure) in try ground.mint()
+        }
+        try await narrator.step("poort starten op loopback, met ingebouwde opslag") {
+            () async throws(CommandFailure) in try await ground.start()
+        }
+        let stage = Stage(ground: ground, narrator: narrator, cases: cases)
+        var exchanges: [ExchangeReport] = []
+        for scene in Scenes.all { exchanges.append(try await scene(stage)) }
+        narrator.fields(exchanges)
+        let keeps = input.has("--keep")
+        if !keeps {
+            try await narrator.step("poort stoppen (SIGTERM, open verzoeken lopen uit)") {
+                () throws(CommandFailure) in try ground.stopInOrder()
+            }
+        }
+        let journal = try await narrator.step("journaal controleren, los van de poort") {
+            () throws(CommandFailure) in try ground.verifyJournal()
+        }
+        narrator.summary(exchanges, journal)
+        if input.printsJSON { try terminal.print(DemoReport(exchanges, journal).json) }
+        guard journal.verified else {
+            throw .verification("het journaal klopt niet: \(journal.finding)")
+        }
+        if keeps {
+            narrator.tryNext(ground)
+        } else {
+            ground.remove(unless: input.optionalText("--map") != nil)
+        }
+    }
+}

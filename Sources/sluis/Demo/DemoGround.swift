@@ -1,0 +1,246 @@
+import Client
+import Configuration
+import Domain
+import Foundation
+import JSON
+import Network
+import Synchronization
+
+/// The ground the demo plays on: a directory with keys, certificates, settings and data, and the
+/// gateway as a process of its own.
+final class DemoGround: Sendable {
+    let directory: String
+    let port: UInt16
+    private let adminPort: UInt16
+    private let policies: String
+    private let gateway = Mutex<Process?>(nil)
+
+    init(policies: String, map: String?) throws(CommandFailure) {
+        self.policies = URL(fileURLWithPath: policies).standardizedFileURL.path
+        try DemoGround.requireSyntheticBook(self.policies)
+        directory = try DemoGround.makeDirectory(map)
+        (port, adminPort) = try DemoGround.freePorts()
+    }
+
+    var executable: String {
+        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
+    }
+    func path(_ name: String) -> String { directory + "/" + name }
+
+    // MARK: - Setting up
+
+    /// Keys of the gateway, a certificate authority, and a certificate for everyone in the book.
+    func mint() throws(CommandFailure) {
+        try run(["certs", "init", "--naar", path("pki"), "--adresboek", policies + "/adresboek"])
+        try run(["sleutels", "maak", "--naar", path("sleutels")])
+        try OutputFile.write(Array(settings.utf8), new: path("sluis.yaml"))
+        try OutputFile.makeDirectory(path("profielen"), isNew: true)
+    }
+
+    private var settings: String {
+        """
+        # Instellingen van de demo; elke sleutel staat in docs/operations.md.
+        listen address: '127.0.0.1'
+        listen port: \(port)
+        admin address: '127.0.0.1'
+        admin port: \(adminPort)
+        tls chain: pki/server.pem
+        tls key: pki/server.key
+        client ca: pki/ca.pem
+        client crl: pki/crl.pem
+        data directory: data
+        master key: sleutels/master.key
+        checkpoint key: sleutels/checkpoint.key
+        delivery key: sleutels/levering.key
+        checkpoint name: sluis.demo
+        policies directory: '\(policies)'
+        address book directory: '\(policies)/adresboek'
+        certificates file: pki/certificaten.yaml
+        checkpoint interval ms: 500
+        clock tolerance seconds: 5
+        quotas:
+          requests per minute: 6000
+          open connections: 64
+          open rounds: 100
+          refusals per hour: 1000
+        drain seconds: 5
+        log level: info
+
+        """
+    }
+
+    func start() async throws(CommandFailure) {
+        let process = process(["serve", "--settings", path("sluis.yaml")])
+        FileManager.default.createFile(atPath: path("poort.log"), contents: nil)
+        guard let log = FileHandle(forWritingAtPath: path("poort.log")) else {
+            throw .operational("het logbestand van de poort is niet te schrijven")
+        }
+        process.standardError = log
+        do { try process.run() } catch { throw .operational("de poort start niet: \(error)") }
+        gateway.withLock { $0 = process }
+        for _ in 0..<DemoGround.startAttempts {
+            if await isHealthy() { return }
+            guard process.isRunning else { break }
+            do { try await Task.sleep(for: .milliseconds(100)) } catch { break }
+        }
+        throw .operational("de poort wordt niet gezond; kijk in \(path("poort.log"))")
+    }
+
+    private static let startAttempts = 300
+
+    private func isHealthy() async -> Bool {
+        guard let url = URL(string: "http://127.0.0.1:\(adminPort)/health") else { return false }
+        do {
+            let answer = try JSONReader.parse([UInt8](Data(contentsOf: url)))
+            return answer.shown("status") == "ok"
+        } catch {
+            return false
+        }
+    }
+
+    // MARK: - Stopping and looking back
+
+    /// Stops the gateway with SIGTERM and demands that it ends well.
+    func stopInOrder() throws(CommandFailure) {
+        guard let process = gateway.withLock({ $0 }) else { return }
+        process.terminate()
+        process.waitUntilExit()
+        gateway.withLock { $0 = nil }
+        guard process.terminationStatus == 0 else {
+            throw .operational(
+                "de poort stopte met code \(process.terminationStatus); kijk in \(path("poort.log"))"
+            )
+        }
+    }
+
+    /// Ends what still runs, after a failure.
+    func stop() {
+        guard let process = gateway.withLock({ $0 }), process.isRunning else { return }
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    func remove(unless keeps: Bool) {
+        guard !keeps else { return }
+        do { try FileManager.default.removeItem(atPath: directory) } catch {
+            FileHandle.standardError.write(Data("demo: \(directory) is niet op te ruimen\n".utf8))
+        }
+    }
+
+    func verifyJournal() throws(CommandFailure) -> JournalReport {
+        let outcome = child([
+            "journal", "verify", "--data", path("data"), "--key", path("sleutels/checkpoint.pub"),
+            "--json",
+        ])
+        return JournalReport(outcome.answer, status: outcome.status)
+    }
+
+    // MARK: - Child processes
+
+    struct Outcome {
+        let status: Int32
+        let answer: JSONValue
+        let error: String
+    }
+
+    /// Runs `sluis` as a process of its own and waits for it.
+    func child(_ words: [String], profile: String? = nil) -> Outcome {
+        let process = process(words)
+        if let profile {
+            process.environment = ProcessInfo.processInfo.environment
+                .merging([Profile.environmentName: profile]) { _, new in new }
+        }
+        let output = Pipe()
+        let errorFile = path(".fout-\(UUID().uuidString)")
+        FileManager.default.createFile(atPath: errorFile, contents: nil)
+        process.standardOutput = output
+        process.standardError = FileHandle(forWritingAtPath: errorFile)
+        process.standardInput = FileHandle.nullDevice
+        do { try process.run() } catch {
+            return Outcome(status: -1, answer: .null, error: "\(error)")
+        }
+        let bytes = [UInt8](output.fileHandleForReading.readDataToEndOfFile())
+        process.waitUntilExit()
+        let error = FileManager.default.contents(atPath: errorFile) ?? Data()
+        do { try FileManager.default.removeItem(atPath: errorFile) } catch {
+            return Outcome(status: -1, answer: .null, error: "\(error)")
+        }
+        return Outcome(
+            status: process.terminationStatus, answer: DemoGround.json(bytes),
+            error: String(decoding: error, as: UTF8.self))
+    }
+
+    private static func json(_ bytes: [UInt8]) -> JSONValue {
+        do { return try JSONReader.parse(bytes) } catch { return .null }
+    }
+
+    private func run(_ words: [String]) throws(CommandFailure) {
+        let outcome = child(words)
+        guard outcome.status == 0 else {
+            throw .operational("`sluis \(words.joined(separator: " "))` mislukte: \(outcome.error)")
+        }
+    }
+
+    private func process(_ words: [String]) -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: executable)
+        process.arguments = words
+        return process
+    }
+
+    // MARK: - Preconditions
+
+    /// The demo never runs with an address book of real people (R238).
+    private static func requireSyntheticBook(_ policies: String) throws(CommandFailure) {
+        let today = try DemoGround.today()
+        let files: [SourceFile]
+        do { files = try SourceFiles.read(directory: policies + "/adresboek") } catch {
+            throw .operational("adresboek onder `\(policies)`: \(error)")
+        }
+        let loaded = AddressBookLoader.load(files, today: today)
+        guard let book = loaded.book else {
+            throw .verification(loaded.findings.map(\.description).joined(separator: "\n"))
+        }
+        guard book.isSynthetic else {
+            throw .verification(
+                "dit adresboek draagt niet het merk synthetisch; de demo stuurt nooit naar echte adressen (R238)"
+            )
+        }
+    }
+
+    static func today() throws(CommandFailure) -> LegalDay {
+        do {
+            let clock = try SystemClock()
+            return clock.legalDay(of: clock.now())
+        } catch {
+            throw .operational("\(error)")
+        }
+    }
+
+    private static func makeDirectory(_ map: String?) throws(CommandFailure) -> String {
+        let path =
+            map.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+            ?? FileManager.default.temporaryDirectory.path + "/sluis-demo-\(UUID().uuidString)"
+        try OutputFile.makeDirectory(path, isNew: true)
+        return path
+    }
+
+    /// Two free ports: bound a moment to find them.
+    private static func freePorts() throws(CommandFailure) -> (UInt16, UInt16) {
+        struct Nobody: HTTPHandler {
+            func respond(to request: HTTPRequest) async -> HTTPResponse {
+                HTTPResponse(status: 404)
+            }
+        }
+        struct Deaf: ServerObserver {}
+        do throws(ServerError) {
+            let one = try Server(
+                configuration: .plainLoopback(port: 0), handler: Nobody(), observer: Deaf())
+            let other = try Server(
+                configuration: .plainLoopback(port: 0), handler: Nobody(), observer: Deaf())
+            return (one.port, other.port)
+        } catch {
+            throw .operational("\(error)")
+        }
+    }
+}

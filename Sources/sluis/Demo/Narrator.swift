@@ -1,0 +1,112 @@
+import Foundation
+import JSON
+import Synchronization
+
+/// Tells people what happens, step by step, and how long each step took. Silent for programs.
+final class Narrator: Sendable {
+    private let terminal: Terminal
+    private let isSilent: Bool
+    private let count = Mutex(0)
+    private let start = ContinuousClock.now
+
+    init(terminal: Terminal, isSilent: Bool) {
+        self.terminal = terminal
+        self.isSilent = isSilent
+    }
+
+    func say(_ text: String) {
+        guard !isSilent else { return }
+        do { try terminal.print(text) } catch { terminal.note(text) }
+    }
+
+    func title(_ text: String) {
+        say("\n\(text)\n" + String(repeating: "═", count: text.count))
+    }
+
+    /// Does one step and says what it was and how long it took.
+    @discardableResult
+    func step<Value>(
+        _ what: String, _ body: () async throws(CommandFailure) -> Value
+    ) async throws(CommandFailure) -> Value {
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        let began = ContinuousClock.now
+        let value = try await body()
+        let took = began.duration(to: .now)
+        let label = "\(String(repeating: " ", count: max(0, 3 - String(number).count)))\(number). "
+        let time = Narrator.text(took)
+        let dots = max(3, terminal.width - label.count - what.count - time.count - 2)
+        say(label + what + " " + String(repeating: ".", count: dots) + " " + time)
+        return value
+    }
+
+    func sees(_ text: String) { say("       ziet: \(text)") }
+    func doesNotSee(_ text: String) { say("       ziet niet: \(text)") }
+    func note(_ text: String) { say("       \(text)") }
+
+    func refused(_ refusal: ShownRefusal) {
+        let rules = refusal.rules.isEmpty ? "" : " (\(refusal.rules.joined(separator: ", ")))"
+        say("       GEWEIGERD, zoals het hoort: \(refusal.code)\(rules)")
+        for line in TerminalText.wrap(refusal.message, width: terminal.width - 9) {
+            say("         \(line)")
+        }
+    }
+
+    /// Every field of every exchange: released or withheld, and why.
+    func fields(_ exchanges: [ExchangeReport]) {
+        for exchange in exchanges where !exchange.fields.isEmpty {
+            title("Elk veld van \(exchange.document) naar \(exchange.recipient)")
+            let rows = exchange.fields.map { field in
+                [
+                    field.path, field.isReleased ? "vrijgegeven" : "weerhouden",
+                    field.isReleased ? field.short : field.reason,
+                ]
+            }
+            say(Table(["veld", "uitkomst", "waarom"], rows).text(width: terminal.width))
+        }
+    }
+
+    func summary(_ exchanges: [ExchangeReport], _ journal: JournalReport) {
+        title("Samenvatting")
+        let rows = exchanges.map { exchange in
+            [
+                exchange.document, exchange.sender, exchange.recipient, exchange.outcome,
+                "\(exchange.released.count)", "\(exchange.withheld.count)",
+            ]
+        }
+        say(
+            Table(["document", "van", "naar", "uitkomst", "velden uit", "weerhouden"], rows)
+                .text(width: terminal.width))
+        say("journaal: \(journal.size) inschrijvingen, wortel \(journal.root.prefix(16))…")
+        say(
+            journal.verified
+                ? "journaal nagerekend uit de bewaarde bytes: klopt"
+                : "journaal klopt NIET: \(journal.finding)")
+        say("duur: \(Narrator.text(start.duration(to: .now)))")
+    }
+
+    func tryNext(_ ground: DemoGround) {
+        title("De poort draait nog; probeer")
+        let sluis = ground.executable
+        for (who, words) in [
+            ("p-geraardsbergen-io", "werkvoorraad"), ("p-geraardsbergen-io", "verplichting lijst"),
+            ("p-geraardsbergen-korpschef", "besluit lijst"),
+            ("s-ltf-oost-vlaanderen", "inbox lijst"),
+            ("s-ltf-leuven", "inbox lijst"),
+        ] {
+            say("  \(sluis) \(words) --profiel \(ground.path("profielen/\(who).yaml"))")
+        }
+        say("  \(sluis) help")
+        say("logregels: \(ground.path("poort.log"))")
+        say("stoppen: pkill -TERM -f \(ground.path("sluis.yaml"))")
+    }
+
+    static func text(_ duration: Duration) -> String {
+        let milliseconds =
+            Int(duration.components.seconds) * 1000
+            + Int(duration.components.attoseconds / 1_000_000_000_000_000)
+        return milliseconds < 10_000 ? "\(milliseconds) ms" : "\(milliseconds / 1000) s"
+    }
+}

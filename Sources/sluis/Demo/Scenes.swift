@@ -1,0 +1,240 @@
+import JSON
+
+/// The exchanges that the demo plays, in order.
+enum Scenes {
+    typealias Scene = @Sendable (Stage) async throws(CommandFailure) -> ExchangeReport
+
+    static let all: [Scene] = [whole, minimal, diagnosis, secret, changedByte]
+
+    /// HC-01, with the refusals around addressing.
+    private static let whole: Scene = { stage throws(CommandFailure) in
+        stage.narrator.title(
+            "HC-01: een fiche met alle rubrieken, Geraardsbergen naar LTF Oost-Vlaanderen")
+        let document = try stage.cases.document("HC-01")
+        let file = try stage.file(document, "hc-01")
+        let system = try stage.party("s-livcr-geraardsbergen")
+        try await stage.refused(
+            "het platform adresseert een lid van de LTF rechtstreeks", system,
+            "rechtstreeks-geadresseerd",
+            ["voorstel", "stuur", "--document", file, "--aan", "p-ltf-oost-vlaanderen-dirco"])
+        try await stage.refused(
+            "het platform noemt de verkeerde LTF", system, "niet-de-bevoegde-ltf",
+            ["voorstel", "stuur", "--document", file, "--ontvanger", "ltf-leuven"])
+        let (chair, today) = (try stage.party("p-geraardsbergen-voorzitter"), try stage.day(0))
+        try await stage.refused(
+            "de Information Officer als voorzitter van het overleg", chair, "io-als-voorzitter",
+            [
+                "overleg", "open", "--livcr", "livcr-geraardsbergen", "--type", "operationeel",
+                "--datum",
+                today, "--voorzitter", "p-geraardsbergen-io",
+            ])
+        var way = Way(
+            stage, "terugkoppelingsfiche HC-01", place: "geraardsbergen",
+            livcr: "LIVC-R Geraardsbergen",
+            ltf: "ltf-oost-vlaanderen",
+            table: ["voorzitter", "coordinator", "ocmw", "vdab", "caw"],
+            document: document)
+        try await way.prepare(reference: "2026-03-17/02")
+        try await way.open()
+        try await way.compose([
+            ("ocmw", "vrijgeven-bij-naam", ["redenAgendering.agenderendeDienst"])
+        ])
+        try await way.look()
+        try await way.agree()
+        try await way.decide()
+        try await way.deliver()
+        let (leuven, recipient) = (
+            try stage.party("s-ltf-leuven"), try stage.party("s-ltf-oost-vlaanderen")
+        )
+        let inbox = try recipient.does(["inbox", "lijst"])
+        let delivery = inbox.elements("leveringen").first?.shown("levering") ?? ""
+        try await stage.refused(
+            "een andere LTF vraagt de levering", leuven, "niet-gevonden",
+            ["inbox", "haal", delivery, "--naar", stage.ground.path("nooit.json")])
+        return way.report
+    }
+
+    /// HC-02: only header and evaluation; ordered by the korpschef's aangestelde.
+    private static let minimal: Scene = { stage throws(CommandFailure) in
+        stage.narrator.title("HC-02: enkel hoofding en evaluatie, Tienen naar LTF Leuven")
+        var way = Way(
+            stage, "terugkoppelingsfiche HC-02", place: "tienen", livcr: "LIVC-R Tienen",
+            ltf: "ltf-leuven",
+            table: ["voorzitter", "coordinator", "jeugddienst", "ocmw"],
+            document: try stage.cases.document("HC-02"))
+        try await way.prepare(reference: "2026-06-09/04")
+        try await way.open()
+        try await way.compose()
+        try await way.look()
+        try await way.agree()
+        try await way.decide(by: "aangestelde")
+        try await way.deliver()
+        return way.report
+    }
+
+    /// HC-03: a remark without diagnosis is refused; of two diagnoses one leaves.
+    private static let diagnosis: Scene = { stage throws(CommandFailure) in
+        stage.narrator.title(
+            "HC-03: twee diagnoses, waarvan één vrijgegeven, Turnhout naar LTF Antwerpen")
+        let document = try stage.cases.document("HC-03")
+        let system = try stage.party("s-livcr-turnhout")
+        let suspected = try stage.file(
+            document.withDiagnosis { $0["aard"] = "vermoeden" }, "hc-03-vermoeden")
+        try await stage.refused(
+            "een opmerking over psychische problemen zonder diagnose", system,
+            "niet-gediagnosticeerd",
+            ["voorstel", "stuur", "--document", suspected])
+        let unconfirmed = try stage.file(
+            document.withDiagnosis { $0["bevestiging"] = nil }, "hc-03-onbevestigd")
+        try await stage.refused(
+            "een diagnose die geen psychiater of psycholoog bevestigde", system, "niet-bevestigd",
+            ["voorstel", "stuur", "--document", unconfirmed])
+        var way = Way(
+            stage, "terugkoppelingsfiche HC-03", place: "turnhout", livcr: "LIVC-R Turnhout",
+            ltf: "ltf-antwerpen",
+            table: ["voorzitter", "coordinator", "ocmw", "straathoekwerk", "cgg", "dagcentrum"],
+            document: document)
+        try await way.prepare(reference: "2026-06-16/01")
+        try await way.open()
+        try await way.compose([
+            ("cgg", "vrijgave-geheimhouder", ["risicodomeinen.psychischeStoornissen[0]"])
+        ])
+        try await way.look()
+        try await way.agree()
+        try await way.decide()
+        try await way.deliver()
+        return way.report
+    }
+
+    /// HC-04: a secret refuses the whole; without it, one deelnemer refuses, and a second round
+    /// leaves out the sentence that told the same secret in other words.
+    private static let secret: Scene = { stage throws(CommandFailure) in
+        stage.narrator.title("HC-04: een geheim, één weigering en een tweede ronde, Sint-Niklaas")
+        let document = try stage.cases.document("HC-04")
+        let system = try stage.party("s-livcr-sint-niklaas")
+        let marked = try stage.file(document, "hc-04")
+        try await stage.refused(
+            "een fiche met een geheim uit het overleg", system, "geheim-uit-het-overleg",
+            ["voorstel", "stuur", "--document", marked])
+        var way = Way(
+            stage, "terugkoppelingsfiche HC-04 zonder het geheim", place: "sint-niklaas",
+            livcr: "LIVC-R Sint-Niklaas", ltf: "ltf-oost-vlaanderen",
+            table: ["voorzitter", "coordinator", "caw", "vdab", "cvo"],
+            document: document.withoutSecrets)
+        try await way.prepare(reference: "2026-05-19/03")
+        try await way.open()
+        try await way.compose()
+        try await way.look()
+        try await way.agree(refusing: "caw")
+        stage.narrator.sees("zonder consensus: er vertrekt niets")
+        let (officer, ronde) = (try way.person("io"), way.ronde)
+        try await stage.refused(
+            "de IO probeert toch vrij te geven", officer, "geen-overeenkomst",
+            ["vrijgave", ronde, "--ja"])
+        stage.narrator.note(
+            "tweede ronde: het CAW maakt bezwaar tegen het vak dat hetzelfde geheim verklapt")
+        try await way.open()
+        try await way.compose([("caw", "bezwaar", ["opvolgingstraject.impact"])])
+        try await way.look()
+        try await way.agree()
+        try await way.decide()
+        try await way.deliver()
+        return way.report
+    }
+
+    /// HC-02 again, on a person with a status: one byte changes after the agreement, and the
+    /// obligation GGB_PLAATSING opens at delivery.
+    private static let changedByte: Scene = { stage throws(CommandFailure) in
+        stage.narrator.title(
+            "HC-02 met statuut: één byte gewijzigd na het akkoord, en GGB_PLAATSING")
+        var way = Way(
+            stage, "terugkoppelingsfiche HC-02 met statuut", place: "tienen",
+            livcr: "LIVC-R Tienen",
+            ltf: "ltf-leuven", table: ["voorzitter", "coordinator", "jeugddienst", "ocmw"],
+            document: try stage.cases.document("HC-02"))
+        try await way.prepare(reference: "2026-06-09/05", status: "PGE")
+        try await way.open()
+        try await way.compose()
+        try await way.look()
+        try await way.agree()
+        try await way.decide()
+        let officer = try way.person("io")
+        let changed = try stage.file(way.document.withOneByteChanged, "gewijzigd")
+        let (fiche, ronde) = (way.fiche, way.ronde)
+        try await stage.narrator.step("de IO wijzigt één byte na het akkoord") {
+            () throws(CommandFailure) in
+            try officer.does(["fiche", "wijzig", fiche, "--versie", "1", "--document", changed])
+        }
+        try await stage.refused(
+            "de IO geeft de oude ronde vrij", officer, "geen-overeenkomst",
+            ["vrijgave", ronde, "--ja"])
+        stage.narrator.note(
+            "alle akkoorden zijn vervallen (R65); nieuwe inhoud vraagt een nieuwe ronde")
+        try await way.open()
+        try await way.compose()
+        try await way.look()
+        try await way.agree()
+        try await way.decide()
+        try await way.deliver()
+        try await placement(officer, stage)
+        return way.report
+    }
+
+    private static func placement(_ officer: Party, _ stage: Stage) async throws(CommandFailure) {
+        let open = try await stage.narrator.step("de IO ziet wat open staat na de levering (R50)") {
+            () throws(CommandFailure) in try officer.does(["verplichting", "lijst"])
+        }
+        let owed = open.elements("verplichtingen").filter { $0.shown("toestand") == "open" }
+        guard let one = owed.first, owed.count == 1, one.shown("soort") == "GGB_PLAATSING" else {
+            throw .verification("er moest precies één GGB_PLAATSING open staan")
+        }
+        stage.narrator.sees("GGB_PLAATSING, open")
+        try await stage.narrator.step("de IO bevestigt de plaatsing") {
+            () throws(CommandFailure) in
+            try officer.does(["verplichting", "voldoe", one.shown("id"), "--verwijzing", "demo"])
+        }
+    }
+}
+
+extension JSONValue {
+    /// This document with its first diagnosis changed.
+    fileprivate func withDiagnosis(_ change: (inout JSONObject) -> Void) -> JSONValue {
+        altering("risicodomeinen") { domains in
+            domains.altering("psychischeStoornissen") { list in
+                guard let items = list.arrayValue, var first = items.first?.objectValue else {
+                    return list
+                }
+                change(&first)
+                return .array([.object(first)] + items.dropFirst())
+            }
+        }
+    }
+
+    /// This document without the elements that are marked as a secret.
+    fileprivate var withoutSecrets: JSONValue {
+        altering("risicodomeinen") { domains in
+            guard let object = domains.objectValue else { return domains }
+            return .object(
+                JSONObject(
+                    object.members.map { member in
+                        let kept = (member.value.arrayValue ?? []).filter {
+                            $0["geheim"]?.boolValue != true
+                        }
+                        return (member.name, JSONValue.array(kept))
+                    }))
+        }
+    }
+
+    /// This document with the last full stop of its evaluation as an exclamation mark.
+    fileprivate var withOneByteChanged: JSONValue {
+        altering("opvolgingstraject") { trajectory in
+            trajectory.altering("evaluatie") { text in .string(text.shown.dropLast() + "!") }
+        }
+    }
+
+    private func altering(_ name: String, _ change: (JSONValue) -> JSONValue) -> JSONValue {
+        guard var object = objectValue, let value = object[name] else { return self }
+        object[name] = change(value)
+        return .object(object)
+    }
+}
