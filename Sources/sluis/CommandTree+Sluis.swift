@@ -1,4 +1,33 @@
 extension CommandTree {
     /// Every verb of `sluis`.
-    static let sluis = CommandTree([])
+    static let sluis = CommandTree([
+        Section(
+            title: "overleg en fiche",
+            entries: [
+                .command(PersonalVerbs.worklist), .command(PersonalVerbs.contact),
+                .group(VoorstelVerbs.group), .group(OverlegVerbs.group),
+                .group(AgendapuntVerbs.group), .group(FicheVerbs.group),
+            ]),
+        Section(
+            title: "beslissen en mededelen",
+            entries: [
+                .group(RondeVerbs.group), .group(StemVerbs.group), .group(BesluitVerbs.group),
+                .command(BesluitVerbs.release), .group(InboxVerbs.group),
+                .group(VerplichtingVerbs.group),
+            ]),
+        Section(
+            title: "wie en bewijs",
+            entries: [
+                .command(PersonalVerbs.whoAmI), .command(PersonalVerbs.suspend),
+                .group(JournaalVerbs.group),
+            ]),
+        Section(
+            title: "de poort zelf",
+            entries: [
+                .command(ServeCommand()), .command(DemoCommand()),
+                .group(PolicyVerbs.group), .group(AddressBookCheckCommand.group),
+                .group(JournalVerifyCommand.group), .command(BackupCommand()),
+                .group(KeysCommand.group), .group(CertsVerbs.group), .command(RulesCommand()),
+            ]),
+    ])
 }

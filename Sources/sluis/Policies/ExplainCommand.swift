@@ -1,0 +1,155 @@
+import Domain
+import Exchange
+import JSON
+import Policy
+
+/// `sluis policy explain`: what a route would do with a document, field by field.
+struct ExplainCommand: Command {
+    let specification = CommandSpecification(
+        name: "explain", summary: "zeg per veld wat een route met een document doet, en waarom",
+        discussion:
+            "Beslist zoals de poort, zonder poort. Feiten die aan tafel ontstaan, noemt u zelf; "
+            + "zonder die feiten blijft een voorwaardelijk veld weerhouden. Met --afleiding komt erbij "
+            + "wat getest is en wat het zou veranderen.",
+        options: [
+            Option(
+                "--document", value: "BESTAND", "JSON, of - voor standaardinvoer", isRequired: true),
+            Option("--route", value: "NAAM", "beleid; nodig als er meer dan een is"),
+            Option("--nazicht", value: "VELD=ROL", "veld dat nagezien is", isRepeated: true),
+            Option(
+                "--bij-naam", value: "VELD", "veld dat de tafel uitdrukkelijk vrijgaf",
+                isRepeated: true),
+            Option(
+                "--geheimhouder", value: "VELD", "veld dat de geheimhouder vrijgaf",
+                isRepeated: true),
+            Option("--bezwaar", value: "VELD", "veld waartegen bezwaar is", isRepeated: true),
+            Option("--afleiding", "toon ook de geteste feiten en wat het zou veranderen"),
+        ] + PolicySource.options,
+        examples: [
+            Example("sluis policy explain --document fiche.json", "zonder enig feit van de tafel"),
+            Example(
+                "sluis policy explain --document fiche.json --nazicht 'vragen[0].tekst=korpschef' --afleiding",
+                "met dit veld nagezien"),
+        ])
+
+    func run(_ input: CommandInput, _ terminal: Terminal) async throws(CommandFailure) {
+        let json = try InputFile.document(at: try input.required("--document"))
+        let (route, type) = try PolicySource(input).route(
+            named: input.optionalText("--route"), documentType: nil)
+        let document = try ExplainCommand.read(json, type)
+        let facts = try ExplainCommand.facts(input, type)
+        let decision: Decision
+        do throws(PolicyError) {
+            decision = try CompiledRoute(route, type: type).decide(document, facts: facts)
+        } catch {
+            throw .operational("de route is niet te gebruiken: \(error.message)")
+        }
+        let fields = decision.paths.map { path in
+            ExplainedField(
+                path, Derivation(of: path, in: document, facts: facts, route: route), type)
+        }
+        guard !input.printsJSON else {
+            try terminal.print([
+                "beleid": .string(route.name), "versie": .integer(route.version),
+                "digest": .string(route.digest.hex), "velden": .array(fields.map(\.json)),
+            ])
+            return
+        }
+        try terminal.print("\(route.name), versie \(route.version)\n")
+        for field in fields {
+            try terminal.print(
+                field.text(withDerivation: input.has("--afleiding"), width: terminal.width))
+        }
+    }
+
+    private static func read(
+        _ json: JSONValue, _ type: DocumentType
+    ) throws(CommandFailure) -> Document {
+        do throws(Refusal) {
+            let document = try DocumentReader(type: type).read(Draft(json), at: "")
+            try FicheRules.refuseEntry(of: document, at: "")
+            return document
+        } catch {
+            throw .refused(error.problem)
+        }
+    }
+
+    private static func facts(
+        _ input: CommandInput, _ type: DocumentType
+    ) throws(CommandFailure) -> DecisionFacts {
+        var facts = DecisionFacts()
+        for text in input.texts("--nazicht") {
+            let parts = text.split(separator: "=", maxSplits: 1).map { String($0) }
+            guard parts.count == 2, let role = Role(rawValue: parts[1]) else {
+                throw .usage(
+                    "`--nazicht` is VELD=ROL, met een rol van het adresboek", see: input.help)
+            }
+            for path in try paths(parts[0], type, input) {
+                facts.reviewed[path, default: []].insert(role)
+            }
+        }
+        for text in input.texts("--bij-naam") {
+            facts.namedReleases.formUnion(try paths(text, type, input))
+        }
+        for text in input.texts("--geheimhouder") {
+            facts.secretHolderReleases.formUnion(try paths(text, type, input))
+        }
+        for text in input.texts("--bezwaar") {
+            facts.objections.formUnion(try paths(text, type, input))
+        }
+        return facts
+    }
+
+    private static func paths(
+        _ text: String, _ type: DocumentType, _ input: CommandInput
+    ) throws(CommandFailure) -> [FieldPath] {
+        if let paths = type.paths(spelled: text) { return paths }
+        throw .unknown(
+            "veld", text, among: type.fields.map { $0.location.description }, see: input.help)
+    }
+}
+
+/// One field with its verdict in words.
+private struct ExplainedField {
+    private let decision: PathDecision
+    private let derivation: Derivation
+    private let spelling: String
+
+    init(_ decision: PathDecision, _ derivation: Derivation, _ type: DocumentType) {
+        self.decision = decision
+        self.derivation = derivation
+        spelling = type.spelling(of: decision.path)
+    }
+
+    func text(withDerivation: Bool, width: Int) -> String {
+        var lines = TerminalText.wrap(TerminalText.safe(derivation.sentence), width: width)
+        if withDerivation {
+            lines.append("    veld: \(spelling)")
+            lines += derivation.facts.map { "    \($0)" }
+            lines += ["    rij: \(derivation.row)"]
+            if let change = derivation.change { lines.append("    \(change)") }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    var json: JSONValue {
+        var object: JSONObject = [
+            "veld": .string(spelling), "uitkomst": .string(outcome),
+            "zin": .string(derivation.sentence), "bestand": .string(decision.position.file),
+            "regelnummer": .integer(decision.position.line),
+            "regels": .texts(decision.rules.map(\.description)), "feiten": .texts(derivation.facts),
+            "rij": .string(derivation.row),
+        ]
+        object.set("verandering", derivation.change)
+        return .object(object)
+    }
+
+    private var outcome: String {
+        switch decision.outcome {
+        case .released: "vrijgegeven"
+        case .withheldByRule: "weerhouden"
+        case .withheldUndecided: "onbeslist"
+        case .withheldByError: "fout"
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Client
+import Domain
+
+extension Refusal {
+    /// As the gateway would have answered it.
+    var problem: Problem {
+        Problem(
+            status: status, code: code, title: kind.rawValue, detail: message,
+            regels: rules.map(\.description), wijzer: pointer)
+    }
+
+    private var status: Int {
+        switch kind {
+        case .ongeldig: 400
+        case .nietToegelaten: 403
+        case .nietGevonden: 404
+        case .strijdigMetToestand, .poortGesloten: 409
+        case .teGroot: 413
+        case .nietBeschikbaar: 503
+        }
+    }
+}

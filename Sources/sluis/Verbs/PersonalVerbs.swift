@@ -1,0 +1,141 @@
+import Client
+import Crypto
+import Domain
+import JSON
+
+/// What somebody may ask of the gateway about himself and his work, and the urgent brake.
+enum PersonalVerbs {
+    static let worklist = GatewayVerb(
+        "werkvoorraad", "wat op u wacht als Information Officer",
+        examples: [Example("sluis werkvoorraad", "toont voorstellen, fiches en rondes")]
+    ) { session throws(CommandFailure) in
+        let answer = try await session.get("/v1/werkvoorraad")
+        try session.show(answer) {
+            answer.table(
+                "regels",
+                [("soort", "soort"), ("id", "id"), ("toestand", "toestand"), ("vanaf", "vanaf")],
+                width: $0)
+        }
+    }
+
+    static let contact = GatewayVerb(
+        "contact", "wie de Information Officer van een gemeente is",
+        arguments: [Argument("NIS", "NIS-code van de gemeente")],
+        examples: [Example("sluis contact 24107", "voor Tienen")]
+    ) { session throws(CommandFailure) in
+        let answer = try await session.get(
+            "/v1/contact", query: [("gemeente", try session.input.required("NIS"))])
+        try session.show(answer) { width in
+            Record([
+                ("rol", answer.shown("rol")),
+                ("personen", answer.elements("personen").map(\.shown).joined(separator: "\n")),
+                ("politiezone", answer.shown("politiezone")),
+                ("toelichting", answer.optionalShown("toelichting")),
+            ]).text(width: width)
+        }
+    }
+
+    static let whoAmI = GatewayVerb(
+        "wie", "wie u bent voor de poort",
+        examples: [Example("sluis wie --profiel p-tienen-io", "toont identiteit en rollen")]
+    ) { session throws(CommandFailure) in
+        let answer = try await session.get("/v1/wie-ben-ik")
+        try session.show(answer) { width in
+            Record([
+                ("identiteit", answer.shown("identiteit")), ("soort", answer.shown("soort")),
+                ("rollen", answer.elements("rollen").map(\.shown).joined(separator: "\n")),
+                ("certificaat", session.client.identity.certificate.fingerprint.hex),
+            ]).text(width: width)
+        }
+    }
+
+    static let suspend = GatewayVerb(
+        "schors", "schors een persoon, systeem of certificaat, onmiddellijk",
+        discussion:
+            "Werkt vanaf het volgende verzoek, ook op open verbindingen. Opheffen gebeurt in "
+            + "het adresboek. Met --lijst toont het de schorsingen die gelden.",
+        options: [
+            Option("--persoon", value: "ID", "persoon in het adresboek"),
+            Option("--systeem", value: "ID", "systeem in het adresboek"),
+            Option("--certificaat", value: "VINGERAFDRUK", "SHA-256 van het certificaat"),
+            Option("--lijst", "toon enkel wat geschorst is"),
+            Option("--ja", "vraag geen bevestiging; nodig in een script"),
+        ], isChange: true,
+        examples: [
+            Example("sluis schors --persoon p-tienen-io", "na verlies van kaart of toestel"),
+            Example("sluis schors --lijst", "toont wie geschorst is"),
+        ]
+    ) { session throws(CommandFailure) in
+        let input = session.input
+        if input.has("--lijst") {
+            let answer = try await session.get("/v1/schorsingen")
+            try session.show(answer) { suspensions(answer, width: $0) }
+            return
+        }
+        var body = JSONObject()
+        for name in ["persoon", "systeem", "certificaat"] {
+            body.set(name, input.optionalText("--\(name)"))
+        }
+        guard body.count == 1, let target = body.members.first else {
+            throw .usage(
+                "noem één van `--persoon`, `--systeem` of `--certificaat`", see: input.help)
+        }
+        try session.terminal.confirm(
+            "Schorst u \(target.name) `\(TerminalText.safe(target.value.shown))`?",
+            isGiven: input.has("--ja"), help: input.help)
+        let answer = try await session.change(.post, "/v1/schorsingen", .object(body))
+        try session.show(answer) { suspensions(["schorsingen": [answer]], width: $0) }
+    }
+
+    private static func suspensions(_ answer: JSONValue, width: Int) -> String {
+        answer.table(
+            "schorsingen",
+            [
+                ("schorsing", "id"), ("persoon", "persoon"), ("systeem", "systeem"),
+                ("certificaat", "certificaat"), ("vanaf", "vanaf"),
+            ], width: width)
+    }
+}
+
+/// `sluis verplichting`: what a recipient still owes after a delivery.
+enum VerplichtingVerbs {
+    static let group = CommandGroup(
+        "verplichting", "wat na een levering nog moet, zoals plaatsing in de GGB", [list, fulfil])
+
+    private static let list = GatewayVerb(
+        "lijst", "toon de verplichtingen",
+        examples: [Example("sluis verplichting lijst", "toont open en voldane")]
+    ) { session throws(CommandFailure) in
+        let answer = try await session.get("/v1/verplichtingen")
+        try session.show(answer) { rows(answer, width: $0) }
+    }
+
+    private static let fulfil = GatewayVerb(
+        "voldoe", "meld dat een verplichting voldaan is",
+        arguments: [Argument("VERPLICHTING", "id van de verplichting")],
+        options: [
+            Option(
+                "--verwijzing", value: "TEKST", "waar het staat, bijvoorbeeld een GGB-nummer",
+                isRequired: true)
+        ], isChange: true,
+        examples: [
+            Example(
+                "sluis verplichting voldoe 0193… --verwijzing GGB-2026-0042", "meldt de plaatsing")
+        ]
+    ) { session throws(CommandFailure) in
+        let id = try session.input.required("VERPLICHTING")
+        let answer = try await session.change(
+            .post, "/v1/verplichtingen/\(id)/voldoening",
+            ["verwijzing": .string(try session.input.required("--verwijzing"))])
+        try session.show(answer) { rows(["verplichtingen": [answer]], width: $0) }
+    }
+
+    private static func rows(_ answer: JSONValue, width: Int) -> String {
+        answer.table(
+            "verplichtingen",
+            [
+                ("verplichting", "id"), ("soort", "soort"), ("levering", "levering"),
+                ("geopend", "geopend"), ("toestand", "toestand"),
+            ], width: width)
+    }
+}

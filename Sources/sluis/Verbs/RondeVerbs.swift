@@ -1,0 +1,161 @@
+import Client
+import JSON
+
+/// `sluis ronde`: the table composes what may leave, then agrees to exactly that.
+enum RondeVerbs {
+    static let group = CommandGroup(
+        "ronde", "de ronde van de tafel: samenstelling en eindakkoord",
+        [
+            open, show, list,
+            fields("bezwaar", "maak bezwaar tegen velden; één stem volstaat", "bezwaren", nil),
+            fields(
+                "bezwaar-intrekken", "trek eigen bezwaren in", "bezwaren/intrekking", nil),
+            fields(
+                "nazicht", "stel vast dat velden nagezien zijn, door een ander dan de opsteller",
+                "vaststellingen", "nazicht"),
+            fields(
+                "vrijgeven-bij-naam", "geef velden uitdrukkelijk vrij, namens de tafel (R81)",
+                "vaststellingen", "vrijgave-bij-naam"),
+            fields(
+                "vrijgave-geheimhouder", "geef een gezondheidsgegeven vrij als geheimhouder (R103)",
+                "vaststellingen", "vrijgave-geheimhouder"),
+            freeze, close,
+        ])
+
+    static let argument = Argument("RONDE", "id van de ronde")
+    private static let acknowledged = Option(
+        "--erkend", value: "WAARSCHUWING", "waarschuwing die u gezien hebt", isRepeated: true,
+        choices: ["eenzijdig", "dubbeleTekst"])
+
+    private static let open = GatewayVerb(
+        "open", "open de samenstelling van een fiche",
+        discussion:
+            "Door de Information Officer. Wie stemt en binnen welke dagen de mededeling mag, "
+            + "liggen dan vast (R71).",
+        options: [
+            Option("--fiche", value: "ID", "fiche waarover de tafel beslist", isRequired: true),
+            Option(
+                "--vanaf", value: "JJJJ-MM-DD", "eerste dag van de mededeling", isRequired: true),
+            Option("--tot", value: "JJJJ-MM-DD", "laatste dag van de mededeling", isRequired: true),
+            acknowledged,
+        ], isChange: true,
+        examples: [
+            Example(
+                "sluis ronde open --fiche 0193… --vanaf 2026-11-22 --tot 2026-12-05",
+                "opent de ronde voor deze veertien dagen")
+        ]
+    ) { session throws(CommandFailure) in
+        let input = session.input
+        let answer = try await session.change(
+            .post, "/v1/fiches/\(try input.required("--fiche"))/rondes",
+            [
+                "vanaf": .string(try input.required("--vanaf")),
+                "tot": .string(try input.required("--tot")),
+                "erkend": .texts(input.texts("--erkend")),
+            ])
+        try show(answer, session)
+        session.suggest("sluis fiche voorbeeld \(try input.required("--fiche")) --volg")
+    }
+
+    private static let show = GatewayVerb(
+        "toon", "toon een ronde zoals u ze mag zien", arguments: [argument],
+        examples: [Example("sluis ronde toon 0193…", "toont bezwaren, vaststellingen en stand")]
+    ) { session throws(CommandFailure) in
+        try show(try await session.get("/v1/rondes/\(try id(session))"), session)
+    }
+
+    private static let list = GatewayVerb(
+        "lijst", "toon de rondes waaraan u deelneemt",
+        examples: [Example("sluis ronde lijst", "toont ze met hun toestand")]
+    ) { session throws(CommandFailure) in
+        let answer = try await session.get("/v1/tafel")
+        try session.show(answer) { rows(answer, width: $0) }
+    }
+
+    private static let freeze = GatewayVerb(
+        "eindakkoord", "bevries de inhoud en open de stemming",
+        discussion:
+            "Daarna ligt elke byte vast; één weigering, onthouding of stilzwijgen eindigt de ronde.",
+        arguments: [argument], options: [acknowledged], isChange: true,
+        examples: [Example("sluis ronde eindakkoord 0193…", "opent het eindakkoord")]
+    ) { session throws(CommandFailure) in
+        let answer = try await session.change(
+            .post, "/v1/rondes/\(try id(session))/eindakkoord",
+            ["erkend": .texts(session.input.texts("--erkend"))])
+        try show(answer, session)
+        session.suggest("sluis stem akkoord \(try id(session))")
+    }
+
+    private static let close = GatewayVerb(
+        "sluiten", "sluit een ronde zonder resultaat", arguments: [argument], isChange: true,
+        examples: [
+            Example("sluis ronde sluiten 0193…", "de fiche kan daarna een nieuwe ronde krijgen")
+        ]
+    ) { session throws(CommandFailure) in
+        try show(
+            try await session.change(.post, "/v1/rondes/\(try id(session))/sluiting", [:]), session)
+    }
+
+    /// A verb that says something of named fields.
+    private static func fields(
+        _ name: String, _ summary: String, _ resource: String, _ kind: String?
+    ) -> GatewayVerb {
+        GatewayVerb(
+            name, summary,
+            arguments: [
+                argument,
+                Argument(
+                    "VELD", "veld of element, zoals het voorbeeld het noemt", isRepeated: true),
+            ], isChange: true,
+            examples: [
+                Example(
+                    "sluis ronde \(name) 0193… 'risicodomeinen.intentie[0]'",
+                    "voor dit hele element")
+            ]
+        ) { session throws(CommandFailure) in
+            var body: JSONObject = ["velden": .texts(session.input.texts("VELD"))]
+            body.set("soort", kind)
+            try show(
+                try await session.change(
+                    .post, "/v1/rondes/\(try id(session))/\(resource)", .object(body)), session)
+        }
+    }
+
+    static func id(_ session: GatewaySession) throws(CommandFailure) -> String {
+        try session.input.required(argument.name)
+    }
+
+    static func rows(_ answer: JSONValue, width: Int) -> String {
+        answer.table(
+            "rondes",
+            [
+                ("ronde", "ronde"), ("fiche", "fiche"), ("toestand", "toestand"),
+                ("vervalt", "vervalt"),
+            ],
+            width: width)
+    }
+
+    static func show(_ answer: JSONValue, _ session: GatewaySession) throws(CommandFailure) {
+        try session.show(answer) { text(answer, width: $0) }
+    }
+
+    static func text(_ answer: JSONValue, width: Int) -> String {
+        var text = Record([
+            ("ronde", answer.shown("id")), ("fiche", answer.shown("fiche")),
+            ("toestand", answer.shown("toestand")), ("ontvanger", answer.shown("ontvanger")),
+            ("mededeling", "van \(answer.shown("vanaf")) tot en met \(answer.shown("tot"))"),
+            ("vervalt", answer.shown("vervalt")), ("deelnemers", answer.shown("deelnemers")),
+            ("samenstelling", answer.shown("samenstelling")),
+            ("digest van het voorbeeld", answer.shown("voorbeeldDigest")),
+            ("overeenkomst", answer.optionalShown("overeenkomst")),
+            ("eenzijdig", answer.shown("eenzijdig")),
+        ]).text(width: width)
+        for (member, columns) in [
+            ("bezwaren", ["veld", "door"]), ("vaststellingen", ["soort", "veld", "door"]),
+            ("stemmen", ["door", "keuze"]),
+        ] where !answer.elements(member).isEmpty {
+            text += "\n\(member)\n" + answer.table(member, columns.map { ($0, $0) }, width: width)
+        }
+        return text
+    }
+}

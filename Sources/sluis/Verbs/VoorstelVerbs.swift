@@ -1,0 +1,99 @@
+import Client
+import JSON
+
+/// `sluis voorstel`: what a platform proposes to the Information Officer.
+enum VoorstelVerbs {
+    static let group = CommandGroup(
+        "voorstel", "voorstellen van een platform aan de Information Officer", [send, show, status])
+
+    private static let argument = Argument("VOORSTEL", "id van het voorstel")
+
+    private static let send = GatewayVerb(
+        "stuur", "stuur een voorstel",
+        discussion:
+            "Met het certificaat van een LIVC-R-platform. Enkel de Information Officer van de "
+            + "zone maakt er een fiche van (R66).",
+        options: [
+            Option(
+                "--document", value: "BESTAND", "JSON, of - voor standaardinvoer", isRequired: true),
+            Option("--documenttype", value: "NAAM", "anders terugkoppelingsfiche"),
+            Option("--aan", value: "ROL", "rol waaraan het gericht is"),
+            Option("--ontvanger", value: "ID", "verwachte LTF; een andere wordt geweigerd"),
+        ], isChange: true,
+        examples: [
+            Example(
+                "sluis voorstel stuur --document fiche.json", "stuurt het en zegt wie het behandelt"
+            )
+        ]
+    ) { session throws(CommandFailure) in
+        let input = session.input
+        var body: JSONObject = [
+            "documenttype": .string(input.optionalText("--documenttype") ?? "terugkoppelingsfiche"),
+            "document": try InputFile.document(at: try input.required("--document")),
+        ]
+        body.set("aan", input.optionalText("--aan"))
+        body.set("ontvanger", input.optionalText("--ontvanger"))
+        let answer = try await session.change(.post, "/v1/voorstellen", .object(body))
+        try session.show(answer) { width in
+            let handler = answer["behandelaar"]
+            return Record([
+                ("voorstel", answer.shown("id")), ("toestand", answer.shown("toestand")),
+                ("behandelaar", handler?.shown("rol")),
+                ("politiezone", handler?.shown("politiezone")),
+            ]).text(width: width)
+        }
+        session.suggest("sluis voorstel status \(answer.shown("id"))")
+    }
+
+    private static let show = GatewayVerb(
+        "toon", "toon een voorstel met zijn document", arguments: [argument],
+        options: [Option("--naar", value: "BESTAND", "bewaar het document in een nieuw bestand")],
+        examples: [
+            Example(
+                "sluis voorstel toon 0193… --naar fiche.json",
+                "bewaart het document om het te bewerken")
+        ]
+    ) { session throws(CommandFailure) in
+        let id = try session.input.required(argument.name)
+        let answer = try await session.get("/v1/voorstellen/\(id)")
+        if let file = session.input.optionalText("--naar") {
+            try OutputFile.write(Array(answer.shown("document").utf8), new: file)
+        }
+        try session.show(answer) { width in
+            Record([
+                ("voorstel", answer.shown("id")), ("ontvangen", answer.shown("ontvangen")),
+                ("fiche", answer.optionalShown("fiche")), ("document", answer.shown("document")),
+            ]).text(width: width)
+        }
+    }
+
+    private static let status = GatewayVerb(
+        "status", "hoever een voorstel staat, en wat er per veld mee gebeurt",
+        arguments: [argument],
+        examples: [
+            Example("sluis voorstel status 0193…", "toont de toestand en elk veld met zijn reden")
+        ]
+    ) { session throws(CommandFailure) in
+        let id = try session.input.required(argument.name)
+        let answer = try await session.get("/v1/voorstellen/\(id)/status")
+        try session.show(answer) { width in
+            Record([
+                ("voorstel", answer.shown("id")), ("toestand", answer.shown("toestand")),
+                ("behandelaar", answer.shown("behandelaar")),
+            ]).text(width: width) + "\n" + FieldTable.text(answer, width: width)
+        }
+    }
+}
+
+/// What happens to each field, as status and preview show it.
+enum FieldTable {
+    static func text(_ answer: JSONValue, width: Int) -> String {
+        answer.table(
+            "velden",
+            [
+                ("veld", "veld"), ("uitkomst", "uitkomst"), ("waarom", "waarom"),
+                ("regels", "regels"),
+            ],
+            width: width)
+    }
+}
