@@ -43,8 +43,9 @@ final class TestPKI: Sendable {
     /// Runs `openssl` with words that are separated by spaces.
     @discardableResult
     func openssl(_ line: String) throws -> String {
-        let result = runOpenSSL(line.split(separator: " ").map(String.init), folder: folder)
-        guard result.status == 0 else { throw CommandFailed(text: line + "\n" + result.errors) }
+        let words = line.split(separator: " ").map(String.init)
+        let result = try Command("openssl", words, folder: folder).run(input: "")
+        guard result.status == 0 else { throw CommandFailed(text: line) }
         return result.output
     }
 
@@ -123,125 +124,4 @@ struct TLSPaths: Sendable {
     let key: String
     let authorities: String
     let revocations: String?
-}
-
-struct CommandResult: Sendable {
-    let status: Int32
-    let output: String
-    let errors: String
-}
-
-/// Runs `openssl` to its end, with `input` on its standard input.
-func runOpenSSL(_ arguments: [String], folder: String, input: String = "") -> CommandResult {
-    let process = Process()
-    let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["openssl"] + arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.standardInput = standardInput
-    process.standardOutput = output
-    process.standardError = errors
-    do { try process.run() } catch {
-        return CommandResult(status: -1, output: "", errors: "\(error)")
-    }
-    signal(SIGPIPE, SIG_IGN)
-    // Each pipe is emptied or filled on a thread of its own, so that none holds another up.
-    let box = DataBox()
-    Thread.detachNewThread { box.set(readAll(errors)) }
-    Thread.detachNewThread { writeAll(input, to: standardInput, closing: true) }
-    let text = readAll(output)
-    process.waitUntilExit()
-    return CommandResult(
-        status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-        errors: String(decoding: box.get(), as: UTF8.self))
-}
-
-/// One piece of what a pipe holds; empty at its end. FileHandle traps where a signal, such as
-/// the end of another command, interrupts it.
-private func readPiece(_ pipe: Pipe) -> [UInt8] {
-    var buffer = [UInt8](repeating: 0, count: 65536)
-    while true {
-        let count = read(pipe.fileHandleForReading.fileDescriptor, &buffer, buffer.count)
-        if count < 0, errno == EINTR { continue }
-        return Array(buffer.prefix(max(0, count)))
-    }
-}
-
-private func readAll(_ pipe: Pipe) -> [UInt8] {
-    var all: [UInt8] = []
-    while true {
-        let piece = readPiece(pipe)
-        if piece.isEmpty { return all }
-        all += piece
-    }
-}
-
-/// Stops where the other end is gone; what comes back tells.
-private func writeAll(_ text: String, to pipe: Pipe, closing: Bool) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { buffer in
-            write(pipe.fileHandleForWriting.fileDescriptor, buffer.baseAddress, buffer.count)
-        }
-        if count < 0, errno == EINTR { continue }
-        if count < 0 { break }
-        rest = rest.dropFirst(count)
-    }
-    if closing {
-        do { try pipe.fileHandleForWriting.close() } catch { print(error) }
-    }
-}
-
-/// Carries what one thread read to another.
-final class DataBox: @unchecked Sendable {
-    private let lock = NSCondition()
-    private var data: [UInt8]?
-
-    func set(_ value: [UInt8]) {
-        lock.lock()
-        data = value
-        lock.broadcast()
-        lock.unlock()
-    }
-
-    func get() -> [UInt8] {
-        lock.lock()
-        defer { lock.unlock() }
-        while true {
-            if let data { return data }
-            lock.wait()
-        }
-    }
-}
-
-/// An `openssl s_client` that stays open between requests.
-final class TLSProcess: @unchecked Sendable {
-    private let process = Process()
-    private let input = Pipe()
-    private let output = Pipe()
-
-    init(_ arguments: [String], folder: String) throws {
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        signal(SIGPIPE, SIG_IGN)
-        try process.run()
-    }
-
-    deinit { process.terminate() }
-
-    func send(_ text: String) { writeAll(text, to: input, closing: false) }
-
-    /// Ends the process, and with it the connection.
-    func end() { process.terminate() }
-
-    /// One piece of what arrived; empty at the end of the connection.
-    func receive() async -> String {
-        await outsidePool { [output] in
-            String(decoding: readPiece(output), as: UTF8.self)
-        }
-    }
 }
