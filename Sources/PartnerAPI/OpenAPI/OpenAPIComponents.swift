@@ -165,6 +165,8 @@ enum OpenAPIComponents {
             "Allow": named("Methoden die hier wel bestaan."),
             "Retry-After": named("Seconden tot een nieuwe poging zin heeft."),
             "Sluis-Digest": named("SHA-256 van precies deze bytes, hexadecimaal."),
+            "Sluis-Leveringsbewijs": named(
+                "Base64url van een C2SP-nota van de poort over id en digest van deze levering."),
             "Sluis-Ontvangstbewijs": named(
                 "Base64url van {index, blad, checkpoint, bewijs}: dat de wijziging in het journaal staat."
             ),

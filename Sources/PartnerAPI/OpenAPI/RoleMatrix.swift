@@ -3,9 +3,7 @@ import Exchange
 
 /// Role x resource x action as a text that a lawyer can read: `docs/rollenmatrix.txt`.
 package enum RoleMatrix {
-    package static var text: String {
-        heading + actions + "\n" + table + "\n" + perRole
-    }
+    package static let text = heading + actions + "\n" + table + "\n" + perRole
 
     private static let heading = """
         ROLLENMATRIX VAN DE POORT

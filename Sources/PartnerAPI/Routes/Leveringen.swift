@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import Exchange
 import JSON
@@ -80,8 +81,16 @@ extension TypedReply where Value == Afhaling {
         TypedReply(
             shape: ReplyShape(
                 status: 200, media: .json, schema: .document, location: nil,
-                headers: ["Sluis-Digest"])
-        ) { (Array($0.inhoud.utf8), [("Sluis-Digest", $0.digest)]) }
+                headers: ["Sluis-Digest", "Sluis-Leveringsbewijs"])
+        ) {
+            (
+                Array($0.inhoud.utf8),
+                [
+                    ("Sluis-Digest", $0.digest),
+                    ("Sluis-Leveringsbewijs", Base64URL.encode(Array($0.bewijs.utf8))),
+                ]
+            )
+        }
     }
 }
 
@@ -91,6 +100,7 @@ extension Call {
     func inbox(
         after text: String?, waiting seconds: Int
     ) async throws(Refusal) -> Answer<PostbusBlad> {
+        try require(.postbusLezen)
         let peer = actor.peerName
         var after: String?
         if let text { after = try cursors.open(text, for: peer) }

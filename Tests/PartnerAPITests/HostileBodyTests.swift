@@ -1,0 +1,160 @@
+import Domain
+import JSON
+import Network
+import Testing
+
+@testable import PartnerAPI
+
+@Suite("A hostile body is refused with its place and without its content")
+struct HostileBodyTests {
+    /// What may not stand in any answer.
+    static let marker = "GEHEIMZINNIG"
+
+    struct Row: Sendable, CustomTestStringConvertible {
+        let target: String
+        let body: String
+        let code: String
+        var pointer: String?
+        var status = 400
+        var testDescription: String { "\(target) \(body.prefix(60))" }
+    }
+
+    static let overleg = "/v1/overleggen"
+    static let good = #""type":"operationeel","datum":"2026-11-21","voorzitter":"p-a""#
+
+    static let rows: [Row] = [
+        Row(target: overleg, body: "", code: "json-ongeldig"),
+        Row(target: overleg, body: "\u{FEFF}{}", code: "json-ongeldig"),
+        Row(target: overleg, body: "{\"livcr\":\"\(marker)\",}", code: "json-ongeldig"),
+        Row(target: overleg, body: "{\"\(marker)\":1,\"\(marker)\":2}", code: "json-ongeldig"),
+        Row(target: overleg, body: "{\"livcr\":'\(marker)'}", code: "json-ongeldig"),
+        Row(target: overleg, body: "{} \(marker)", code: "json-ongeldig"),
+        Row(target: overleg, body: "{\"a\":1e999}", code: "json-ongeldig"),
+        Row(target: overleg, body: "{\"a\":\"\\ud800\"}", code: "json-ongeldig"),
+        Row(target: overleg, body: "[\"\(marker)\"]", code: "lichaam-ongeldig"),
+        Row(target: overleg, body: "null", code: "lichaam-ongeldig"),
+        Row(target: overleg, body: "{}", code: "lichaam-ongeldig", pointer: "/livcr"),
+        Row(
+            target: overleg, body: "{\"livcr\":null,\(good)}", code: "lichaam-ongeldig",
+            pointer: "/livcr"),
+        Row(
+            target: overleg, body: "{\"livcr\":1,\(good)}", code: "lichaam-ongeldig",
+            pointer: "/livcr"),
+        Row(
+            target: overleg, body: "{\"livcr\":\"\(marker)\",\(good)}", code: "lichaam-ongeldig",
+            pointer: "/livcr"),
+        Row(
+            target: overleg, body: "{\"livcr\":\"x\",\(good),\"extra\":\"\(marker)\"}",
+            code: "lichaam-ongeldig", pointer: "/extra"),
+        Row(
+            target: overleg, body: "{\"livcr\":\"x\",\(good),\"\(marker) <b>\":1}",
+            code: "lichaam-ongeldig"),
+        Row(
+            target: overleg,
+            body: #"{"livcr":"x","type":"\#(marker)","datum":"2026-11-21","voorzitter":"p-a"}"#,
+            code: "lichaam-ongeldig", pointer: "/type"),
+        Row(
+            target: overleg,
+            body: #"{"livcr":"x","type":"beleid","datum":"2026-02-30","voorzitter":"p-a"}"#,
+            code: "lichaam-ongeldig", pointer: "/datum"),
+        Row(
+            target: overleg + "/\(Given.id)/agendapunten",
+            body: #"{"referentie":"","naam":"x"}"#, code: "lichaam-ongeldig", pointer: "/referentie"
+        ),
+        Row(
+            target: overleg + "/\(Given.id)/agendapunten",
+            body:
+                "{\"referentie\":\"r\",\"naam\":\"\(String(repeating: "n", count: Limits.lineBytes + 1))\"}",
+            code: "lichaam-ongeldig", pointer: "/naam"),
+        Row(
+            target: overleg + "/\(Given.id)/agendapunten",
+            body: #"{"referentie":"r","naam":"n","vorig":"\#(Given.id.uppercased())"}"#,
+            code: "lichaam-ongeldig", pointer: "/vorig"),
+        Row(
+            target: overleg, body: String(repeating: "[", count: 40), code: "json-te-groot",
+            status: 413),
+        Row(
+            target: overleg,
+            body: "[" + String(repeating: "0,", count: JSONLimits.standardValues) + "0]",
+            code: "json-te-groot", status: 413),
+    ]
+
+    @Test("each is refused by name", arguments: rows)
+    func refused(row: Row) async throws {
+        let answer = try await Desk().sendText(Given.chair, row.target, row.body)
+        #expect(answer.status == row.status)
+        #expect(try answer.code() == row.code)
+        #expect(try answer.json()["wijzer"]?.stringValue == row.pointer)
+        #expect(!answer.text.contains(HostileBodyTests.marker), "\(answer.text)")
+        #expect(try answer.json()["status"] == .integer(row.status))
+    }
+
+    @Test("deelnemers are counted and read one by one")
+    func attendance() async throws {
+        let desk = try Desk()
+        let target = "/v1/agendapunten/\(Given.id)/deelnemers"
+        let one: JSONValue = ["persoon": "p-a"]
+        func put(_ list: [JSONValue]) async throws -> HTTPResponse {
+            try await desk.send(Given.chair, target, ["deelnemers": .array(list)], method: .put)
+        }
+        let full = try await put(Array(repeating: one, count: Limits.deelnemers))
+        #expect(try full.code() == "niet-gevonden")
+        let tooMany = try await put(Array(repeating: one, count: Limits.deelnemers + 1))
+        #expect(try tooMany.code() == "lichaam-ongeldig")
+        let unknown = try await put([one, ["persoon": "p-b", "rol": "x"]])
+        #expect(try unknown.json()["wijzer"] == "/deelnemers/1/rol")
+        let wrong = try await put([one, ["persoon": "P B"]])
+        #expect(try wrong.json()["wijzer"] == "/deelnemers/1/persoon")
+        #expect(try wrong.member("detail").contains("adresboek"))
+    }
+
+    @Test("fields of an objection are counted, at the bound and one past it")
+    func fieldCount() async throws {
+        let desk = try Desk()
+        let target = "/v1/rondes/\(Given.id)/bezwaren"
+        for (count, code) in [
+            (PartnerLimits.fieldsPerRequest, "niet-gevonden"),
+            (PartnerLimits.fieldsPerRequest + 1, "lichaam-ongeldig"),
+        ] {
+            let names = (0..<count).map { JSONValue.string("veld\($0)") }
+            let answer = try await desk.send(Given.chair, target, ["velden": .array(names)])
+            #expect(try answer.code() == code)
+        }
+        for (length, code) in [
+            (PartnerLimits.fieldNameBytes, "niet-gevonden"),
+            (PartnerLimits.fieldNameBytes + 1, "lichaam-ongeldig"), (0, "lichaam-ongeldig"),
+        ] {
+            let name = String(repeating: "v", count: length)
+            let answer = try await desk.send(Given.chair, target, ["velden": [.string(name)]])
+            #expect(try answer.code() == code)
+        }
+    }
+
+    @Test("a document is refused by its catalogue, without its content")
+    func document() async throws {
+        let desk = try Desk()
+        var proposal = try #require(Given.proposal().objectValue)
+        proposal["document"] = [
+            "gegevensBespreking": ["naam": .string(HostileBodyTests.marker), "x": 1]
+        ]
+        let answer = try await desk.send(
+            Given.livcr, "/v1/voorstellen", .object(proposal), key: "k")
+        #expect(answer.status == 400)
+        #expect(try answer.member("wijzer") == "/document/gegevensBespreking/x")
+        #expect(!answer.text.contains(HostileBodyTests.marker))
+    }
+
+    @Test("a long or odd name of a member is not given back in the pointer")
+    func pointerBound() async throws {
+        let desk = try Desk()
+        for name in [String(repeating: "x", count: PartnerLimits.pointerBytes), "<script>", "é"] {
+            var proposal = try #require(Given.proposal().objectValue)
+            proposal["document"] = .object(JSONObject([(name, JSONValue.integer(1))]))
+            let answer = try await desk.send(
+                Given.livcr, "/v1/voorstellen", .object(proposal), key: "k")
+            #expect(answer.status == 400)
+            #expect(try answer.json()["wijzer"] == nil)
+            #expect(!answer.text.contains(name))
+        }
+    }
+}

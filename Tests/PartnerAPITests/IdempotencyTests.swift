@@ -1,0 +1,125 @@
+import Crypto
+import Domain
+import Exchange
+import JSON
+import Network
+import TestKit
+import Testing
+
+@testable import PartnerAPI
+
+@Suite("A request that is sent again is the same request")
+struct IdempotencyTests {
+    private func post(
+        _ desk: Desk, _ json: JSONValue = Given.proposal(), key: String?
+    ) async throws -> HTTPResponse {
+        try await desk.send(Given.livcr, "/v1/voorstellen", json, key: key)
+    }
+
+    @Test("same key and body: the same answer, once in the journal")
+    func sameAnswer() async throws {
+        let store = MemoryStore()
+        let desk = try Desk(World(store: store))
+        let first = try await post(desk, key: "sleutel-1")
+        let again = try await post(desk, key: "sleutel-1")
+        #expect(first.status == 201)
+        #expect(again.status == 201)
+        #expect(again.body == first.body)
+        #expect(again[header: "Location"] == first[header: "Location"])
+        #expect(first[header: "Location"] == "/v1/voorstellen/" + (try first.member("id")))
+        #expect(first[header: "Sluis-Ontvangstbewijs"] != nil)
+        #expect(again[header: "Sluis-Ontvangstbewijs"] == nil)
+        #expect(again[header: "Sluis-Checkpoint"] != nil)
+        #expect(store.entries.count == 1)
+    }
+
+    @Test("same key and another body, target or method: 409")
+    func otherBody() async throws {
+        let desk = try Desk()
+        #expect(try await post(desk, key: "k").status == 201)
+        let other = try await post(desk, Given.proposal("Een Ander"), key: "k")
+        #expect(other.status == 409)
+        #expect(try other.code() == "sleutel-met-andere-inhoud")
+    }
+
+    @Test("the key of one peer says nothing about that of another")
+    func perPeer() async throws {
+        let desk = try Desk()
+        let json: JSONValue = [
+            "livcr": "livcr-geraardsbergen", "type": "operationeel", "datum": "2026-11-21",
+            "voorzitter": .string(Given.chair),
+        ]
+        let one = try await desk.send(Given.chair, "/v1/overleggen", json, key: "k")
+        let other = try await desk.send(
+            "p-geraardsbergen-coordinator", "/v1/overleggen", json, key: "k")
+        #expect(one.status == 201)
+        #expect(other.status == 201)
+        #expect(try one.member("id") != other.member("id"))
+    }
+
+    @Test("sent twenty times at once, it happens once and all get that answer")
+    func concurrent() async throws {
+        let store = MemoryStore()
+        let desk = try Desk(World(store: store))
+        let answers = try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
+            for _ in 0..<20 { group.addTask { try await self.post(desk, key: "tegelijk") } }
+            var all: [HTTPResponse] = []
+            for try await answer in group { all.append(answer) }
+            return all
+        }
+        #expect(Set(answers.map(\.status)) == [201])
+        #expect(Set(answers.map(\.text)).count == 1)
+        #expect(store.entries.count { $0.kind == .voorstelOntvangen } == 1)
+    }
+
+    @Test("a refused request keeps no answer: corrected, it may use its key")
+    func refusedFirst() async throws {
+        let desk = try Desk()
+        let wrong = try await post(
+            desk, ["documenttype": "vrije brief", "document": Given.document()], key: "k")
+        #expect(try wrong.code() == "geen-toegelaten-drager")
+        #expect(try await post(desk, key: "k").status == 201)
+    }
+
+    @Test("a proposal needs a key")
+    func required() async throws {
+        let answer = try await post(try Desk(), key: nil)
+        #expect(answer.status == 400)
+        #expect(try answer.code() == "sleutel-ontbreekt")
+    }
+
+    @Test(
+        "a key is 1 to 80 visible characters",
+        arguments: [
+            (String(repeating: "k", count: 80), 201), (String(repeating: "k", count: 81), 400),
+            ("!~", 201), ("", 400), ("a b", 400), ("é", 400),
+        ])
+    func keyBounds(key: String, status: Int) async throws {
+        #expect(try await post(try Desk(), key: key).status == status)
+    }
+
+    @Test("two keys are none")
+    func twoKeys() async throws {
+        let answer = try await Desk().ask(
+            Given.livcr, .post, "/v1/voorstellen", body: Given.proposal().canonicalBytes(),
+            headers: [
+                ("Content-Type", "application/json"), ("Idempotency-Key", "a"),
+                ("Idempotency-Key", "b"),
+            ])
+        #expect(try answer.code() == "sleutel-ongeldig")
+    }
+
+    @Test("the tags tell neither key nor body, and no two requests share one by their seams")
+    func tags() throws {
+        let keys = RepeatKeys(secret: SecretBytes([UInt8](repeating: 1, count: 32)))
+        func tag(_ target: String, _ body: String) throws -> [UInt8] {
+            let request = try HTTPRequest(
+                method: .post, target: target, body: Array(body.utf8))
+            return keys.idempotency("k", peer: "systeem:a", request: request, status: 201).bodyTag
+        }
+        #expect(try tag("/v1/a", "bc") != tag("/v1/ab", "c"))
+        #expect(try tag("/v1/a", "bc") == tag("/v1/a", "bc"))
+        #expect(Framing.join([[1], [2, 3]]) != Framing.join([[1, 2], [3]]))
+        #expect(Framing.join([[], [1]]) != Framing.join([[1], []]))
+    }
+}

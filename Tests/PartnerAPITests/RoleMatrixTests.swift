@@ -1,0 +1,121 @@
+import Crypto
+import Domain
+import Exchange
+import JSON
+import Network
+import TestKit
+import Testing
+
+@testable import PartnerAPI
+
+@Suite("Who may ask what")
+struct RoleMatrixTests {
+    @Test("docs/rollenmatrix.txt is what the code says")
+    func golden() throws { try Golden.expect(RoleMatrix.text, in: "docs/rollenmatrix.txt") }
+
+    @Test("the matrix names every operation, endpoint and role")
+    func complete() {
+        for endpoint in Endpoints.all { #expect(RoleMatrix.text.contains(endpoint.route)) }
+        for operation in Operation.allCases { #expect(RoleMatrix.text.contains(operation.words)) }
+        for role in Role.allCases { #expect(RoleMatrix.text.contains("= \(role.rawValue)")) }
+    }
+
+    @Test(
+        "at every endpoint exactly the roles of the matrix pass the first lock",
+        arguments: Role.allCases)
+    func firstLock(role: Role) async throws {
+        let (desk, who) = try RoleMatrixTests.holder(of: role)
+        #expect(try desk.world.actor(who).roles == [role])
+        for endpoint in Endpoints.all {
+            let answer = try await RoleMatrixTests.ask(desk, who, endpoint)
+            let mayAsk = endpoint.operation.map { $0.roles.contains(role) } ?? true
+            let isLocked = try answer.code() == "rol-niet-toegelaten"
+            #expect(isLocked != mayAsk, "\(role.rawValue): \(endpoint.route) gave \(answer.text)")
+            if isLocked { #expect(answer.status == 403) }
+        }
+    }
+
+    @Test("someone without any role today passes nowhere but the document itself")
+    func noRole() async throws {
+        let desk = try Desk(World(book: { $0.with(seats: [], appointments: []) }))
+        for endpoint in Endpoints.all where endpoint.operation != nil {
+            let answer = try await RoleMatrixTests.ask(desk, Given.io, endpoint)
+            #expect(try answer.code() == "rol-niet-toegelaten", "\(endpoint.route)")
+        }
+        #expect(try await desk.get(Given.io, "/v1/openapi.json").status == 200)
+    }
+
+    @Test("who may not ask hears that, not what was wrong with the body")
+    func lockBeforeShape() async throws {
+        let desk = try Desk()
+        let answer = try await desk.sendText(Given.ltf, "/v1/fiches", "{")
+        #expect(try answer.code() == "rol-niet-toegelaten")
+    }
+
+    @Test("a refusal of a role stands in the journal where it concerns an exchange")
+    func journaled() async throws {
+        let store = MemoryStore()
+        let desk = try Desk(World(store: store))
+        _ = try await desk.send(Given.ltf, "/v1/voorstellen", Given.proposal(), key: "k")
+        #expect(store.entries.map(\.kind) == [.geweigerd])
+    }
+
+    /// A world in which one identity holds this role and no other.
+    private static func holder(of role: Role) throws -> (Desk, String) {
+        if role.isOfASystem {
+            let desk = try Desk(
+                World(book: { book in
+                    var systems = book.systems
+                    if let id = SystemID(Given.livcr), let old = systems[id] {
+                        systems[id] = PartnerSystem(
+                            id: id, role: role, platform: old.platform,
+                            organisation: old.organisation)
+                    }
+                    return book.with(systems: systems)
+                }))
+            return (desk, Given.livcr)
+        }
+        let world = try World(book: { book in
+            guard let person = PersonID(Given.chair), let zone = ZoneID("pz-geraardsbergen-lierde"),
+                let validity = book.seats.first?.validity, let position = book.seats.first?.position
+            else { return book }
+            if role == .aangestelde {
+                let appointment = Appointment(
+                    person: person, zone: zone, purpose: .mededeling, by: person,
+                    validity: validity, position: position)
+                return book.with(seats: [], appointments: [appointment])
+            }
+            let seat = Seat(
+                person: person, role: role, place: .gateway, validity: validity, position: position)
+            return book.with(seats: [seat], appointments: [])
+        })
+        return (try Desk(world), Given.chair)
+    }
+
+    /// The endpoint with the examples of its own description, on an id that does not exist.
+    private static func ask(
+        _ desk: Desk, _ who: String, _ endpoint: Endpoint
+    ) async throws -> HTTPResponse {
+        var target = endpoint.path.text.replacing("{id}", with: Given.id)
+            .replacing("{index}", with: "0")
+        let query = endpoint.query.filter { $0.name != "wacht" }.map {
+            "\($0.name)=\($0.example.stringValue ?? $0.example.canonicalText)"
+        }
+        if !query.isEmpty { target += "?" + query.joined(separator: "&") }
+        guard let body = endpoint.body else {
+            return try await desk.ask(who, endpoint.method, target)
+        }
+        let example = try #require(Schema.object(name: nil, members: body).example)
+        return try await desk.send(
+            who, target, example, method: endpoint.method, key: endpoint.name)
+    }
+
+    @Test("the example of every request is one that is taken")
+    func examples() throws {
+        for endpoint in Endpoints.all {
+            guard let body = endpoint.body else { continue }
+            let example = try #require(Schema.object(name: nil, members: body).example)
+            #expect(throws: Never.self, "\(endpoint.route)") { try endpoint.prepare(example) }
+        }
+    }
+}
