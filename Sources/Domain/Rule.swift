@@ -49,15 +49,18 @@ package struct Refusal: Error, Sendable, Equatable {
     package let rules: [Rule]
     /// JSON pointer of the member at fault, where one is.
     package let pointer: String?
+    /// The id of what is missing, a legal basis for instance, for the journal (R1); never content.
+    package let missing: String?
 
     package init(
         _ kind: Kind, _ code: String, _ message: String, rules: [Int] = [],
-        at pointer: String? = nil
+        at pointer: String? = nil, missing: String? = nil
     ) {
         self.kind = kind
         self.code = code
         self.message = message
         self.rules = rules.map { Rule($0) }
         self.pointer = pointer
+        self.missing = missing
     }
 }

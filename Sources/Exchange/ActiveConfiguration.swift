@@ -57,7 +57,7 @@ package struct ActiveConfiguration: Sendable {
                 .poortGesloten, "rechtsgrond-niet-van-kracht",
                 "rechtsgrond `\(route.legalBasis)` voor het beroepsgeheim is op \(day) niet van kracht; "
                     + "compliance moet de tekst van die dag opnemen",
-                rules: [1, 59])
+                rules: [1, 59], missing: route.legalBasis)
         }
         return Way(route: route, type: type, table: compiled[index], basis: basis)
     }

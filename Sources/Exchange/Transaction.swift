@@ -86,6 +86,7 @@ extension Gateway {
         entry.codes.append(("handeling", operation.rawValue))
         entry.codes.append(("weigering", refusal.code))
         for rule in refusal.rules { entry.codes.append(("regel", rule.description)) }
+        if let missing = refusal.missing { entry.codes.append(("ontbreekt", missing)) }
         do {
             let outcome = try await store.commit(Change(entry: entry))
             if case .committed = outcome { return }
