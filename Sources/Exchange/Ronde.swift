@@ -108,6 +108,14 @@ extension Gateway {
                 .nietToegelaten, "geen-operationele-tafel",
                 "een consensusronde opent enkel aan een operationele tafel", rules: [248])
         }
+        // The chair may have become IO since, and need not be among the deelnemers.
+        guard !isOfficer(overleg.chair, for: item.livcr, work) else {
+            throw Refusal(
+                .nietToegelaten, "voorzitter-is-informatieofficier",
+                "een Information Officer kan het overleg niet voorzitten; open een overleg met een andere "
+                    + "voorzitter",
+                rules: [24])
+        }
         guard item.openRound == nil else {
             throw Refusal(
                 .strijdigMetToestand, "ronde-al-open",
@@ -216,6 +224,10 @@ extension Gateway {
             work.unindex(
                 .termijnen, "open", sort: ronde.state.terms.expiresAt.text + ronde.id, .ronde,
                 ronde.id)
+            // Nobody waits for a round that is over, and it no longer counts for the zone's quota.
+            for list in [IndexName.openRondes, .besluitvorming, .werkvoorraad] {
+                work.unindex(list, ronde.state.zone.text, sort: ronde.id, .ronde, ronde.id)
+            }
             work.code("ronde", round.endCode)
         }
         return (round, actions)
