@@ -75,6 +75,12 @@ extension Gateway {
             guard fiche.state.ggb != nil else { throw .statusNotEstablished }
             try refuseSuspended(ronde.state)
             var round = try ronde.state.round()
+            guard round.agreementDigest.map({ $0 == agreement }) ?? true else {
+                throw Refusal(
+                    .strijdigMetToestand, "andere-overeenkomst",
+                    "deze vrijgave gaat over een andere inhoud dan waarover consensus is; lees de ronde opnieuw",
+                    rules: [65], at: "/overeenkomst")
+            }
             let projection = try projection(
                 of: fiche.state, view, composition: round.composition, moment: round.terms.moment,
                 work.configuration)
