@@ -24,7 +24,8 @@ package struct World: Sendable {
 
     /// - Parameter change: alters the address book before it is put in force.
     package init(
-        store: any Store = MemoryStore(), book change: (AddressBook) -> AddressBook = { $0 },
+        store: any Store = MemoryStore(), quotas: ExchangeQuotas = .standard,
+        book change: (AddressBook) -> AddressBook = { $0 },
         policies alter: (PolicySet) -> PolicySet = { $0 }
     ) throws {
         let shipped = try Shipped.once.get()
@@ -39,7 +40,7 @@ package struct World: Sendable {
             pseudonymKey: SecretBytes([UInt8](repeating: 7, count: 32)),
             deliverySigner: DeliverySigner(
                 origin: "sluis.test", key: PrivateKey(generating: .ed25519)),
-            configuration: configuration, observer: log)
+            configuration: configuration, quotas: quotas, observer: log)
     }
 
     /// The certificate of a person or system by its id in the address book.
