@@ -13,14 +13,14 @@ struct CertsInitCommand: Command {
             + "vingerafdrukken. Enkel voor een adresboek met `synthetisch: ja`; certs/README.md zegt hoe "
             + "een echte PKI eruitziet.",
         options: [
-            Option("--map", value: "MAP", "nieuwe map", isRequired: true),
+            Option("--naar", value: "MAP", "nieuwe map", isRequired: true),
             Option("--adresboek", value: "MAP", "anders Policies/adresboek"),
             Option(
                 "--server", value: "URL", "adres in de profielen, anders https://127.0.0.1:8443"),
             Option("--dagen", value: "N", "geldigheid, anders \(DevelopmentPKI.standardDays)"),
         ],
         examples: [
-            Example("sluis certs init --map pki", "maakt alles in de nieuwe map pki"),
+            Example("sluis certs init --naar pki", "maakt alles in de nieuwe map pki"),
             Example(
                 "sluis wie --profiel pki/profielen/p-tienen-io.yaml", "gebruikt er een profiel van"),
         ])
@@ -28,11 +28,11 @@ struct CertsInitCommand: Command {
     func run(_ input: CommandInput, _ terminal: Terminal) async throws(CommandFailure) {
         let now = Today.instant()
         let book = try syntheticBook(input, now)
-        let pki = DevelopmentPKI(directory: try input.required("--map"))
+        let pki = DevelopmentPKI(directory: try input.required("--naar"))
         let days = try input.integer("--dagen", in: DevelopmentPKI.dayRange)
         let period = DevelopmentPKI.Period(from: now, days: days ?? DevelopmentPKI.standardDays)
         try OutputFile.makeDirectory(pki.directory, isNew: true)
-        for folder in ["personen", "systemen", "profielen"] {
+        for folder in [DevelopmentPKI.clientsFolder, DevelopmentPKI.profilesFolder] {
             try OutputFile.makeDirectory("\(pki.directory)/\(folder)", isNew: true)
         }
         let authority = try makeCore(pki, period)
@@ -97,7 +97,7 @@ struct CertsInitCommand: Command {
         try terminal.print(
             Record([
                 ("map", pki.directory), ("root", authority.certificate.fingerprint.hex),
-                ("certificaten", "\(count) in personen/ en systemen/, elk met een profiel"),
+                ("certificaten", "\(count) in clients/, elk met een profiel"),
                 ("adresboek", pki.recordsPath), ("intrekkingslijst", pki.listPath),
             ]).text(width: terminal.width))
         terminal.note("enkel voor ontwikkeling: de sleutel van de root ligt in dezelfde map")
@@ -124,7 +124,7 @@ struct Issuing: Sendable {
         } catch {
             throw .operational("het certificaat voor `\(holder.id)` is niet te maken: \(error)")
         }
-        try pki.keep(certificate, of: holder, file: file, server: server)
+        try pki.keep(certificate, file: file, server: server)
         return try CertificateRecords.entry(certificate, of: holder, from: firstDay)
     }
 }

@@ -54,7 +54,7 @@ struct CertsIssueCommand: Command {
         if !input.has("--zonder-inschrijving") {
             try CertificateRecords.append(entry, at: pki.recordsPath)
         }
-        let place = "\(pki.directory)/\(holder.folder)/\(file).pem"
+        let place = "\(pki.directory)/\(DevelopmentPKI.clientPlace(file)).pem"
         if input.printsJSON {
             try terminal.print([
                 "certificaat": .string(place), "houder": .string("\(holder.kind) \(holder.id)"),
@@ -100,7 +100,7 @@ struct CertsRevokeCommand: Command {
         options: [CertsVerbs.directory, CertsVerbs.listDays],
         examples: [
             Example(
-                "sluis certs intrekken --map pki pki/personen/p-tienen-io.pem",
+                "sluis certs intrekken --map pki pki/clients/p-tienen-io.pem",
                 "zet het op de lijst")
         ])
 

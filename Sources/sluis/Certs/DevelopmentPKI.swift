@@ -9,9 +9,11 @@ import Foundation
 ///     crl.pem                  what is revoked
 ///     ingetrokken.yaml         the same, to make the next list from; absent while there is nothing
 ///     certificaten.yaml        fingerprints for the address book
-///     personen/ systemen/      a certificate and key for each
+///     clients/                 a certificate and key for each person and system
 ///     profielen/               a profile for each
 struct DevelopmentPKI: Sendable {
+    static let clientsFolder = "clients"
+    static let profilesFolder = "profielen"
     static let clockSkewSeconds: Int64 = 300
     static let dayRange = 1...3_650
     static let standardDays = 365
@@ -41,13 +43,6 @@ struct DevelopmentPKI: Sendable {
             switch self {
             case .person: "persoon"
             case .system: "systeem"
-            }
-        }
-
-        var folder: String {
-            switch self {
-            case .person: "personen"
-            case .system: "systemen"
             }
         }
     }
@@ -109,23 +104,26 @@ struct DevelopmentPKI: Sendable {
             subject: name, publicKey: key.publicKey,
             uris: ["urn:sluis:\(holder.kind):\(holder.id)"], notBefore: period.from,
             notAfter: period.until, usage: .client)
-        try KeyFile.write(key, newAt: "\(directory)/\(holder.folder)/\(file).key")
+        try KeyFile.write(key, newAt: directory + "/" + DevelopmentPKI.clientPlace(file) + ".key")
         return certificate
     }
 
     /// Keeps a client's certificate and profile.
     func keep(
-        _ certificate: Certificate, of holder: Holder, file: String, server: String
+        _ certificate: Certificate, file: String, server: String
     ) throws(CommandFailure) {
-        let place = "\(holder.folder)/\(file)"
+        let place = DevelopmentPKI.clientPlace(file)
         try OutputFile.write(certificate.pem, new: "\(directory)/\(place).pem")
         try OutputFile.write(
             Array(
                 ProfileFile.text(
                     server: server, ca: "../ca.pem", certificate: "../\(place).pem",
                     key: "../\(place).key"
-                ).utf8), new: "\(directory)/profielen/\(file).yaml")
+                ).utf8), new: "\(directory)/\(DevelopmentPKI.profilesFolder)/\(file).yaml")
     }
+
+    /// Where the files of a client stand, without their endings.
+    static func clientPlace(_ file: String) -> String { "\(clientsFolder)/\(file)" }
 
     /// A subject's attribute, cut to what X.509 takes.
     static func cut(_ text: String) -> String {

@@ -27,11 +27,13 @@ enum CommandFailure: Error, Sendable, Equatable {
     }
 
     /// A word that is none of those known, with the nearest of them.
+    ///
+    /// - Parameter kind: what it should have been: `onbekende optie`.
     static func unknown(
         _ kind: String, _ word: String, among known: [String], see help: String
     ) -> CommandFailure {
         let nearest = NearestWord.to(word, among: known).map { ", bedoelde u `\($0)`?" } ?? ""
-        return .usage("onbekend \(kind) `\(TerminalText.safe(word))`\(nearest)", see: help)
+        return .usage("\(kind) `\(TerminalText.safe(word))`\(nearest)", see: help)
     }
 }
 
@@ -75,7 +77,7 @@ extension CommandFailure: CustomStringConvertible {
         if !problem.regels.isEmpty {
             lines.append("regels: \(problem.regels.joined(separator: ", "))")
         }
-        if let pointer = problem.wijzer { lines.append("plaats: \(pointer)") }
+        if let pointer = problem.wijzer, !pointer.isEmpty { lines.append("plaats: \(pointer)") }
         return lines.map(TerminalText.safe).joined(separator: "\n")
     }
 }
@@ -100,7 +102,8 @@ extension CommandFailure {
             self = .operational("het antwoord is langer dan \(limit) bytes; vraag minder tegelijk")
         case .unexpectedAnswer(let detail):
             self = .operational("dit is geen antwoord van een poort (\(detail)); kijk het adres na")
-        case .request(let problem): self = .operational("de vraag is niet te versturen: \(problem)")
+        case .request(let problem):
+            self = .usage("de vraag is niet te versturen: \(problem)", see: "sluis help")
         case .configuration(let problem):
             self = .operational("de verbinding is niet in te stellen: \(problem)")
         case .credentials(let error):

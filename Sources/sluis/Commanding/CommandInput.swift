@@ -91,7 +91,7 @@ struct CommandInput: Sendable {
         let name = String(parts[0])
         guard let option = specification.options.first(where: { $0.name == name }) else {
             throw .unknown(
-                "optie", name, among: specification.options.map(\.name), see: help)
+                "onbekende optie", name, among: specification.options.map(\.name), see: help)
         }
         if values[name] != nil, !option.isRepeated {
             throw .usage("`\(name)` staat er meer dan een keer", see: help)
@@ -112,7 +112,8 @@ struct CommandInput: Sendable {
             throw .usage("achter `\(name)` hoort \(placeholder)", see: help)
         }
         guard option.choices.isEmpty || option.choices.contains(value) else {
-            throw .unknown("waarde voor `\(name)`:", value, among: option.choices, see: help)
+            throw .unknown(
+                "onbekende waarde voor `\(name)`:", value, among: option.choices, see: help)
         }
         values[name, default: []].append(value)
     }

@@ -101,7 +101,8 @@ extension CommandTree {
 
     private func entry(_ name: String) throws(CommandFailure) -> Entry {
         if let entry = entries.first(where: { $0.name == name }) { return entry }
-        throw .unknown("werkwoord", name, among: entries.map(\.name) + ["help"], see: "sluis help")
+        throw .unknown(
+            "onbekend werkwoord", name, among: entries.map(\.name) + ["help"], see: "sluis help")
     }
 
     private static func command(
@@ -111,7 +112,7 @@ extension CommandTree {
             return command
         }
         throw .unknown(
-            "werkwoord", name, among: group.commands.map(\.specification.name),
+            "onbekend werkwoord", name, among: group.commands.map(\.specification.name),
             see: "sluis help \(group.name)")
     }
 }

@@ -113,8 +113,8 @@ enum HelpText {
 
           server: 'https://127.0.0.1:8443'
           ca: ../ca.pem
-          certificaat: ../personen/p-tienen-io.pem
-          sleutel: ../personen/p-tienen-io.key
+          certificaat: ../clients/p-tienen-io.pem
+          sleutel: ../clients/p-tienen-io.key
 
         `--profiel NAAM` leest ~/.config/sluis/NAAM.yaml; met een `/` of `.yaml` erin is het een pad.
         Zonder `--profiel` geldt de omgevingsvariabele SLUIS_PROFIEL. `--server`, `--ca`, `--cert` en

@@ -7,7 +7,8 @@ import Journal
 /// `sluis journaal`: the proofs that a partner asks of a gateway, checked on the partner's side.
 enum JournaalVerbs {
     static let group = CommandGroup(
-        "journaal", "bewijzen van het journaal vragen en nagaan", [checkpoint, proof, consistency])
+        "journaal", "bewijzen van het journaal vragen en nagaan",
+        [checkpoint, ProofCommand(), consistency])
 
     private static let checkpoint = GatewayVerb(
         "checkpoint", "haal het ondertekende checkpoint",
@@ -31,47 +32,6 @@ enum JournaalVerbs {
             "root": .string(signed.root.hex), "checkpoint": .string(note),
         ]
         try session.show(answer) { _ in note }
-    }
-
-    private static let proof = GatewayVerb(
-        "bewijs", "ga na dat een regel in het journaal staat",
-        discussion:
-            "Vraagt het bewijs van regel INDEX aan de poort, of leest een bewaard ontvangstbewijs "
-            + "met --bestand en vraagt dan niets.",
-        arguments: [Argument("INDEX", "nummer van de regel, vanaf 0", isOptional: true)],
-        options: [
-            Option("--bestand", value: "BESTAND", "ontvangstbewijs dat met --bewijs bewaard is"),
-            JournalKey.option,
-        ],
-        examples: [
-            Example("sluis journaal bewijs 42 --key checkpoint.pub", "vraagt het en gaat het na"),
-            Example(
-                "sluis journaal bewijs --bestand bewijs.json --key checkpoint.pub",
-                "gaat een bewaard bewijs na"),
-        ]
-    ) { session throws(CommandFailure) in
-        let input = session.input
-        let answer: JSONValue
-        if let file = input.optionalText("--bestand") {
-            answer = try InputFile.json(at: file, what: "ontvangstbewijs")
-        } else {
-            guard let index = try input.integer("INDEX", in: 0...Int(Int32.max)) else {
-                throw .usage("noem INDEX of `--bestand`", see: input.help)
-            }
-            answer = try await session.get("/v1/journaal/bewijzen/\(index)")
-        }
-        let signed = try verified(answer, try JournalKey.read(input))
-        try session.show(answer) { width in
-            Record([
-                ("regel", answer.shown("index")), ("blad", answer.shown("blad")),
-                ("journaal", signed.origin), ("omvang", "\(signed.size)"),
-                ("wortel", signed.root.hex), ("uitslag", "klopt: de regel staat in dit journaal"),
-                (
-                    "handtekening",
-                    input.optionalText("--key") == nil ? "niet nagegaan: geef --key" : "nagegaan"
-                ),
-            ]).text(width: width)
-        }
     }
 
     private static let consistency = GatewayVerb(

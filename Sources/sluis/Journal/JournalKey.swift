@@ -14,13 +14,9 @@ struct JournalKey: Sendable {
     /// `nil` where `input` names no key.
     static func read(_ input: CommandInput) throws(CommandFailure) -> JournalKey? {
         guard let given = input.optionalText(option.name) else { return nil }
-        if given.contains("+"), !given.contains("/") || given.split(separator: "+").count == 3,
-            let key = try parse(given)
-        {
-            return key
-        }
+        if let key = parse(given) { return key }
         let text = try InputFile.text(at: given, what: "sleutel")
-        if let key = try parse(text) { return key }
+        if let key = parse(text) { return key }
         do throws(CryptoError) {
             return JournalKey(key: try PublicKey(pem: Array(text.utf8)), origin: nil)
         } catch {
@@ -28,7 +24,8 @@ struct JournalKey: Sendable {
         }
     }
 
-    private static func parse(_ text: String) throws(CommandFailure) -> JournalKey? {
+    /// `nil` for anything but the form `name+hash+key`.
+    private static func parse(_ text: String) -> JournalKey? {
         let line = text.split(separator: "\n").first.map { String($0) } ?? ""
         do throws(CryptoError) {
             let parsed = try SignedNote.parse(verifierKey: line)

@@ -14,7 +14,7 @@ struct KeysCommand: Command {
             + "openbare deel van de checkpointsleutel staat in checkpoint.pub: geef dat aan partners, "
             + "zodat ze het journaal kunnen nagaan.",
         options: [
-            Option("--map", value: "MAP", "nieuwe map", isRequired: true),
+            Option("--naar", value: "MAP", "nieuwe map", isRequired: true),
             Option(
                 "--naam", value: "NAAM",
                 "naam van het journaal, `checkpoint name` in de instellingen",
@@ -22,36 +22,43 @@ struct KeysCommand: Command {
         ],
         examples: [
             Example(
-                "sluis sleutels maak --map /etc/sluis/sleutels --naam sluis.example/livc-r",
-                "maakt master.key, checkpoint.key, delivery.key en checkpoint.pub")
+                "sluis sleutels maak --naar /etc/sluis/sleutels --naam sluis.example/livc-r",
+                "maakt master.key, checkpoint.key, levering.key en checkpoint.pub")
         ])
 
     func run(_ input: CommandInput, _ terminal: Terminal) async throws(CommandFailure) {
-        let directory = try input.required("--map")
-        let name = try input.required("--naam")
+        let directory = try input.required("--naar")
         let checkpoint = PrivateKey(generating: .ed25519)
-        let published: String
-        do throws(CryptoError) {
-            published = try SignedNote.verifierKey(name: name, publicKey: checkpoint.publicKey)
-        } catch {
-            throw .usage("`--naam` kan geen naam van een journaal zijn: \(error)", see: input.help)
-        }
+        let published = try KeysCommand.published(checkpoint.publicKey, input)
         try OutputFile.makeDirectory(directory, isNew: true)
         do throws(CryptoError) {
             try KeyFile.write(SystemRandom.secret(32), newAt: directory + "/master.key")
             try KeyFile.write(checkpoint, newAt: directory + "/checkpoint.key")
             try KeyFile.write(
-                PrivateKey(generating: .ed25519), newAt: directory + "/delivery.key")
+                PrivateKey(generating: .ed25519), newAt: directory + "/levering.key")
         } catch {
             throw .operational("de sleutels zijn niet te bewaren: \(error)")
         }
-        try OutputFile.write(Array((published + "\n").utf8), new: directory + "/checkpoint.pub")
+        try OutputFile.write(published, new: directory + "/checkpoint.pub")
+        let text = String(decoding: published, as: UTF8.self)
         if input.printsJSON {
-            try terminal.print(["map": .string(directory), "checkpoint": .string(published)])
+            try terminal.print(["map": .string(directory), "checkpoint": .string(text)])
         } else {
-            try terminal.print("sleutels staan in \(directory)\ncheckpoint: \(published)")
+            try terminal.print("sleutels staan in \(directory)\n\(text)")
             terminal.note(
                 "bewaar een kopie van master.key op een andere plaats: zonder is alles verloren")
+        }
+    }
+
+    /// What partners verify checkpoints with.
+    private static func published(
+        _ key: PublicKey, _ input: CommandInput
+    ) throws(CommandFailure) -> [UInt8] {
+        guard let name = input.optionalText("--naam") else { return key.pem }
+        do throws(CryptoError) {
+            return Array((try SignedNote.verifierKey(name: name, publicKey: key) + "\n").utf8)
+        } catch {
+            throw .usage("`--naam` kan geen naam van een journaal zijn: \(error)", see: input.help)
         }
     }
 }

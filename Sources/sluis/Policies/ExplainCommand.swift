@@ -105,7 +105,8 @@ struct ExplainCommand: Command {
     ) throws(CommandFailure) -> [FieldPath] {
         if let paths = type.paths(spelled: text) { return paths }
         throw .unknown(
-            "veld", text, among: type.fields.map { $0.location.description }, see: input.help)
+            "onbekend veld", text, among: type.fields.map { $0.location.description },
+            see: input.help)
     }
 }
 

@@ -80,7 +80,7 @@ struct PolicySource: Sendable {
         else {
             let names = set.routes.map(\.name)
             if let name, candidates.isEmpty {
-                throw .unknown("route", name, among: names, see: "sluis help policy")
+                throw .unknown("onbekende route", name, among: names, see: "sluis help policy")
             }
             throw .usage(
                 "noem een route met `--route`: \(names.map { "`\($0)`" }.joined(separator: ", "))",

@@ -53,7 +53,8 @@ struct RulesCommand: Command {
 
     private static func rule(_ id: String) throws(CommandFailure) -> RuleRecord {
         if let rule = RuleTable.all.first(where: { $0.id == id.uppercased() }) { return rule }
-        throw .unknown("regel", id, among: RuleTable.all.map(\.id), see: "sluis help regels")
+        throw .unknown(
+            "onbekende regel", id, among: RuleTable.all.map(\.id), see: "sluis help regels")
     }
 
     private static func record(_ rule: RuleRecord) -> Record {

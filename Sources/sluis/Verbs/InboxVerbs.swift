@@ -53,7 +53,12 @@ enum InboxVerbs {
             "De digest wordt nagerekend voor er iets geschreven wordt. Zonder --naar gaan de "
             + "bytes naar standaarduitvoer, zonder een byte erbij.",
         arguments: [argument],
-        options: [Option("--naar", value: "BESTAND", "nieuw bestand; nodig met --json")],
+        options: [
+            Option("--naar", value: "BESTAND", "nieuw bestand; nodig met --json"),
+            Option(
+                "--bewijs", value: "BESTAND", "bewaar het ondertekende leveringsbewijs van de poort"
+            ),
+        ],
         examples: [
             Example("sluis inbox haal 0193… --naar fiche.json", "bewaart de bytes"),
             Example("sluis inbox haal 0193… | jq .", "toont ze leesbaar"),
@@ -65,7 +70,13 @@ enum InboxVerbs {
         guard file != nil || !input.printsJSON else {
             throw .usage("`--json` vraagt hier `--naar`", see: input.help)
         }
-        let (bytes, digest) = try await delivery(id, session)
+        let (bytes, digest, note) = try await delivery(id, session)
+        if let place = input.optionalText("--bewijs") {
+            guard let note else {
+                throw .operational("de poort gaf geen leveringsbewijs om te bewaren")
+            }
+            try OutputFile.write(note, new: place)
+        }
         guard let file else {
             try session.terminal.writeAll(bytes)
             return
@@ -128,7 +139,7 @@ enum InboxVerbs {
     /// The bytes of a delivery, once they were found to have the digest that came with them.
     private static func delivery(
         _ id: String, _ session: GatewaySession
-    ) async throws(CommandFailure) -> (bytes: [UInt8], digest: String) {
+    ) async throws(CommandFailure) -> (bytes: [UInt8], digest: String, note: [UInt8]?) {
         let response = try await session.getResponse("/v1/leveringen/\(id)")
         let digest = SHA256.digest(response.body).hex
         guard response[header: "sluis-digest"] == digest else {
@@ -136,7 +147,8 @@ enum InboxVerbs {
                 "de opgehaalde bytes hebben niet de digest die de poort noemt; er is niets bewaard, meld dit"
             )
         }
-        return (response.body, digest)
+        let note = response[header: "sluis-leveringsbewijs"].flatMap { Base64URL.decode($0) }
+        return (response.body, digest, note)
     }
 
     private static func rows(_ answer: JSONValue, width: Int) -> String {
