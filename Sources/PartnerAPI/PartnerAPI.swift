@@ -113,9 +113,9 @@ package final class PartnerAPI: HTTPHandler {
         do {
             return endpoint.reply.response(try await use(call))
         } catch {
-            if error == .answeredMeanwhile, let idempotency,
-                let earlier = try await replay(idempotency, endpoint)
-            {
+            // The same request may have been answered while this one was decided: then what this one
+            // met is the work of its twin, and the answer of both is the first one's.
+            if mayAsk, let idempotency, let earlier = try await replay(idempotency, endpoint) {
                 return earlier
             }
             throw Problem(error)

@@ -112,13 +112,23 @@ struct IdempotencyTests {
     @Test("the tags tell neither key nor body, and no two requests share one by their seams")
     func tags() throws {
         let keys = RepeatKeys(secret: SecretBytes([UInt8](repeating: 1, count: 32)))
-        func tag(_ target: String, _ body: String) throws -> [UInt8] {
+        let request = try HTTPRequest(method: .post, target: "/v1/a")
+        let tags = ["systeem:a", "systeem:b", "persoon:a"].map {
+            keys.idempotency("k", peer: $0, request: request, status: 201).keyTag
+        }
+        #expect(Set(tags).count == 3)
+        #expect(tags.allSatisfy { $0 != Array("k".utf8) && $0.count == HMACSHA256.byteCount })
+        func tag(
+            _ target: String, _ body: String, _ method: HTTPMethod = .post
+        ) throws -> [UInt8] {
             let request = try HTTPRequest(
-                method: .post, target: target, body: Array(body.utf8))
+                method: method, target: target, body: Array(body.utf8))
             return keys.idempotency("k", peer: "systeem:a", request: request, status: 201).bodyTag
         }
         #expect(try tag("/v1/a", "bc") != tag("/v1/ab", "c"))
         #expect(try tag("/v1/a", "bc") == tag("/v1/a", "bc"))
+        #expect(try tag("/v1/a", "bc") != tag("/v1/b", "bc"))
+        #expect(try tag("/v1/a", "bc") != tag("/v1/a", "bc", .put))
         #expect(Framing.join([[1], [2, 3]]) != Framing.join([[1, 2], [3]]))
         #expect(Framing.join([[], [1]]) != Framing.join([[1], []]))
     }

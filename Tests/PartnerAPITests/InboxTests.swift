@@ -62,6 +62,21 @@ struct InboxTests {
         #expect(try await way.release(key: nil).status == 409)
     }
 
+    @Test("a release sent ten times at once with one key is one release, and all get its answer")
+    func releaseTogether() async throws {
+        var way = try Way(Desk())
+        try await way.untilRelease()
+        let ready = way
+        let answers = try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
+            for _ in 0..<10 { group.addTask { try await ready.release(key: "een") } }
+            var all: [HTTPResponse] = []
+            for try await answer in group { all.append(answer) }
+            return all
+        }
+        #expect(Set(answers.map(\.status)) == [201])
+        #expect(Set(answers.map(\.text)).count == 1)
+    }
+
     @Test("an acknowledgement counts once, and only for what was received")
     func acknowledgement() async throws {
         var way = try Way(Desk())

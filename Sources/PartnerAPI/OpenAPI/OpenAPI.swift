@@ -28,7 +28,8 @@ package enum OpenAPI {
                 + "dubbel lid, een verkeerd type of een te lange tekst wordt geweigerd; afwezig is "
                 + "afwezig, nooit `null`. Maten van teksten zijn bytes UTF-8. Weigeringen zijn "
                 + "problem details (RFC 9457) en herhalen nooit wat gestuurd werd. HEAD werkt waar "
-                + "GET werkt, behalve op een levering. Elke wijziging geeft een ontvangstbewijs uit "
+                + "GET werkt, behalve op een levering. Elke wijziging geeft een ontvangstbewijs "
+                + "uit "
                 + "het journaal terug, elk ander antwoord het nieuwste checkpoint. Een welgevormde "
                 + "`traceparent` wordt teruggegeven en nergens anders voor gebruikt."),
     ]

@@ -13,8 +13,10 @@ enum OpenAPIComponents {
                     "type": "mutualTLS",
                     "description":
                         .string(
-                            "Certificaat uit het adresboek: van een systeem van een partner of van een "
-                                + "persoon. Een onbekend, verlopen, ingetrokken of geschorst certificaat krijgt "
+                            "Certificaat uit het adresboek: van een systeem van een partner of "
+                                + "van een "
+                                + "persoon. Een onbekend, verlopen, ingetrokken of geschorst "
+                                + "certificaat krijgt "
                                 + "403."),
                 ]
             ],
@@ -80,7 +82,8 @@ enum OpenAPIComponents {
         case 405: "Het pad bestaat, deze methode niet."
         case 406: "Het antwoord bestaat niet in een vorm die `Accept` toelaat."
         case 409:
-            "Strijdig met de toestand, een gesloten poort, of een herhaalde sleutel bij iets anders."
+            "Strijdig met de toestand, een gesloten poort, of een herhaalde sleutel bij iets "
+                + "anders."
         case 413: "Groter dan een genoemde grens."
         case 415: "Het lichaam is geen `application/json`."
         case 429: "Te veel verzoeken; probeer opnieuw na `Retry-After`."
@@ -153,8 +156,10 @@ enum OpenAPIComponents {
         header(
             "Idempotency-Key",
             TextSchema(least: 1, most: PartnerLimits.idempotencyKeyBytes, pattern: "^[!-~]{1,80}$"),
-            "Willekeurig, nieuw per opdracht, dezelfde bij opnieuw proberen. Dezelfde sleutel met dezelfde "
-                + "opdracht geeft een dag lang hetzelfde antwoord (zonder nieuw ontvangstbewijs); met een "
+            "Willekeurig, nieuw per opdracht, dezelfde bij opnieuw proberen. Dezelfde sleutel "
+                + "met dezelfde "
+                + "opdracht geeft een dag lang hetzelfde antwoord (zonder nieuw "
+                + "ontvangstbewijs); met een "
                 + "andere opdracht 409.", "b1946ac92492d2347c6235b4d2611184", isRequired: isRequired
         )
     }
@@ -168,7 +173,8 @@ enum OpenAPIComponents {
             "Sluis-Leveringsbewijs": named(
                 "Base64url van een C2SP-nota van de poort over id en digest van deze levering."),
             "Sluis-Ontvangstbewijs": named(
-                "Base64url van {index, blad, checkpoint, bewijs}: dat de wijziging in het journaal staat."
+                "Base64url van {index, blad, checkpoint, bewijs}: dat de wijziging in het "
+                    + "journaal staat."
             ),
             "Sluis-Checkpoint": named(
                 "Base64url van het nieuwste checkpoint, waar niets gewijzigd is."),

@@ -37,7 +37,8 @@ struct Cursors: Sendable {
         } catch {
             throw Refusal(
                 .ongeldig, "cursor-ongeldig",
-                "deze cursor is niet van deze poort voor deze partner; laat `na` weg en begin vooraan"
+                "deze cursor is niet van deze poort voor deze partner; laat `na` weg en begin "
+                    + "vooraan"
             )
         }
     }

@@ -32,7 +32,8 @@ extension Problem {
         let detail =
             switch Problem.place(error.pointer, in: .object(name: nil, members: parameters)) {
             case .known(let schema):
-                "parameter \(error.pointer.dropFirst()) ontbreekt of is niet wat gevraagd wordt; geef "
+                "parameter \(error.pointer.dropFirst()) ontbreekt of is niet wat gevraagd "
+                    + "wordt; geef "
                     + schema.expectation
             case .whole, .unknown:
                 parameters.isEmpty

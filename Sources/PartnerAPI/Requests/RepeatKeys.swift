@@ -17,7 +17,8 @@ struct RepeatKeys: Sendable {
             guard rule != .required else {
                 throw Problem(
                     400, "sleutel-ontbreekt",
-                    "stuur een kop Idempotency-Key mee, willekeurig en nieuw per opdracht, en dezelfde bij "
+                    "stuur een kop Idempotency-Key mee, willekeurig en nieuw per opdracht, en "
+                        + "dezelfde bij "
                         + "het opnieuw proberen")
             }
             return nil
@@ -28,7 +29,8 @@ struct RepeatKeys: Sendable {
         else {
             throw Problem(
                 400, "sleutel-ongeldig",
-                "een Idempotency-Key is een keer 1 tot \(PartnerLimits.idempotencyKeyBytes) zichtbare "
+                "een Idempotency-Key is een keer 1 tot \(PartnerLimits.idempotencyKeyBytes) "
+                    + "zichtbare "
                     + "ASCII-tekens, zonder spatie")
         }
         return rule == .none ? nil : value

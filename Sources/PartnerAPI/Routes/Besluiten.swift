@@ -35,9 +35,12 @@ extension Endpoints {
         },
         .change(
             .post, "vrijgeven", "/v1/rondes/{id}/vrijgave", .vrijgeven, "Geef vrij",
-            "Het beleid beslist opnieuw; enkel precies dezelfde bytes vertrekken. Met een andere Idempotency-Key of "
-                + "zonder geeft dezelfde opdracht nog eens 409 (`akte-al-gebruikt`, of een ronde die voorbij is); "
-                + "een geweigerde vrijgave maakt de ronde nietig en wordt niet als antwoord bewaard.",
+            "Het beleid beslist opnieuw; enkel precies dezelfde bytes vertrekken. Met een "
+                + "andere Idempotency-Key of "
+                + "zonder geeft dezelfde opdracht nog eens 409 (`akte-al-gebruikt`, of een "
+                + "ronde die voorbij is); "
+                + "een geweigerde vrijgave maakt de ronde nietig en wordt niet als antwoord "
+                + "bewaard.",
             body: Shape(
                 .digest("overeenkomst", "De digest waarover consensus is."),
                 .signature(says: "{soort: vrijgave, ronde, overeenkomst}.")),

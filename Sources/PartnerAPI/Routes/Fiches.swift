@@ -8,7 +8,8 @@ extension Endpoints {
     static let fiches: [Endpoint] = [
         .change(
             .post, "ficheOpstellen", "/v1/fiches", .ficheOpstellen, "Stel een fiche op",
-            "Op een voorstel, op een eigen document, of op een document in de plaats van dat van het voorstel.",
+            "Op een voorstel, op een eigen document, of op een document in de plaats van dat "
+                + "van het voorstel.",
             body: Shape(
                 .id("agendapunt", "Agendapunt waarover de fiche gaat."),
                 .optionalID("voorstel", "Voorstel dat hiermee opgenomen wordt."),

@@ -15,7 +15,8 @@ extension Endpoints {
     static let leveringen: [Endpoint] = [
         .get(
             "postbusLezen", "/v1/postbus", .postbusLezen, "Wat er voor u klaarligt",
-            "Geef `volgende` terug als `na`. Met `wacht` komt het antwoord zodra er iets is, of na zoveel "
+            "Geef `volgende` terug als `na`. Met `wacht` komt het antwoord zodra er iets is, of "
+                + "na zoveel "
                 + "seconden met een lege lijst.",
             query: Shape(
                 .optionalLine(
@@ -30,7 +31,8 @@ extension Endpoints {
         },
         Endpoint.get(
             "leveringAfhalen", "/v1/leveringen/{id}", .leveringAfhalen, "Haal een levering af",
-            "Precies de bytes waarover consensus was (RFC 8785). Elke lezing staat in het journaal; daarom "
+            "Precies de bytes waarover consensus was (RFC 8785). Elke lezing staat in het "
+                + "journaal; daarom "
                 + "geen HEAD.",
             reply: .exactBytes
         ) { call throws(Refusal) in

@@ -57,7 +57,8 @@ extension Endpoints {
         .change(
             .put, "deelnemersRegistreren", "/v1/agendapunten/{id}/deelnemers",
             .deelnemersRegistreren, "Registreer wie effectief deelneemt",
-            "Door voorzitter of coordinator, nooit door de Information Officer; niet zolang een ronde open is.",
+            "Door voorzitter of coordinator, nooit door de Information Officer; niet zolang een "
+                + "ronde open is.",
             body: Shape(.deelnemers),
             reply: .ok(AgendapuntWeergave.self)
         ) { call, attendance throws(Refusal) in

@@ -54,7 +54,8 @@ extension Endpoints {
         .change(
             .post, "feitVaststellen", "/v1/rondes/{id}/vaststellingen", .feitVaststellen,
             "Leg een vaststelling vast die een veld opent",
-            "Nazicht door een ander dan de opsteller, vrijgave bij naam (R81), of door de geheimhouder (R103).",
+            "Nazicht door een ander dan de opsteller, vrijgave bij naam (R81), of door de "
+                + "geheimhouder (R103).",
             body: Shape(
                 .choice("soort", "Soort vaststelling."),
                 .fields("Velden of onderdelen zoals het voorbeeld ze spelt.")),

@@ -110,7 +110,8 @@ extension Call {
         } catch { throw .journalUnavailable }
         throw Refusal(
             .nietGevonden, "journaal-korter",
-            "het journaal is niet zo groot; vergelijk met het checkpoint dat u bewaarde en verwittig "
+            "het journaal is niet zo groot; vergelijk met het checkpoint dat u bewaarde en "
+                + "verwittig "
                 + "compliance als dat groter was")
     }
 }

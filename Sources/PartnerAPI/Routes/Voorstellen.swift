@@ -9,7 +9,8 @@ extension Endpoints {
         .change(
             .post, "voorstelIndienen", "/v1/voorstellen", .voorstelIndienen,
             "Dien een voorstel in",
-            "Het voorstel wacht op de Information Officer, die er als enige een fiche van maakt (R66).",
+            "Het voorstel wacht op de Information Officer, die er als enige een fiche van maakt "
+                + "(R66).",
             key: .required,
             body: Shape(
                 .line(

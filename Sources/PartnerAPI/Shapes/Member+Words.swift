@@ -130,5 +130,6 @@ enum Examples {
     static let instant = "2026-11-21T09:00:00.000Z"
     static let day = "2026-11-21"
     static let note =
-        "sluis.example/journaal\n18\nn4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=\n\n— sluis.example/journaal c2lnbmF0dXJl\n"
+        "sluis.example/journaal\n18\nn4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=\n\n— "
+        + "sluis.example/journaal c2lnbmF0dXJl\n"
 }

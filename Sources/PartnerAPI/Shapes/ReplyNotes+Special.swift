@@ -8,7 +8,8 @@ extension ReplyNotes {
         "VoorstelOntvangen.toestand": Note(
             about: "Waar het voorstel staat.", sample: "bij de Information Officer"),
         "VoorstelOntvangen.behandelaar": Note(
-            about: "Wie het nu behandelt: de IO, of de korpschef waar de zone geen IO heeft (R29)."),
+            about: "Wie het nu behandelt: de IO, of de korpschef waar de zone geen IO heeft "
+                + "(R29)."),
         "Status.toestand": Note(
             about: "Waar het voorstel staat; nooit of er een GGB-verplichting openging.",
             text: TextSchema(words: [
@@ -59,7 +60,8 @@ extension ReplyNotes {
             about: "Laatste dag waarop meegedeeld mag worden.", text: .day,
             sample: .string(Examples.day)),
         "RondeWeergave.samenstelling": Note(
-            about: "Versie van de samenstelling: telt elk bezwaar en elke vaststelling.", sample: 0),
+            about: "Versie van de samenstelling: telt elk bezwaar en elke "
+                + "vaststelling.", sample: 0),
         "RondeWeergave.bezwaren": Note(
             about: "Bezwaren per veld; namen enkel voor wie aan tafel zit."),
         "RondeWeergave.vaststellingen": Note(about: "Vaststellingen die een veld openen."),
@@ -67,7 +69,8 @@ extension ReplyNotes {
             about: "De eigen stem, en alle stemmen zodra de fase gesloten is."),
         "RondeWeergave.voorbeeldDigest": Note(
             about:
-                "SHA-256 van de uitgaande bytes zoals ze nu staan; leeg na een ronde zonder akkoord.",
+                "SHA-256 van de uitgaande bytes zoals ze nu staan; leeg na een ronde zonder "
+                + "akkoord.",
             sample: .string(Examples.digest)),
         "RondeWeergave.overeenkomst": Note(
             about: "Digest die een stem noemt; afwezig voor het eindakkoord.", text: .digest,
@@ -79,7 +82,8 @@ extension ReplyNotes {
             about: "Soort vaststelling.",
             text: TextSchema(words: FeitSoort.allCases.map(\.rawValue))),
         "Stem.keuze": Note(
-            about: "Hoe gestemd werd.", text: TextSchema(words: Stemkeuze.allCases.map(\.rawValue))),
+            about: "Hoe gestemd "
+                + "werd.", text: TextSchema(words: Stemkeuze.allCases.map(\.rawValue))),
         "TafelRegel.toestand": Note(about: "Fase van de ronde.", sample: "samenstelling"),
         "VrijgaveWeergave.overeengekomenDigest": Note(
             about: "SHA-256 van de bytes waarover consensus was.", text: .digest,
