@@ -31,11 +31,19 @@ final class DemoGround: Sendable {
 
     /// Keys of the gateway, a certificate authority, and a certificate for everyone in the book.
     func mint() throws(CommandFailure) {
-        try run(["certs", "init", "--naar", path("pki"), "--adresboek", policies + "/adresboek"])
-        try run(["sleutels", "maak", "--naar", path("sleutels")])
+        try run([
+            "certs", "init", "--naar", path("pki"), "--adresboek", policies + "/adresboek",
+            "--server", "https://127.0.0.1:\(port)",
+        ])
+        try run(["sleutels", "maak", "--naar", path("sleutels"), "--naam", DemoGround.journal])
         try OutputFile.write(Array(settings.utf8), new: path("sluis.yaml"))
-        try OutputFile.makeDirectory(path("profielen"), isNew: true)
     }
+
+    /// The journal's name in the settings and in every checkpoint.
+    private static let journal = "sluis.demo"
+
+    /// The profile of a person or system, made with its certificate.
+    func profile(_ id: String) -> String { path("pki/profielen/\(id).yaml") }
 
     private var settings: String {
         """
@@ -52,7 +60,7 @@ final class DemoGround: Sendable {
         master key: sleutels/master.key
         checkpoint key: sleutels/checkpoint.key
         delivery key: sleutels/levering.key
-        checkpoint name: sluis.demo
+        checkpoint name: \(DemoGround.journal)
         policies directory: '\(policies)'
         address book directory: '\(policies)/adresboek'
         certificates file: pki/certificaten.yaml
@@ -71,7 +79,7 @@ final class DemoGround: Sendable {
 
     func start() async throws(CommandFailure) {
         let process = process(["serve", "--settings", path("sluis.yaml")])
-        FileManager.default.createFile(atPath: path("poort.log"), contents: nil)
+        try OutputFile.write([], new: path("poort.log"))
         guard let log = FileHandle(forWritingAtPath: path("poort.log")) else {
             throw .operational("het logbestand van de poort is niet te schrijven")
         }
@@ -79,23 +87,18 @@ final class DemoGround: Sendable {
         do { try process.run() } catch { throw .operational("de poort start niet: \(error)") }
         gateway.withLock { $0 = process }
         for _ in 0..<DemoGround.startAttempts {
-            if await isHealthy() { return }
+            if answers() { return }
             guard process.isRunning else { break }
             do { try await Task.sleep(for: .milliseconds(100)) } catch { break }
         }
-        throw .operational("de poort wordt niet gezond; kijk in \(path("poort.log"))")
+        throw .operational("de poort antwoordt niet; kijk in \(path("poort.log"))")
     }
 
     private static let startAttempts = 300
 
-    private func isHealthy() async -> Bool {
-        guard let url = URL(string: "http://127.0.0.1:\(adminPort)/health") else { return false }
-        do {
-            let answer = try JSONReader.parse([UInt8](Data(contentsOf: url)))
-            return answer.shown("status") == "ok"
-        } catch {
-            return false
-        }
+    /// Whether a client of ours is known: TLS, address book and journal then all work.
+    private func answers() -> Bool {
+        child(["wie", "--json"], profile: profile("p-compliance")).status == 0
     }
 
     // MARK: - Stopping and looking back
@@ -152,7 +155,9 @@ final class DemoGround: Sendable {
         }
         let output = Pipe()
         let errorFile = path(".fout-\(UUID().uuidString)")
-        FileManager.default.createFile(atPath: errorFile, contents: nil)
+        do { try OutputFile.write([], new: errorFile) } catch {
+            return Outcome(status: -1, answer: .null, error: "\(error)")
+        }
         process.standardOutput = output
         process.standardError = FileHandle(forWritingAtPath: errorFile)
         process.standardInput = FileHandle.nullDevice

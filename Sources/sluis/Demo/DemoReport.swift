@@ -50,10 +50,10 @@ struct JournalReport: Sendable {
     let finding: String
 
     init(_ answer: JSONValue, status: Int32) {
-        size = answer["inschrijvingen"]?.integerValue ?? 0
-        root = answer.shown("wortel")
+        size = answer["size"]?.integerValue ?? 0
+        root = answer.shown("root")
         verified = status == 0 && size > 0
-        finding = answer.shown("bevinding")
+        finding = answer["finding"]?.shown ?? ""
     }
 
     var json: JSONValue {

@@ -96,7 +96,7 @@ final class Narrator: Sendable {
             ("s-ltf-oost-vlaanderen", "inbox lijst"),
             ("s-ltf-leuven", "inbox lijst"),
         ] {
-            say("  \(sluis) \(words) --profiel \(ground.path("profielen/\(who).yaml"))")
+            say("  \(sluis) \(words) --profiel \(ground.profile(who))")
         }
         say("  \(sluis) help")
         say("logregels: \(ground.path("poort.log"))")

@@ -1,4 +1,3 @@
-import Foundation
 import JSON
 
 /// One party of the demo: everything it does is a `sluis` process with its own certificate.
@@ -7,15 +6,9 @@ struct Party: Sendable {
     let id: String
     private let ground: DemoGround
 
-    init(_ id: String, _ ground: DemoGround) throws(CommandFailure) {
+    init(_ id: String, _ ground: DemoGround) {
         self.id = id
         self.ground = ground
-        let profile = ground.path("profielen/\(id).yaml")
-        guard !FileManager.default.fileExists(atPath: profile) else { return }
-        let text = ProfileFile.text(
-            server: "https://127.0.0.1:\(ground.port)", ca: "../pki/ca.pem",
-            certificate: "../pki/clients/\(id).pem", key: "../pki/clients/\(id).key")
-        try OutputFile.write(Array(text.utf8), new: profile)
     }
 
     /// Does something that must succeed.
@@ -45,7 +38,7 @@ struct Party: Sendable {
     }
 
     private func run(_ words: [String]) -> DemoGround.Outcome {
-        ground.child(words + ["--json"], profile: ground.path("profielen/\(id).yaml"))
+        ground.child(words + ["--json"], profile: ground.profile(id))
     }
 }
 

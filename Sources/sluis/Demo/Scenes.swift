@@ -12,7 +12,7 @@ enum Scenes {
             "HC-01: een fiche met alle rubrieken, Geraardsbergen naar LTF Oost-Vlaanderen")
         let document = try stage.cases.document("HC-01")
         let file = try stage.file(document, "hc-01")
-        let system = try stage.party("s-livcr-geraardsbergen")
+        let system = stage.party("s-livcr-geraardsbergen")
         try await stage.refused(
             "het platform adresseert een lid van de LTF rechtstreeks", system,
             "rechtstreeks-geadresseerd",
@@ -20,7 +20,7 @@ enum Scenes {
         try await stage.refused(
             "het platform noemt de verkeerde LTF", system, "niet-de-bevoegde-ltf",
             ["voorstel", "stuur", "--document", file, "--ontvanger", "ltf-leuven"])
-        let (chair, today) = (try stage.party("p-geraardsbergen-voorzitter"), try stage.day(0))
+        let (chair, today) = (stage.party("p-geraardsbergen-voorzitter"), try stage.day(0))
         try await stage.refused(
             "de Information Officer als voorzitter van het overleg", chair, "io-als-voorzitter",
             [
@@ -44,7 +44,7 @@ enum Scenes {
         try await way.decide()
         try await way.deliver()
         let (leuven, recipient) = (
-            try stage.party("s-ltf-leuven"), try stage.party("s-ltf-oost-vlaanderen")
+            stage.party("s-ltf-leuven"), stage.party("s-ltf-oost-vlaanderen")
         )
         let inbox = try recipient.does(["inbox", "lijst"])
         let delivery = inbox.elements("leveringen").first?.shown("levering") ?? ""
@@ -77,7 +77,7 @@ enum Scenes {
         stage.narrator.title(
             "HC-03: twee diagnoses, waarvan één vrijgegeven, Turnhout naar LTF Antwerpen")
         let document = try stage.cases.document("HC-03")
-        let system = try stage.party("s-livcr-turnhout")
+        let system = stage.party("s-livcr-turnhout")
         let suspected = try stage.file(
             document.withDiagnosis { $0["aard"] = "vermoeden" }, "hc-03-vermoeden")
         try await stage.refused(
@@ -111,7 +111,7 @@ enum Scenes {
     private static let secret: Scene = { stage throws(CommandFailure) in
         stage.narrator.title("HC-04: een geheim, één weigering en een tweede ronde, Sint-Niklaas")
         let document = try stage.cases.document("HC-04")
-        let system = try stage.party("s-livcr-sint-niklaas")
+        let system = stage.party("s-livcr-sint-niklaas")
         let marked = try stage.file(document, "hc-04")
         try await stage.refused(
             "een fiche met een geheim uit het overleg", system, "geheim-uit-het-overleg",
@@ -127,7 +127,7 @@ enum Scenes {
         try await way.look()
         try await way.agree(refusing: "caw")
         stage.narrator.sees("zonder consensus: er vertrekt niets")
-        let (officer, ronde) = (try way.person("io"), way.ronde)
+        let (officer, ronde) = (way.person("io"), way.ronde)
         try await stage.refused(
             "de IO probeert toch vrij te geven", officer, "geen-overeenkomst",
             ["vrijgave", ronde, "--ja"])
@@ -158,7 +158,7 @@ enum Scenes {
         try await way.look()
         try await way.agree()
         try await way.decide()
-        let officer = try way.person("io")
+        let officer = way.person("io")
         let changed = try stage.file(way.document.withOneByteChanged, "gewijzigd")
         let (fiche, ronde) = (way.fiche, way.ronde)
         try await stage.narrator.step("de IO wijzigt één byte na het akkoord") {

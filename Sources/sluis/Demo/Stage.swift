@@ -9,7 +9,7 @@ struct Stage: Sendable {
     let narrator: Narrator
     let cases: HypotheticalCases
 
-    func party(_ id: String) throws(CommandFailure) -> Party { try Party(id, ground) }
+    func party(_ id: String) -> Party { Party(id, ground) }
 
     /// Writes a document to a file of the working directory and answers with its path.
     func file(_ document: JSONValue, _ name: String) throws(CommandFailure) -> String {
@@ -63,8 +63,8 @@ struct Way {
     }
 
     private var narrator: Narrator { stage.narrator }
-    func person(_ who: String) throws(CommandFailure) -> Party {
-        try stage.party("p-\(place)-\(who)")
+    func person(_ who: String) -> Party {
+        stage.party("p-\(place)-\(who)")
     }
     var system: String { "s-livcr-\(place)" }
     private var subject: String { document["gegevensBespreking"]?.shown("naam") ?? "" }
@@ -72,7 +72,7 @@ struct Way {
     /// Steps up to a fiche of the IO: proposal, casusoverleg, agendapunt, deelnemers, fiche, GGB.
     mutating func prepare(reference: String, status: String = "geen") async throws(CommandFailure) {
         let file = try stage.file(document, "voorstel")
-        let livcrSystem = try stage.party(system)
+        let livcrSystem = stage.party(system)
         let proposal = try await narrator.step("\(system) stuurt een voorstel") {
             () throws(CommandFailure) in
             try livcrSystem.does(["voorstel", "stuur", "--document", file])
@@ -82,7 +82,7 @@ struct Way {
         )
         narrator.doesNotSee("welke LTF, welke leden, of er een statuut is")
         try await openTable(reference: reference)
-        let (agendapunt, officer, id) = (agendapunt, try person("io"), proposal.shown("id"))
+        let (agendapunt, officer, id) = (agendapunt, person("io"), proposal.shown("id"))
         let made = try await narrator.step("de Information Officer maakt er een fiche van (R66)") {
             () throws(CommandFailure) in
             try officer.does([
@@ -102,7 +102,7 @@ struct Way {
     }
 
     private mutating func openTable(reference: String) async throws(CommandFailure) {
-        let (chair, today, place) = (try person("voorzitter"), try stage.day(0), place)
+        let (chair, today, place) = (person("voorzitter"), try stage.day(0), place)
         let overleg = try await narrator.step("de voorzitter opent een operationeel casusoverleg") {
             () throws(CommandFailure) in
             try chair.does([
@@ -130,7 +130,7 @@ struct Way {
 
     /// Opens the round.
     mutating func open(acknowledged: [String] = []) async throws(CommandFailure) {
-        let (officer, fiche) = (try person("io"), fiche)
+        let (officer, fiche) = (person("io"), fiche)
         let (from, until) = (try stage.day(0), try stage.day(10))
         let round = try await narrator.step(
             "de IO opent de samenstelling: kring en moment liggen vast"
@@ -146,7 +146,7 @@ struct Way {
 
     /// Nazicht by the korpschef, and whatever else `facts` says: (who, verb, field).
     func compose(_ facts: [(String, String, [String])] = []) async throws(CommandFailure) {
-        let chief = try person("korpschef")
+        let chief = person("korpschef")
         let (ronde, document) = (ronde, document)
         let sections = ["redenAgendering", "risicodomeinen", "opvolgingstraject", "vragen"]
             .filter { document[$0]?.isFilled ?? false }
@@ -154,7 +154,7 @@ struct Way {
             () throws(CommandFailure) in try chief.does(["ronde", "nazicht", ronde] + sections)
         }
         for (who, verb, names) in facts {
-            let party = try person(who)
+            let party = person(who)
             try await narrator.step("\(party.id): \(verb) \(names.joined(separator: ", "))") {
                 () throws(CommandFailure) in try party.does(["ronde", verb, ronde] + names)
             }
@@ -163,7 +163,7 @@ struct Way {
 
     /// Everyone at the table looks at the outgoing bytes: the same digest for each (R69).
     mutating func look() async throws(CommandFailure) {
-        let (fiche, everyone) = (fiche, try (table + ["io"]).mapParties { try person($0) })
+        let (fiche, everyone) = (fiche, (table + ["io"]).map(person))
         let previews = try await narrator.step(
             "ieder aan tafel bekijkt de exacte uitgaande bytes (R69)"
         ) {
@@ -183,7 +183,7 @@ struct Way {
                 reason: field.shown("waarom"),
                 rules: field.elements("regels").compactMap(\.stringValue))
         }
-        let out = fields.count(where: \.isReleased)
+        let out = fields.count { $0.isReleased }
         narrator.sees(
             "\(previews.count) keer dezelfde digest \(first.shown("digest").prefix(16))…; "
                 + "\(out) velden gaan weg, \(fields.count - out) niet")
@@ -193,7 +193,7 @@ struct Way {
     mutating func agree(
         acknowledged: [String] = [], refusing: String? = nil
     ) async throws(CommandFailure) {
-        let (officer, ronde) = (try person("io"), ronde)
+        let (officer, ronde) = (person("io"), ronde)
         let frozen = try await narrator.step("de IO bevriest: eindakkoord over één digest") {
             () throws(CommandFailure) in
             try officer.does(
@@ -201,7 +201,7 @@ struct Way {
         }
         agreed = frozen.shown("voorbeeldDigest")
         for who in table + ["io"] {
-            let party = try person(who)
+            let party = person(who)
             if who == refusing {
                 try await narrator.step("\(party.id) weigert: één stem volstaat (R64)") {
                     () throws(CommandFailure) in
@@ -218,7 +218,7 @@ struct Way {
     }
 
     func decide(by who: String = "korpschef") async throws(CommandFailure) {
-        let (party, ronde) = (try person(who), ronde)
+        let (party, ronde) = (person(who), ronde)
         try await narrator.step("\(party.id) beslist tot mededeling (R36)") {
             () throws(CommandFailure) in try party.does(["besluit", "mededelen", ronde, "--ja"])
         }
@@ -226,7 +226,7 @@ struct Way {
 
     /// Release, inbox, collection and signed acknowledgement.
     mutating func deliver() async throws(CommandFailure) {
-        let (officer, ronde, recipient) = (try person("io"), ronde, try stage.party("s-\(ltf)"))
+        let (officer, ronde, recipient) = (person("io"), ronde, stage.party("s-\(ltf)"))
         let released = try await narrator.step("de IO geeft vrij; het beleid beslist opnieuw") {
             () throws(CommandFailure) in try officer.does(["vrijgave", ronde, "--ja"])
         }
@@ -275,16 +275,6 @@ struct Way {
             outcome: fields.contains { !$0.isReleased && !$0.path.isMarginal }
                 ? "gedeeltelijk vrijgegeven" : "vrijgegeven",
             fields: fields, approvedDigest: agreed, deliveredDigest: delivered)
-    }
-}
-
-extension [String] {
-    fileprivate func mapParties(
-        _ body: (String) throws(CommandFailure) -> Party
-    ) throws(CommandFailure) -> [Party] {
-        var parties: [Party] = []
-        for one in self { parties.append(try body(one)) }
-        return parties
     }
 }
 

@@ -3,6 +3,7 @@ import Crypto
 import Domain
 import Exchange
 import Network
+import Policy
 import PartnerAPI
 import Store
 import Synchronization
