@@ -38,10 +38,11 @@ struct Desk {
             let certificate = try world.certificate(who)
             return PeerCertificate(der: certificate.der, fingerprint: certificate.fingerprint)
         }
-        return await api.respond(
-            to: try HTTPRequest(
-                method: method, target: target, headers: HTTPHeaders(headers), body: body,
-                peer: peer))
+        let request = try HTTPRequest(
+            method: method, target: target, headers: HTTPHeaders(headers), body: body, peer: peer)
+        let answer = await api.respond(to: request)
+        try Promise.check(answer, to: request)
+        return answer
     }
 
     func get(

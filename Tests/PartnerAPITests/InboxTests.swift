@@ -77,6 +77,34 @@ struct InboxTests {
         #expect(Set(answers.map(\.text)).count == 1)
     }
 
+    @Test(
+        "a vote is what was signed: choice, agreement and declaration",
+        arguments: [
+            ("onthouding", "onthouding", false, "nee", 200),
+            ("akkoord", "akkoord", true, "ja", 200),
+            ("akkoord", "weigering", true, "ja", 403), ("akkoord", "akkoord", true, "nee", 403),
+            ("weigering", "weigering", false, "ja", 403),
+        ])
+    func signedVote(
+        choice: String, signed: String, attests: Bool, says: String, status: Int
+    ) async throws {
+        var way = try Way(Desk())
+        try await way.untilVote()
+        let act = try way.signature(
+            Given.chair,
+            [
+                ("soort", "stem"), ("ronde", way.ronde), ("keuze", signed),
+                ("overeenkomst", way.overeenkomst), ("verklaring", says),
+            ])
+        let answer = try await way.desk.send(
+            Given.chair, "/v1/rondes/\(way.ronde)/stemmen",
+            [
+                "keuze": .string(choice), "overeenkomst": .string(way.overeenkomst),
+                "verklaring": .bool(attests), "handtekening": .string(act),
+            ])
+        #expect(answer.status == status, "\(answer.text)")
+    }
+
     @Test("an acknowledgement counts once, and only for what was received")
     func acknowledgement() async throws {
         var way = try Way(Desk())

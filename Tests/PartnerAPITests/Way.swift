@@ -28,6 +28,11 @@ struct Way {
     }
 
     mutating func untilRelease() async throws {
+        try await untilVote()
+        try await consent()
+    }
+
+    mutating func untilVote() async throws {
         voorstel = try await send(
             Given.livcr, "/v1/voorstellen", Given.proposal(), key: "voorstel"
         ).member("id")
@@ -50,7 +55,6 @@ struct Way {
             Given.chair, "/v1/agendapunten/\(agendapunt)/trajectbesluiten",
             ["besluit": "traject zoals besproken"])
         try await openRound()
-        try await consent()
     }
 
     private mutating func openRound() async throws {
