@@ -22,6 +22,16 @@ package enum ClassificationMark {
         }
     }
 
+    /// R123 for a text that stands outside a document: a reference, a decision, a source.
+    package static func refuse(in text: String, at pointer: String) throws(Refusal) {
+        guard stands(in: text) else { return }
+        throw Refusal(
+            .ongeldig, "geclassificeerd",
+            "deze tekst draagt een classificatie; geclassificeerde informatie gaat nooit langs deze weg, "
+                + "en er is niets bewaard",
+            rules: [123], at: pointer)
+    }
+
     private static func capitals(_ words: [Word]) -> Bool {
         let shouted = words.map { $0.isInCapitals ? $0.folded : "" }
         return marks.contains { mark in shouted.containsRun(mark) } || containsSpacedMark(words)
@@ -81,8 +91,14 @@ private struct Word {
     let folded: String
     let isInCapitals: Bool
 
+    /// Joiners without width take no part in what a reader sees.
+    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value != 0x200C && scalar.value != 0x200D && scalar.value != 0x00AD
+    }
+
     static func split(_ line: Substring) -> [Word] {
-        line.split { !$0.isLetter && !$0.isNumber }.map { part in
+        let visible = String(String.UnicodeScalarView(line.unicodeScalars.filter(isVisible)))
+        return visible.split { !$0.isLetter && !$0.isNumber }.map { part in
             let folded = String(
                 String.UnicodeScalarView(part.uppercased().unicodeScalars.map(unaccented)))
             return Word(

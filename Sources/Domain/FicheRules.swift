@@ -174,23 +174,34 @@ package enum FicheRules {
 
     /// R121: pairs of places where section 5 repeats a text of section 3.
     package static func repeated(in document: Document) -> [(question: String, element: String)] {
+        let questions = normalisedTexts(in: document) { $0 == "vraag" }
+        guard !questions.isEmpty else { return [] }
+        let elements = normalisedTexts(in: document) { domains.contains($0) }
         var found: [(question: String, element: String)] = []
-        for (path, value) in document.values
-        where document.type.fields[path.field].phrase == "vraag" {
-            guard case .text(let question) = value else { continue }
-            for (other, text) in document.values
-            where domains.contains(document.type.fields[other.field].phrase) {
-                guard case .text(let element) = text, overlaps(question, element) else { continue }
-                found.append((document.spelling(of: path), document.spelling(of: other)))
+        for (question, asked) in questions {
+            for (element, told) in elements where overlaps(asked, told) {
+                found.append((document.spelling(of: question), document.spelling(of: element)))
             }
         }
         return found
     }
 
-    private static func overlaps(_ question: String, _ element: String) -> Bool {
-        let (short, long) = (normalised(question), normalised(element))
-        guard short.utf8.count >= 12 else { return false }
-        return long.contains(short) || (long.utf8.count >= 12 && short.contains(long))
+    /// The texts of the fields that `wanted` picks, each normalised once.
+    private static func normalisedTexts(
+        in document: Document, of wanted: (String) -> Bool
+    ) -> [(path: FieldPath, text: [UInt8])] {
+        document.values.compactMap { path, value in
+            guard wanted(document.type.fields[path.field].phrase), case .text(let text) = value
+            else { return nil }
+            return (path, Array(normalised(text).utf8))
+        }
+    }
+
+    private static let leastRepetition = 12
+
+    private static func overlaps(_ question: [UInt8], _ element: [UInt8]) -> Bool {
+        guard min(question.count, element.count) >= leastRepetition else { return false }
+        return element.holds(question) || question.holds(element)
     }
 
     private static func normalised(_ text: String) -> String {
@@ -216,5 +227,17 @@ extension FieldValue {
         case .period(.unknown(let reason)): [reason]
         case .flag, .date, .partialDate, .dates, .decade, .period: []
         }
+    }
+}
+
+extension [UInt8] {
+    /// Whether `part` stands somewhere in these bytes.
+    fileprivate func holds(_ part: [UInt8]) -> Bool {
+        guard let first = part.first, count >= part.count else { return false }
+        for start in 0...(count - part.count)
+        where self[start] == first && self[start..<(start + part.count)].elementsEqual(part) {
+            return true
+        }
+        return false
     }
 }

@@ -44,13 +44,23 @@ private func text(_ draft: Draft, atMost most: Int, at pointer: String) throws(R
             "deze tekst telt \(text.utf8.count) bytes en mag er hoogstens \(most) tellen; kort hem in",
             at: pointer)
     }
-    guard !text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" })
+    guard !text.unicodeScalars.contains(where: isInvisible)
     else {
         throw Refusal(
             .ongeldig, "stuurteken", "tekst bevat een onzichtbaar stuurteken; verwijder het",
             at: pointer)
     }
     return text
+}
+
+/// Controls, and characters that make a text look otherwise than its bytes: overrides of the
+/// writing direction and spaces without width. Joiners stay, emoji and scripts need them.
+private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0x00...0x1F, 0x7F...0x9F, 0x200B, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: true
+    default: false
+    }
 }
 
 private func partialDate(_ draft: Draft, at pointer: String) throws(Refusal) -> PartialDate {

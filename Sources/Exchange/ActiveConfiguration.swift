@@ -12,7 +12,9 @@ package struct ActiveConfiguration: Sendable {
     package init(policies: PolicySet, book: AddressBook) throws(PolicyError) {
         var compiled: [CompiledRoute] = []
         for route in policies.routes {
-            guard let type = policies.documentType(route.documentType) else { continue }
+            guard let type = policies.documentType(route.documentType) else {
+                throw .otherDocumentType(route: route.documentType, type: "geen")
+            }
             compiled.append(try CompiledRoute(route, type: type))
         }
         self.policies = policies
@@ -50,6 +52,14 @@ package struct ActiveConfiguration: Sendable {
                 rules: [1, 41])
         }
         let route = policies.routes[index]
+        // What the route signs and this gateway does not carry out is a closed gate.
+        guard route.forwarding.gate == .consensus, route.forwarding.carrier == .informatieofficier
+        else {
+            throw Refusal(
+                .poortGesloten, "poort-niet-ondersteund",
+                "deze route vraagt een poort of drager die hier niet bestaat; compliance moet de route nazien",
+                rules: [23, 41])
+        }
         guard let basis = policies.legalBases.inForce(route.legalBasis, on: day),
             basis.coversProfessionalSecrecy
         else {

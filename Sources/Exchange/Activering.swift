@@ -10,15 +10,7 @@ extension Gateway {
     package func activate(
         _ configuration: ActiveConfiguration
     ) async throws(Refusal) {
-        let before = self.configuration
-        try await record(
-            .beleidGeactiveerd,
-            [("beleidsset", configuration.policies.digest), ("vorige", before.policies.digest)])
-        if before.book.digest != configuration.book.digest {
-            try await record(
-                .adresboekGeactiveerd,
-                [("adresboek", configuration.book.digest), ("vorige", before.book.digest)])
-        }
+        try await put(configuration, try await store.loaded(StandState.self, StandState.id))
         replaceConfiguration(configuration)
     }
 
@@ -27,7 +19,7 @@ extension Gateway {
         observer.alarm("beleid-geweigerd", [("controles", checks.joined(separator: ","))])
         var entry = EntryDraft(kind: .beleidGeweigerd, time: clock.now(), actor: .gateway)
         for check in Set(checks).sorted().prefix(20) { entry.codes.append(("controle", check)) }
-        try await commit(Change(entry: entry))
+        try await commitOwn(Change(entry: entry))
     }
 
     /// Records the refusals of outsiders since the last time, counted together: nobody without a
@@ -37,28 +29,11 @@ extension Gateway {
         guard !counted.isEmpty else { return }
         var entry = EntryDraft(kind: .geweigerdeSamengeteld, time: clock.now(), actor: .gateway)
         for (reason, count) in counted.prefix(20) { entry.codes.append((reason, String(count))) }
-        try await commit(Change(entry: entry))
+        try await commitOwn(Change(entry: entry))
     }
 
     /// Records, counted together, the refusals of known peers over their quota.
     package func recordOverflow() async throws(Refusal) {
         try await recordOutsiders(refusals.drain())
-    }
-
-    private func record(_ kind: EntryKind, _ digests: [(String, Digest)]) async throws(Refusal) {
-        var entry = EntryDraft(kind: kind, time: clock.now(), actor: .gateway)
-        for (name, digest) in digests { entry.digests.append((name, digest)) }
-        try await commit(Change(entry: entry))
-    }
-
-    private func commit(_ change: Change) async throws(Refusal) {
-        let outcome: CommitOutcome
-        do { outcome = try await store.commit(change) } catch { throw .store(error) }
-        guard case .committed = outcome else {
-            throw Refusal(
-                .nietBeschikbaar, "niet-vastgelegd",
-                "de activering kon niet worden vastgelegd en gaat dus niet door; kijk klok en opslag na"
-            )
-        }
     }
 }

@@ -87,6 +87,9 @@ extension Gateway {
             work throws(Refusal) in
             var overleg = try await work.load(OverlegState.self, command.overleg)
             _ = try requireOrganiser(actor, of: overleg.state.livcr, work)
+            try ClassificationMark.refuse(in: command.reference, at: "/referentie")
+            try refuseProse(in: command.reference)
+            try ClassificationMark.refuse(in: command.subject, at: "/naam")
             guard overleg.state.type == .operationeel else {
                 throw Refusal(
                     .nietToegelaten, "geen-operationele-tafel",
@@ -112,6 +115,21 @@ extension Gateway {
             work.save(overleg)
             work.index(.casus, state.casus, sort: id, .agendapunt, id)
             return AgendapuntWeergave(id: id, state)
+        }
+    }
+
+    /// The reference stands in every outgoing document, without a verdict: a number, no sentence.
+    private func refuseProse(in reference: String) throws(Refusal) {
+        let isNumber = reference.utf8.allSatisfy { character in
+            (0x30...0x39).contains(character) || (0x41...0x5A).contains(character)
+                || (0x61...0x7A).contains(character) || [0x2D, 0x2E, 0x2F].contains(character)
+        }
+        guard isNumber, (1...ExchangeLimits.referenceBytes).contains(reference.utf8.count) else {
+            throw Refusal(
+                .ongeldig, "referentie-is-tekst",
+                "een referentie telt hoogstens \(ExchangeLimits.referenceBytes) letters, cijfers, "
+                    + "streepjes, punten en schuine strepen; zet geen tekst in de referentie",
+                rules: [62], at: "/referentie")
         }
     }
 
@@ -149,6 +167,7 @@ extension Gateway {
             work throws(Refusal) in
             var item = try await work.load(AgendapuntState.self, id)
             let person = try requireOrganiser(actor, of: item.state.livcr, work)
+            try ClassificationMark.refuse(in: decision, at: "/besluit")
             guard !item.state.present.isEmpty else {
                 throw Refusal(
                     .poortGesloten, "geen-deelnemers",

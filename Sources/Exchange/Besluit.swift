@@ -1,4 +1,5 @@
 import Journal
+import Policy
 package import Consensus
 package import Domain
 
@@ -16,9 +17,16 @@ extension Gateway {
                 says: [
                     ("soort", "mededelingsbesluit"), ("ronde", id), ("keuze", choice.rawValue),
                     ("overeenkomst", agreement.hex),
-                ])
+                ], key: actKey)
             var ronde = try await work.load(RondeState.self, id)
-            let besluit = try besluit(of: person, choice, ronde.state, work)
+            try requireSight(of: ronde.state, person, work)
+            let fiche = try await work.load(FicheState.self, ronde.state.fiche)
+            let view = try ficheView(fiche.state, work)
+            let besluit = try besluit(of: person, choice, ronde.state, view, work)
+            if choice == .mededelen {
+                try requireUnchanged(
+                    ronde.state, try ronde.state.round(), fiche.state, view, work)
+            }
             guard try ronde.state.round().agreementDigest.map({ $0 == agreement }) ?? true else {
                 throw Refusal(
                     .strijdigMetToestand, "andere-overeenkomst",
@@ -35,15 +43,14 @@ extension Gateway {
             if choice == .mededelen {
                 work.index(.werkvoorraad, ronde.state.zone.text, sort: id, .ronde, id)
             }
-            let fiche = try await work.load(FicheState.self, ronde.state.fiche)
-            return try rondeView(
-                id, ronde.state, round, try ficheView(fiche.state, work), for: person)
+            return try rondeView(id, ronde.state, round, view, for: person)
         }
     }
 
     /// As which the person decides: korpschef of the zone, or aangestelde with a dated appointment.
     private func besluit(
-        of person: PersonID, _ choice: Mededelingsbesluit.Choice, _ ronde: RondeState, _ work: Work
+        of person: PersonID, _ choice: Mededelingsbesluit.Choice, _ ronde: RondeState,
+        _ view: FicheZicht, _ work: Work
     ) throws(Refusal) -> Mededelingsbesluit {
         let isChief = work.book.holds(.korpschef, person, at: .zone(ronde.zone), on: work.today)
         let appointment = work.book.appointments.first {
@@ -57,8 +64,16 @@ extension Gateway {
                     + "aanstelling aanwees; leg het aan die persoon voor",
                 rules: [36])
         }
+        let role = isChief ? Role.korpschef : .aangestelde
+        guard view.way.route.forwarding.authorisers.contains(role) else {
+            throw Refusal(
+                .nietToegelaten, "rol-beslist-niet-op-deze-route",
+                "deze route laat het besluit enkel aan: "
+                    + view.way.route.forwarding.authorisers.map(\.rawValue).joined(separator: ", "),
+                rules: [36])
+        }
         return Mededelingsbesluit(
-            by: person, role: isChief ? .korpschef : .aangestelde,
+            by: person, role: role,
             appointment: isChief ? nil : appointment?.validity, choice: choice,
             presenceRegisteredBy: ronde.presenceRegisteredBy, day: work.today)
     }

@@ -34,6 +34,12 @@ struct Submission: Codable, Sendable, Equatable {
     static func read(
         _ json: JSONValue, _ type: DocumentType, at pointer: String = "/document"
     ) throws(Refusal) -> Document {
+        guard json.canonicalBytes().count <= ExchangeLimits.documentBytes else {
+            throw Refusal(
+                .teGroot, "document-te-groot",
+                "een document telt hoogstens \(ExchangeLimits.documentBytes) bytes; splits het",
+                at: pointer)
+        }
         let document = try DocumentReader(type: type).read(Draft(json), at: pointer)
         try FicheRules.refuseEntry(of: document, at: pointer)
         return document

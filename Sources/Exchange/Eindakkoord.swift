@@ -18,6 +18,8 @@ extension Gateway {
             let fiche = try await work.load(FicheState.self, ronde.state.fiche)
             let view = try ficheView(fiche.state, work)
             let round = try ronde.state.round()
+            try requireUnchanged(ronde.state, round, fiche.state, view, work)
+            try requireStanding(ronde.state, round, work)
             let projection = try projection(
                 of: fiche.state, view, composition: round.composition, moment: round.terms.moment,
                 work.configuration)
@@ -60,10 +62,14 @@ extension Gateway {
                 says: [
                     ("soort", "stem"), ("ronde", id), ("keuze", choice.rawValue),
                     ("overeenkomst", agreement.hex), ("verklaring", attests ? "ja" : "nee"),
-                ])
+                ], key: actKey)
             var ronde = try await work.load(RondeState.self, id)
             guard ronde.state.terms.isAtTable(person) else { throw .notFound(.ronde) }
-            work.record(.stemUitgebracht)
+            let fiche = try await work.load(FicheState.self, ronde.state.fiche)
+            try requireUnchanged(
+                ronde.state, try ronde.state.round(), fiche.state, try ficheView(fiche.state, work),
+                work)
+            work.recordUnnamed(.stemUitgebracht)
             let vote = Vote(
                 person: person, choice: choice, binding: agreement, attestsNoSecret: attests)
             let round = try apply(.vote(vote), to: &ronde, act: act, &work).round
@@ -81,10 +87,10 @@ extension Gateway {
         try await perform(.stemIntrekken, actor, idempotency: idempotency) { work throws(Refusal) in
             let person = try actor.person()
             let digest = try act.verify(
-                by: actor, says: [("soort", "stem-intrekken"), ("ronde", id)])
+                by: actor, says: [("soort", "stem-intrekken"), ("ronde", id)], key: actKey)
             var ronde = try await work.load(RondeState.self, id)
             guard ronde.state.terms.isAtTable(person) else { throw .notFound(.ronde) }
-            work.record(.stemIngetrokken)
+            work.recordUnnamed(.stemIngetrokken)
             let round = try apply(.withdrawVote(person), to: &ronde, act: act, &work).round
             work.claim(ClaimScope.act, digest)
             work.digest("akte", digest)

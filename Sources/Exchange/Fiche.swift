@@ -163,8 +163,10 @@ extension Gateway {
     private func take(
         _ proposal: Loaded<VoorstelState>, _ fiche: String, _ place: Ficheplaats, _ work: inout Work
     ) throws(Refusal) {
-        guard proposal.state.zone == place.zone.id else { throw .notFound(.voorstel) }
-        guard proposal.state.fiche == nil else {
+        guard proposal.state.zone == place.zone.id, proposal.state.livcr == place.livcr.id else {
+            throw .notFound(.voorstel)
+        }
+        guard proposal.state.fiche == nil, proposal.state.declinedAt == nil else {
             throw Refusal(
                 .strijdigMetToestand, "voorstel-al-opgenomen",
                 "van dit voorstel is al een fiche gemaakt; werk daarop verder", rules: [66],
@@ -173,7 +175,7 @@ extension Gateway {
         var taken = proposal
         taken.state.fiche = fiche
         work.save(taken)
-        work.unindex(.werkvoorraad, place.zone.id.text, sort: proposal.id, .voorstel, proposal.id)
+        work.close(taken)
     }
 
     /// A new version of the content. An open round on the old one loses its force (R65).
@@ -183,7 +185,7 @@ extension Gateway {
     ) async throws(Refusal) -> Answer<FicheWeergave> {
         try await perform(.ficheWijzigen, actor, idempotency: idempotency) { work throws(Refusal) in
             var fiche = try await work.load(FicheState.self, id)
-            _ = try work.book.requireInformationOfficer(actor, of: fiche.state.zone, on: work.today)
+            _ = try work.officer(actor, of: fiche.state.zone, or: .fiche)
             guard fiche.state.delivery == nil else {
                 throw Refusal(
                     .strijdigMetToestand, "al-vrijgegeven",
@@ -235,8 +237,7 @@ extension Gateway {
         try await perform(.ggbVaststellen, actor, idempotency: idempotency) {
             work throws(Refusal) in
             var fiche = try await work.load(FicheState.self, id)
-            let officer = try work.book.requireInformationOfficer(
-                actor, of: fiche.state.zone, on: work.today)
+            let officer = try work.officer(actor, of: fiche.state.zone, or: .fiche)
             guard GGBVaststelling.statuses.contains(status) else {
                 throw Refusal(
                     .ongeldig, "onbekend-statuut",
@@ -250,6 +251,7 @@ extension Gateway {
                     "een vaststelling kan niet na vandaag liggen",
                     rules: [251], at: "/datum")
             }
+            try ClassificationMark.refuse(in: source, at: "/bron")
             fiche.state.ggb = GGBVaststelling(status: status, day: day, source: source, by: officer)
             work.record(.ggbVastgesteld)
             work.save(fiche)

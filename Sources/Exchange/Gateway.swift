@@ -14,12 +14,16 @@ package final class Gateway: Sendable {
     /// Derives the pseudonym key of each recipient.
     let pseudonymKey: SecretBytes
     let deliverySigner: DeliverySigner
+    /// Under which a used act is remembered.
+    var actKey: SecretBytes { pseudonymKey }
     private let active: Mutex<ActiveConfiguration>
     private let suspended: Mutex<Suspensions>
     let observer: any GatewayObserver
     let quotas: ExchangeQuotas
     let refusals: RefusalLedger
     package let arrivals: Arrivals
+    /// Version of the stand that changes are guarded by; `nil` before `start`.
+    private let standVersion = Mutex<Int64?>(nil)
     private let newestCheckpoint = Mutex<String?>(nil)
 
     package init(
@@ -44,10 +48,14 @@ package final class Gateway: Sendable {
     package var configuration: ActiveConfiguration { active.withLock { $0 } }
     var suspensions: Suspensions { suspended.withLock { $0 } }
 
-    func replaceSuspensions(_ suspensions: Suspensions) { suspended.withLock { $0 = suspensions } }
+    /// Adds to the suspensions in force; what is suspended stays so until a restart with another book.
+    func suspend(_ more: Suspensions) { suspended.withLock { $0.formUnion(more) } }
     func replaceConfiguration(_ configuration: ActiveConfiguration) {
         active.withLock { $0 = configuration }
     }
+
+    var stand: Int64? { standVersion.withLock { $0 } }
+    func guardStand(version: Int64) { standVersion.withLock { $0 = version } }
 
     /// The newest checkpoint that was signed, for replies that changed nothing.
     package var latestCheckpoint: String? { newestCheckpoint.withLock { $0 } }
@@ -79,6 +87,12 @@ package struct Suspensions: Sendable, Equatable {
 
     package init() {}
 
+    mutating func formUnion(_ more: Suspensions) {
+        persons.formUnion(more.persons)
+        systems.formUnion(more.systems)
+        certificates.formUnion(more.certificates)
+    }
+
     func cover(_ identity: Actor.Identity, certificate: Digest) -> Bool {
         if certificates.contains(certificate) { return true }
         switch identity {
@@ -109,9 +123,7 @@ extension Gateway {
             case .system(let id): .system(id)
             }
         guard !suspensions.cover(identity, certificate: certificate.fingerprint) else {
-            throw Refusal(
-                .nietToegelaten, "geschorst",
-                "deze toegang is geschorst; neem contact op met compliance")
+            throw .suspended
         }
         return Actor(
             identity: identity, certificate: certificate, roles: book.roles(of: identity, on: day))

@@ -1,3 +1,4 @@
+import Consensus
 import Crypto
 package import Domain
 import Journal
@@ -51,6 +52,9 @@ struct VerplichtingState: StoredState {
     let zone: ZoneID
     let owner: PersonID
     let openedAt: Instant
+    /// Whether the subject has a status. Every delivery makes this object, so that neither the
+    /// journal nor an index tells who has one.
+    let isOwed: Bool
     var fulfilledAt: Instant?
     var reference: String?
 
@@ -97,8 +101,10 @@ extension Gateway {
             guard delivery.state.recipient == system.platform else { throw .notFound(.levering) }
             try checkRecipient(system, delivery.state, work)
             let bytes = Array(delivery.state.content.utf8)
-            guard delivery.state.state != .vastgehouden,
-                SHA256.digest(bytes) == delivery.state.digest
+            guard delivery.state.state != .vastgehouden else { throw .held }
+            let agreed = try await work.load(RondeState.self, delivery.state.ronde).state.round()
+                .binding?.projection
+            guard SHA256.digest(bytes) == delivery.state.digest, agreed == delivery.state.digest
             else {
                 work.record(.leveringVastgehouden)
                 delivery.state.state = .vastgehouden
@@ -114,7 +120,7 @@ extension Gateway {
                 work.save(delivery)
                 work.digest("projectie", delivery.state.digest)
                 work.code("drager", delivery.state.carrier.text)
-                if delivery.state.hasStatus { open(obligation, for: delivery, &work) }
+                open(obligation, for: delivery, &work)
             } else {
                 // LED art. 25: every consultation of the content is on record.
                 work.record(.gelezen)
@@ -126,11 +132,7 @@ extension Gateway {
                 bewijs: try deliverySigner.note(delivery: id, digest: delivery.state.digest.hex))
         }
         guard !answer.reply.inhoud.isEmpty else {
-            throw Refusal(
-                .nietBeschikbaar, "levering-vastgehouden",
-                "deze levering is vastgehouden omdat de bewaarde inhoud niet meer klopt; neem contact op met "
-                    + "de Information Officer",
-                rules: [69])
+            throw .held
         }
         return answer
     }
@@ -140,7 +142,8 @@ extension Gateway {
     ) {
         let state = VerplichtingState(
             type: VerplichtingState.ggbPlacement, delivery: delivery.id, zone: delivery.state.zone,
-            owner: delivery.state.carrier, openedAt: work.now, fulfilledAt: nil, reference: nil)
+            owner: delivery.state.carrier, openedAt: work.now, isOwed: delivery.state.hasStatus,
+            fulfilledAt: nil, reference: nil)
         work.create(state, id: obligation, dossier: delivery.dossier)
         work.index(
             .verplichtingen, delivery.state.zone.text, sort: obligation, .verplichting, obligation)
@@ -182,7 +185,7 @@ extension Gateway {
                 by: actor,
                 says: [
                     ("soort", "ontvangstbevestiging"), ("levering", id), ("digest", received.hex),
-                ])
+                ], key: actKey)
             var delivery = try await work.load(LeveringState.self, id)
             guard delivery.state.recipient == system.platform else { throw .notFound(.levering) }
             switch delivery.state.state {
@@ -226,9 +229,9 @@ extension Gateway {
             let person = try actor.person()
             var views: [VerplichtingWeergave] = []
             for zone in work.book.zones(ofOfficer: person, on: work.today) {
-                for row in try await store.rows(.verplichtingen, key: zone.text) {
+                for row in try await store.wholeList(.verplichtingen, key: zone.text) {
                     let obligation = try await work.load(VerplichtingState.self, row.object)
-                    views.append(obligation.state.view(row.object))
+                    if obligation.state.isOwed { views.append(obligation.state.view(row.object)) }
                 }
             }
             return views
@@ -242,13 +245,14 @@ extension Gateway {
         try await perform(.verplichtingVoldoen, actor, idempotency: idempotency) {
             work throws(Refusal) in
             var obligation = try await work.load(VerplichtingState.self, id)
-            _ = try work.book.requireInformationOfficer(
-                actor, of: obligation.state.zone, on: work.today)
+            _ = try work.officer(actor, of: obligation.state.zone, or: .verplichting)
+            guard obligation.state.isOwed else { throw .notFound(.verplichting) }
             guard obligation.state.fulfilledAt == nil else {
                 throw Refusal(
                     .strijdigMetToestand, "al-voldaan", "deze verplichting is al voldaan",
                     rules: [50])
             }
+            try ClassificationMark.refuse(in: reference, at: "/kenmerk")
             obligation.state.fulfilledAt = work.now
             obligation.state.reference = reference
             work.record(.verplichtingVoldaan)
@@ -268,4 +272,12 @@ extension AddressBook {
             return zone
         }
     }
+}
+
+extension Refusal {
+    static let held = Refusal(
+        .nietBeschikbaar, "levering-vastgehouden",
+        "deze levering is vastgehouden omdat de bewaarde inhoud niet meer klopt; neem contact op met "
+            + "de Information Officer",
+        rules: [69])
 }

@@ -20,6 +20,8 @@ package struct Voorbeeld: Codable, Sendable, Equatable {
     package let velden: [Veld]
     package let ontvanger: String
     package let eenzijdig: Bool
+    /// Whether something else would leave now than what the eindakkoord binds: then nobody can vote.
+    package let wijktAf: Bool
 }
 
 package struct WerkvoorraadRegel: Codable, Sendable, Equatable {
@@ -63,23 +65,38 @@ extension Gateway {
         }
     }
 
-    private func preview(_ id: String, _ fiche: FicheState, _ work: Work) async throws(Refusal)
-        -> Voorbeeld
-    {
+    /// Once the eindakkoord is frozen, the bytes that it binds; before, those of now.
+    private func preview(
+        _ id: String, _ fiche: FicheState, _ work: Work
+    ) async throws(Refusal) -> Voorbeeld {
         let view = try ficheView(fiche, work)
-        var round: Round?
-        if let ronde = fiche.round {
-            round = try await work.load(RondeState.self, ronde).state.round()
-        }
+        let ronde = try await live(fiche, work)
+        let round = try ronde?.round()
         let projection = try projection(
             of: fiche, view, composition: round?.composition, moment: round?.terms.moment,
             work.configuration)
+        let bound = round?.binding?.projection
+        let deviates = bound.map { $0 != projection.digest } ?? false
         return Voorbeeld(
             fiche: id, versie: fiche.contentVersion, ronde: fiche.round,
-            digest: projection.digest.hex,
-            inhoud: String(decoding: projection.bytes, as: UTF8.self),
-            velden: explained(projection.decision, view), ontvanger: view.place.ltf.id.text,
-            eenzijdig: FicheRules.isOneSided(view.document, released: projection.leaves))
+            digest: (bound ?? projection.digest).hex,
+            inhoud: deviates
+                ? ronde?.frozen ?? "" : String(decoding: projection.bytes, as: UTF8.self),
+            velden: deviates ? [] : explained(projection.decision, view),
+            ontvanger: (ronde?.recipient ?? view.place.ltf.id).text,
+            eenzijdig: FicheRules.isOneSided(view.document, released: projection.leaves),
+            wijktAf: deviates)
+    }
+
+    /// The round that is about the content as it stands: objections and facts on another version
+    /// mean other fields.
+    private func live(_ fiche: FicheState, _ work: Work) async throws(Refusal) -> RondeState? {
+        guard let id = fiche.round else { return nil }
+        let ronde = try await work.load(RondeState.self, id).state
+        guard ronde.terms.ficheVersion == fiche.contentVersion else { return nil }
+        let round = try ronde.round()
+        if case .vrijgegeven = round.state { return ronde }
+        return round.isOver ? nil : ronde
     }
 
     /// One line per filled field, in Dutch, with file, line and rule: for the sender's own side.
@@ -95,7 +112,7 @@ extension Gateway {
 
     /// The IO of the zone, who is registered on the agendapunt or sits in the round, and who
     /// decides on it: nobody else learns that the fiche exists.
-    private func requireTable(
+    func requireTable(
         _ fiche: FicheState, _ person: PersonID, _ work: Work
     ) async throws(Refusal) {
         if work.book.isInformationOfficer(person, of: fiche.zone, on: work.today) { return }
@@ -103,7 +120,7 @@ extension Gateway {
         if work.book.hasAppointment(.mededeling, person, in: fiche.zone, on: work.today) { return }
         let item = try await work.load(AgendapuntState.self, fiche.agendapunt)
         if item.state.present.contains(where: { $0.person == person }) { return }
-        if let ronde = fiche.round {
+        if let ronde = fiche.round, !item.state.departed.contains(person) {
             let round = try await work.load(RondeState.self, ronde)
             if round.state.terms.isAtTable(person) { return }
         }
@@ -167,7 +184,7 @@ extension Gateway {
         try await perform(operation, actor) { work throws(Refusal) in
             var lines: [TafelRegel] = []
             for (index, key) in try keys(work) {
-                for row in try await store.rows(index, key: key) {
+                for row in try await store.wholeList(index, key: key) {
                     let ronde = try await work.load(RondeState.self, row.object)
                     lines.append(
                         TafelRegel(
@@ -187,7 +204,7 @@ extension Gateway {
             let person = try actor.person()
             var lines: [WerkvoorraadRegel] = []
             for zone in work.book.zones(ofOfficer: person, on: work.today) {
-                for row in try await store.rows(.werkvoorraad, key: zone.text) {
+                for row in try await store.wholeList(.werkvoorraad, key: zone.text) {
                     lines.append(try await line(row, work))
                 }
             }
@@ -226,9 +243,7 @@ extension Gateway {
         try await perform(.voorstelLezen, actor) { work throws(Refusal) in
             let proposal = try await work.load(VoorstelState.self, id)
             try requireSender(proposal.state, actor, work)
-            return VoorstelLezing(
-                id: id, ontvangen: proposal.state.receivedAt.text, fiche: proposal.state.fiche,
-                document: proposal.state.submission.text)
+            return VoorstelLezing(id: id, proposal.state)
         }
     }
 
@@ -255,7 +270,9 @@ extension Gateway {
             try requireSender(proposal.state, actor, work)
             guard let ficheID = proposal.state.fiche else {
                 return Status(
-                    id: id, toestand: "bij de Information Officer",
+                    id: id,
+                    toestand: proposal.state.declinedAt == nil
+                        ? "bij de Information Officer" : "niet opgenomen",
                     behandelaar: "Information Officer \(proposal.state.zone)", velden: [])
             }
             let fiche = try await work.load(FicheState.self, ficheID)
@@ -308,7 +325,7 @@ extension Gateway {
     ) async throws(Refusal) -> Answer<[FicheVersie]> {
         try await perform(.ficheHistoriek, actor) { work throws(Refusal) in
             let fiche = try await work.load(FicheState.self, ficheID)
-            _ = try work.book.requireInformationOfficer(actor, of: fiche.state.zone, on: work.today)
+            _ = try work.officer(actor, of: fiche.state.zone, or: .fiche)
             let rows = try await store.rows(
                 .casus, key: fiche.state.casus, limit: ExchangeLimits.historyFiches)
             var versions: [FicheVersie] = []
@@ -344,6 +361,13 @@ package struct VoorstelLezing: Codable, Sendable, Equatable {
     package let fiche: String?
     /// RFC 8785.
     package let document: String
+
+    init(id: String, _ state: VoorstelState) {
+        self.id = id
+        ontvangen = state.receivedAt.text
+        fiche = state.fiche
+        document = state.submission.text
+    }
 }
 
 package struct FicheVersie: Codable, Sendable, Equatable {

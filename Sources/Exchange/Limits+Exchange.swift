@@ -12,6 +12,18 @@ package enum ExchangeLimits {
     package static let idempotencyKeyBytes = 80
     /// Fiches on one casus that the IO sees as its history (R85).
     package static let historyFiches = 200
+    /// RFC 8785 bytes of one document, so that its state with the outgoing bytes stays readable.
+    package static let documentBytes = 512 << 10
+    /// Events of one round, and the bytes of the objections and facts among them: more than any
+    /// table needs, and little enough to be read at every step.
+    package static let roundEvents = 1_000
+    package static let compositionBytes = 512 << 10
+    /// Rows of one whole list: pages together.
+    package static let listRows = 1_000
+    /// Proposals of one platform that wait for an IO.
+    package static let openProposals = 200
+    /// Characters of the reference of an agendapunt: it stands in every outgoing document.
+    package static let referenceBytes = 40
     /// Agendapunten on one casusoverleg.
     package static let agendaItems = 200
 }

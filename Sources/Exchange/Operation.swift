@@ -5,12 +5,12 @@ package import Domain
 /// This is the first lock, by role alone, and what the golden matrix prints. Each use case asks
 /// further: the right zone, the right platform, the right table.
 package enum Operation: String, Sendable, CaseIterable, Hashable {
-    case voorstelIndienen, voorstelLezen, statusLezen, contactZoeken
+    case voorstelIndienen, voorstelAfwijzen, voorstelLezen, statusLezen, contactZoeken
     case werkvoorraadLezen
     case overlegOpenen, overlegLezen, agendapuntRegistreren, deelnemersRegistreren, vertrekMelden
     case trajectBeslissen
     case ficheOpstellen, ficheWijzigen, ficheLezen, ficheHistoriek, ggbVaststellen
-    case voorbeeldLezen, uitlegLezen
+    case voorbeeldLezen, inzageNemen
     case rondeOpenen, rondeLezen, tafelLezen, bezwaarMaken, bezwaarIntrekken, feitVaststellen
     case eindakkoordOpenen, stemmen, stemIntrekken, rondeSluiten
     case besluitvormingLezen, mededelingBeslissen, vrijgeven
@@ -22,7 +22,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     /// Noun of the resource, verb of the action: how the matrix names it.
     package var resource: String {
         switch self {
-        case .voorstelIndienen, .voorstelLezen: "voorstel"
+        case .voorstelIndienen, .voorstelAfwijzen, .voorstelLezen: "voorstel"
         case .statusLezen: "status"
         case .contactZoeken: "contact"
         case .werkvoorraadLezen: "werkvoorraad"
@@ -30,7 +30,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .agendapuntRegistreren, .deelnemersRegistreren, .vertrekMelden, .trajectBeslissen:
             "agendapunt"
         case .ficheOpstellen, .ficheWijzigen, .ficheLezen, .ficheHistoriek, .ggbVaststellen,
-            .voorbeeldLezen, .uitlegLezen:
+            .voorbeeldLezen, .inzageNemen:
             "fiche"
         case .rondeOpenen, .rondeLezen, .tafelLezen, .bezwaarMaken, .bezwaarIntrekken,
             .feitVaststellen, .eindakkoordOpenen, .stemmen, .stemIntrekken, .rondeSluiten:
@@ -53,7 +53,8 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .statusLezen: [.livcrPlatform, .informatieofficier]
         case .contactZoeken:
             [.livcrPlatform, .voorzitter, .coordinator, .deelnemer, .informatieofficier]
-        case .werkvoorraadLezen, .ficheOpstellen, .ficheWijzigen, .ficheHistoriek, .ggbVaststellen,
+        case .voorstelAfwijzen, .werkvoorraadLezen, .ficheOpstellen, .ficheWijzigen,
+            .ficheHistoriek, .ggbVaststellen,
             .rondeOpenen, .eindakkoordOpenen, .vrijgeven, .verplichtingenLezen,
             .verplichtingVoldoen:
             [.informatieofficier]
@@ -62,7 +63,8 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
             [.voorzitter, .coordinator]
         case .overlegLezen:
             [.voorzitter, .coordinator, .informatieofficier]
-        case .ficheLezen, .voorbeeldLezen, .uitlegLezen, .rondeLezen:
+        case .inzageNemen: [.informatieofficier, .korpschef, .geheimhouder]
+        case .ficheLezen, .voorbeeldLezen, .rondeLezen:
             Role.table.union([.korpschef, .aangestelde])
         case .tafelLezen, .bezwaarMaken, .bezwaarIntrekken, .stemmen, .stemIntrekken: Role.table
         case .feitVaststellen: Role.table.union([.korpschef])
@@ -97,10 +99,10 @@ extension Actor {
 
 extension Operation {
     /// The rules behind the lock, for the refusal of a role.
-    fileprivate var deniedRules: [Int] {
+    var deniedRules: [Int] {
         switch self {
-        case .ficheOpstellen, .ficheWijzigen: [66]
-        case .vrijgeven, .werkvoorraadLezen: [23, 26, 41]
+        case .ficheOpstellen, .ficheWijzigen: [22, 23, 66]
+        case .vrijgeven, .werkvoorraadLezen: [22, 23, 26, 41]
         case .mededelingBeslissen: [36]
         case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen: [37]
         case .deelnemersRegistreren: [64]

@@ -113,7 +113,7 @@ extension Gateway {
         try await perform(.overlegLezen, actor) { work throws(Refusal) in
             try requireSightOf(livcr, actor, work, .overleg)
             var views: [OverlegWeergave] = []
-            for row in try await store.rows(.overleggen, key: livcr.text) {
+            for row in try await store.wholeList(.overleggen, key: livcr.text) {
                 let overleg = try await work.load(OverlegState.self, row.object)
                 views.append(OverlegWeergave(id: row.object, overleg.state))
             }

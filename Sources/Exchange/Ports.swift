@@ -64,6 +64,8 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case verzonden
     /// `actief` -> suspensions in force.
     case schorsingen
+    /// LIVC-R -> its proposals that nobody took up yet, for the quota.
+    case openVoorstellen
     /// Zone -> its open rounds, for the quota.
     case openRondes
     /// `open` -> rounds with a deadline, sorted by it.
@@ -76,11 +78,29 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
 
 /// A row of an index. `sort` orders rows within a key, bytewise.
 package struct IndexRow: Sendable, Hashable {
+    /// As `sort` of a row to add: the writer puts the number of the entry there, 20 digits. Rows then
+    /// stand in the order of their commits, and who reads on from a row never misses one.
+    package static let sortOfEntry = "*"
+
+    /// The number of an entry as it orders rows.
+    package static func sort(ofEntry index: Int64) -> String {
+        let digits = String(index)
+        return String(repeating: "0", count: max(0, 20 - digits.count)) + digits
+    }
+
     package let index: IndexName
     package let key: String
     package let sort: String
     package let kind: ObjectKind
     package let object: String
+
+    /// This row as it is stored with entry `index`.
+    package func placed(byEntry index: Int64) -> IndexRow {
+        guard sort == IndexRow.sortOfEntry else { return self }
+        return IndexRow(
+            index: self.index, key: key, sort: IndexRow.sort(ofEntry: index), kind: kind,
+            object: object)
+    }
 
     package init(index: IndexName, key: String, sort: String, kind: ObjectKind, object: String) {
         self.index = index

@@ -14,6 +14,8 @@ struct RondeState: StoredState {
         let event: RoundEvent
         let at: Instant
         let actor: String
+        /// Of the certificate that acted; `nil` for the gateway itself.
+        let certificate: Digest?
         let act: SignedAct?
     }
     let terms: RoundTerms
@@ -22,10 +24,35 @@ struct RondeState: StoredState {
     let livcr: PlatformID
     let zone: ZoneID
     let recipient: PlatformID
+    /// Digest of the route at the opening: positions of fields mean nothing under another.
+    let routePolicy: Digest
     let presenceRegisteredBy: PersonID
     var events: [Kept]
     /// The frozen outgoing bytes, as text: what everyone agreed to, to be compared at release.
     var frozen: String?
+
+    /// Every row by which somebody waits for this round.
+    func waiting(_ id: String) -> [IndexRow] {
+        func row(_ index: IndexName, _ key: String, sort: String) -> IndexRow {
+            IndexRow(index: index, key: key, sort: sort, kind: .ronde, object: id)
+        }
+        return [row(.termijnen, "open", sort: terms.expiresAt.text + id)]
+            + terms.deelnemers.map { row(.tafel, $0.person.text, sort: id) }
+            + [IndexName.openRondes, .besluitvorming, .werkvoorraad].map {
+                row($0, zone.text, sort: id)
+            }
+    }
+
+    /// A round stays small enough to be read at every step, whatever its table does.
+    func refuseOverlong() throws(Refusal) {
+        guard events.count <= ExchangeLimits.roundEvents,
+            StateCoding.encode(events).count <= ExchangeLimits.compositionBytes
+        else {
+            throw Refusal(
+                .teGroot, "ronde-te-lang",
+                "deze ronde telt te veel bezwaren en vaststellingen; sluit ze en open een nieuwe")
+        }
+    }
 
     func round() throws(Refusal) -> Round {
         try Round.replay(terms, events: events.map { ($0.event, $0.at) })
@@ -58,8 +85,7 @@ extension Gateway {
             var fiche = try await work.load(FicheState.self, command.fiche)
             var item = try await work.load(AgendapuntState.self, fiche.state.agendapunt)
             let overleg = try await work.load(OverlegState.self, item.state.overleg)
-            let officer = try work.book.requireInformationOfficer(
-                actor, of: fiche.state.zone, on: work.today)
+            let officer = try work.officer(actor, of: fiche.state.zone, or: .fiche)
             let view = try ficheView(fiche.state, work)
             try await checkQuota(of: fiche.state.zone)
             try checkOpening(fiche.state, item.state, overleg.state, officer, view, work)
@@ -69,6 +95,7 @@ extension Gateway {
             let state = RondeState(
                 terms: terms, fiche: command.fiche, agendapunt: fiche.state.agendapunt,
                 livcr: fiche.state.livcr, zone: fiche.state.zone, recipient: view.place.ltf.id,
+                routePolicy: view.way.route.digest,
                 presenceRegisteredBy: registrar, events: [], frozen: nil)
 
             fiche.state.round = id
@@ -137,7 +164,7 @@ extension Gateway {
         guard FicheRules.holdsEvaluation(view.document, released: { _ in true }) else {
             throw .noEvaluation
         }
-        try checkParticipationBases(item, work)
+        try checkParticipationBases(of: item.present.map(\.person), work)
         guard !view.isMinor || view.way.route.minors != .refused else {
             throw Refusal(
                 .poortGesloten, "minderjarig",
@@ -147,9 +174,9 @@ extension Gateway {
     }
 
     /// R17: a Flemish participant sits here under the decree, in force today, or there is no round.
-    private func checkParticipationBases(_ item: AgendapuntState, _ work: Work) throws(Refusal) {
-        for present in item.present {
-            guard let person = work.book.persons[present.person],
+    func checkParticipationBases(of persons: [PersonID], _ work: Work) throws(Refusal) {
+        for id in persons {
+            guard let person = work.book.persons[id],
                 let organisation = work.book.organisations[person.organisation],
                 organisation.isFlemish
             else { continue }
@@ -160,7 +187,7 @@ extension Gateway {
             guard authorised else {
                 throw Refusal(
                     .poortGesloten, "deelnemer-zonder-rechtsgrond",
-                    "deelnemer `\(present.person)` heeft vandaag geen rechtsgrond onder het Vlaams decreet "
+                    "deelnemer `\(id)` heeft vandaag geen rechtsgrond onder het Vlaams decreet "
                         + "van 21 mei 2021; laat die opnemen of registreer de deelnemer niet",
                     rules: [17])
             }
@@ -218,16 +245,14 @@ extension Gateway {
         var round = try ronde.state.round()
         let actions = try round.apply(event, at: work.now)
         ronde.state.events.append(
-            RondeState.Kept(event: event, at: work.now, actor: work.actor.text, act: act))
+            RondeState.Kept(
+                event: event, at: work.now, actor: work.actor.text,
+                certificate: work.actor.certificate.fingerprint, act: act))
         work.save(ronde)
         if round.isOver {
-            work.unindex(
-                .termijnen, "open", sort: ronde.state.terms.expiresAt.text + ronde.id, .ronde,
-                ronde.id)
             // Nobody waits for a round that is over, and it no longer counts for the zone's quota.
-            for list in [IndexName.openRondes, .besluitvorming, .werkvoorraad] {
-                work.unindex(list, ronde.state.zone.text, sort: ronde.id, .ronde, ronde.id)
-            }
+            let waiting = ronde.state.waiting(ronde.id)
+            work.alter { $0.unindexed += waiting }
             work.code("ronde", round.endCode)
         }
         return (round, actions)

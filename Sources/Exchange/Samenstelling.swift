@@ -1,3 +1,4 @@
+import Crypto
 import Consensus
 package import Domain
 import Journal
@@ -81,14 +82,19 @@ extension Gateway {
             try requireSight(of: ronde.state, person, work)
             let fiche = try await work.load(FicheState.self, ronde.state.fiche)
             let view = try ficheView(fiche.state, work)
+            try requireUnchanged(
+                ronde.state, try ronde.state.round(), fiche.state, view, work)
             let paths = try view.document.paths(named: fields)
-            work.record(entry)
+            work.recordUnnamed(entry)
             var round = try ronde.state.round()
             for event in try events(person, paths, ronde.state, work) {
                 _ = try round.apply(event, at: work.now)
                 ronde.state.events.append(
-                    RondeState.Kept(event: event, at: work.now, actor: actor.text, act: nil))
+                    RondeState.Kept(
+                        event: event, at: work.now, actor: work.actor.text,
+                        certificate: work.actor.certificate.fingerprint, act: nil))
             }
+            try ronde.state.refuseOverlong()
             work.save(ronde)
             work.hold(fiche)
             work.code("velden", String(paths.count))

@@ -63,20 +63,34 @@ extension Gateway {
             work.alter { $0.opensDossiers.append(id) }
             work.create(state, id: id, dossier: id)
             work.index(.schorsingen, "actief", sort: id, .schorsing, id)
+            try await moveStand(&work)
             return SchorsingWeergave(
                 id: id, persoon: command.person?.text, systeem: command.system?.text,
                 certificaat: command.certificate?.hex, vanaf: work.now.text)
         }
-        try await loadSuspensions()
-        if let person = command.person { await endRounds(of: person) }
+        suspend(Suspensions(command))
+        try await followStand()
+        await endRounds()
         return answer
+    }
+
+    private func followStand() async throws(Refusal) {
+        guard let stand = try await store.loaded(StandState.self, StandState.id) else { return }
+        guardStand(version: stand.version)
+    }
+
+    /// A new version of the stand: whatever was decided before this suspension is decided anew.
+    private func moveStand(_ work: inout Work) async throws(Refusal) {
+        guard var stand = try await store.loaded(StandState.self, StandState.id) else { return }
+        stand.state.suspensions += 1
+        work.save(stand)
     }
 
     package func schorsingen(for actor: Actor) async throws(Refusal) -> Answer<[SchorsingWeergave]>
     {
         try await perform(.schorsingenLezen, actor) { work throws(Refusal) in
             var views: [SchorsingWeergave] = []
-            for row in try await store.rows(.schorsingen, key: "actief") {
+            for row in try await store.wholeList(.schorsingen, key: "actief") {
                 let state = try await work.load(SchorsingState.self, row.object).state
                 views.append(
                     SchorsingWeergave(
@@ -103,18 +117,44 @@ extension Gateway {
             guard rows.count == ExchangeLimits.pageRows, let last = rows.last else { break }
             after = last.sort
         }
-        replaceSuspensions(all)
+        suspend(all)
+        await endRounds()
     }
 
-    /// Rounds in which the suspended person sits lose their force. One that cannot be ended now is
+    /// Open rounds that rest on a suspended person lose their force. One that cannot be ended now is
     /// refused at release all the same.
-    private func endRounds(of person: PersonID) async {
+    private func endRounds() async {
+        let persons = suspensions.persons
+        guard !persons.isEmpty else { return }
+        var after: String?
         do {
-            for row in try await store.rows(.tafel, key: person.text) {
-                try await event(.suspendPerson(person), on: row.object, entry: .geschorst)
+            while true {
+                let rows = try await store.rows(.termijnen, key: "open", after: after)
+                for row in rows {
+                    for person in persons.sorted() { await end(row.object, for: person) }
+                }
+                guard rows.count == ExchangeLimits.pageRows, let last = rows.last else { return }
+                after = last.sort
             }
         } catch {
             observer.alarm("ronde-van-geschorste", [("weigering", error.code)])
         }
+    }
+
+    private func end(_ ronde: String, for person: PersonID) async {
+        do {
+            try await event(.suspendPerson(person), on: ronde, entry: .geschorst)
+        } catch {
+            observer.alarm("ronde-van-geschorste", [("weigering", error.code)])
+        }
+    }
+}
+
+extension Suspensions {
+    fileprivate init(_ command: SchorsingOpdracht) {
+        self.init()
+        if let person = command.person { persons.insert(person) }
+        if let system = command.system { systems.insert(system) }
+        if let certificate = command.certificate { certificates.insert(certificate) }
     }
 }

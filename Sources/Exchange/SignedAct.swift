@@ -20,7 +20,10 @@ package struct SignedAct: Sendable, Codable, Equatable {
     /// what is asked; answers with the digest under which the act can be used once.
     ///
     /// - Parameter expected: what the act must say, as member and text, `soort` included.
-    func verify(by actor: Actor, says expected: [(String, String)]) throws(Refusal) -> Digest {
+    /// - Parameter key: of the gateway, so that nobody finds a vote by hashing guesses.
+    func verify(
+        by actor: Actor, says expected: [(String, String)], key: SecretBytes
+    ) throws(Refusal) -> Digest {
         do {
             try DetachedJWS.verify(
                 signature, payload: Array(payload.utf8), certificate: actor.certificate)
@@ -40,7 +43,10 @@ package struct SignedAct: Sendable, Codable, Equatable {
                     + expected.map(\.0).joined(separator: ", "), at: "/handtekening")
         }
         // Of what was said and by whom: an ECDSA signature has two spellings and is no identity.
-        return SHA256.digest(Array(payload.utf8) + actor.certificate.fingerprint.bytes)
+        let tag = HMACSHA256.tag(
+            Array(payload.utf8) + actor.certificate.fingerprint.bytes, key: key)
+        guard let digest = Digest(bytes: tag) else { preconditionFailure("a tag is 32 bytes") }
+        return digest
     }
 
     /// The members of a payload of texts only; `nil` unless it is exactly its own canonical form.

@@ -5,6 +5,9 @@ import JSON
 /// One spelling per state, so that a stored body can be compared by digest. Members that are
 /// absent in a struct are absent in the JSON.
 enum StateCoding {
+    /// What the store keeps of one object; whatever may be written may be read back.
+    static let limits = JSONLimits(depth: 32, bytes: 4 << 20, values: 1_000_000)
+
     static func encode(_ value: some Encodable) -> [UInt8] { json(value).canonicalBytes() }
 
     static func json(_ value: some Encodable) -> JSONValue {
@@ -22,7 +25,8 @@ enum StateCoding {
         -> State
     {
         do {
-            return try State(from: StateDecoder(value: JSONReader.parse(bytes), codingPath: []))
+            let value = try JSONReader.parse(bytes, limits: StateCoding.limits)
+            return try State(from: StateDecoder(value: value, codingPath: []))
         } catch {
             throw StateFault(type: "\(type)")
         }

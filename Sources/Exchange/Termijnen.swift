@@ -11,8 +11,13 @@ extension Gateway {
         var ended = 0
         for row in try await store.rows(.termijnen, key: "open") {
             guard row.sort < now.text else { break }
-            try await event(.expire, on: row.object, entry: .verlopen)
-            ended += 1
+            do {
+                try await event(.expire, on: row.object, entry: .verlopen)
+                ended += 1
+            } catch {
+                // One round that cannot be ended must not keep the others open.
+                observer.alarm("termijn-niet-uitgevoerd", [("weigering", error.code)])
+            }
         }
         return ended
     }
@@ -24,9 +29,12 @@ extension Gateway {
             var round = try ronde.state.round()
             guard !round.isOver else { return }
             let now = clock.now()
+            let before = round.state
             _ = try round.apply(event, at: now)
+            guard round.state != before else { return }
             ronde.state.events.append(
-                RondeState.Kept(event: event, at: now, actor: "sluis", act: nil))
+                RondeState.Kept(
+                    event: event, at: now, actor: "sluis", certificate: nil, act: nil))
             var change = Change(entry: EntryDraft(kind: entry, time: now, actor: .gateway))
             change.entry.subjects.append((ObjectKind.ronde.rawValue, id))
             change.entry.codes.append(("ronde", round.endCode))
@@ -43,20 +51,7 @@ extension Gateway {
     }
 
     private func close(_ ronde: Loaded<RondeState>, _ change: inout Change) async throws(Refusal) {
-        change.unindexed.append(
-            IndexRow(
-                index: .termijnen, key: "open", sort: ronde.state.terms.expiresAt.text + ronde.id,
-                kind: .ronde, object: ronde.id))
-        for index in [IndexName.openRondes, .werkvoorraad] {
-            change.unindexed.append(
-                IndexRow(
-                    index: index, key: ronde.state.zone.text, sort: ronde.id, kind: .ronde,
-                    object: ronde.id))
-        }
-        change.unindexed.append(
-            IndexRow(
-                index: .besluitvorming, key: ronde.state.zone.text, sort: ronde.id, kind: .ronde,
-                object: ronde.id))
+        change.unindexed += ronde.state.waiting(ronde.id)
         guard var item = try await store.loaded(AgendapuntState.self, ronde.state.agendapunt),
             item.state.openRound == ronde.id
         else { return }

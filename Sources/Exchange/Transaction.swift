@@ -1,3 +1,4 @@
+import Crypto
 package import Domain
 package import Journal
 
@@ -28,8 +29,12 @@ extension Gateway {
             observer.done(operation)
             return answer
         } catch {
-            await recordRefusal(of: operation, by: actor, error)
-            throw error
+            let refusal = error.underRules(of: operation)
+            // A twin of this request was answered; that is no refusal of anything.
+            if error != .answeredMeanwhile {
+                await recordRefusal(of: operation, by: actor, refusal)
+            }
+            throw refusal
         }
     }
 
@@ -39,11 +44,14 @@ extension Gateway {
     ) async throws(Refusal) -> Answer<Reply> {
         for _ in 0..<ExchangeLimits.commitAttempts {
             let now = clock.now()
+            let stand = self.stand
+            try refuseSuspended(actor)
             var work = Work(
                 operation: operation, actor: actor, now: now, today: clock.legalDay(of: now),
                 configuration: configuration, store: store)
             let reply = try await decide(&work)
             guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
+            if let stand { change.guardStand(version: stand) }
             if work.keepsAnswer { change.idempotency = idempotency?.record(reply, now: now) }
             switch try await commit(change) {
             case .committed(let receipt):
@@ -60,9 +68,16 @@ extension Gateway {
             "anderen wijzigen dit op hetzelfde moment; lees het opnieuw en probeer nog eens")
     }
 
+    /// Whoever was suspended since the connection identified itself, or since the last attempt.
+    private func refuseSuspended(_ actor: Actor) throws(Refusal) {
+        guard suspensions.cover(actor.identity, certificate: actor.certificate.fingerprint) else {
+            return
+        }
+        throw .suspended
+    }
+
     private func commit(_ change: Change) async throws(Refusal) -> CommitOutcome {
         do { return try await store.commit(change) } catch {
-            observer.alarm("opslag", [("code", error.code.rawValue)])
             throw .store(error)
         }
     }
@@ -76,13 +91,20 @@ extension Gateway {
     }
 
     /// A refusal is evidence too. It is recorded without any content: who, what, which rule.
-    private func recordRefusal(of operation: Operation, by actor: Actor, _ refusal: Refusal) async {
+    ///
+    /// Called by the API as well, for a body that never became a command.
+    package func recordRefusal(of operation: Operation, by actor: Actor, _ refusal: Refusal) async {
         observer.refused(operation, code: refusal.code)
+        if refusal.kind == .nietBeschikbaar {
+            observer.alarm("opslag", [("weigering", refusal.code)])
+        }
         // What the store itself refused cannot be written to it; the alarm was raised there.
         guard refusal.kind != .nietBeschikbaar, operation.concernsExchange,
             refusals.admits(actor.text, at: clock.now())
         else { return }
-        var entry = EntryDraft(kind: .geweigerd, time: clock.now(), actor: actor.journaled)
+        var entry = EntryDraft(
+            kind: .geweigerd, time: clock.now(),
+            actor: operation.isUnnamed ? .gateway : actor.journaled)
         entry.codes.append(("handeling", operation.rawValue))
         entry.codes.append(("weigering", refusal.code))
         for rule in refusal.rules { entry.codes.append(("regel", rule.description)) }
@@ -98,6 +120,14 @@ extension Gateway {
 }
 
 extension Operation {
+    /// Whether the journal, which any holder of the file can read, keeps silent about who did it.
+    var isUnnamed: Bool {
+        switch self {
+        case .bezwaarMaken, .bezwaarIntrekken, .feitVaststellen, .stemmen, .stemIntrekken: true
+        default: false
+        }
+    }
+
     /// Whether a refusal of it belongs in the journal: everything that acts on an exchange. Looking
     /// things up does not, or anyone could fill it by asking.
     var concernsExchange: Bool {
@@ -105,10 +135,11 @@ extension Operation {
         case .contactZoeken, .werkvoorraadLezen, .overlegLezen, .tafelLezen, .besluitvormingLezen,
             .postbusLezen, .verplichtingenLezen, .schorsingenLezen, .journaalLezen, .wieBenIk,
             .voorstelLezen, .statusLezen, .ficheLezen, .ficheHistoriek, .voorbeeldLezen,
-            .uitlegLezen,
+            .inzageNemen,
             .rondeLezen:
             false
-        case .voorstelIndienen, .overlegOpenen, .agendapuntRegistreren, .deelnemersRegistreren,
+        case .voorstelIndienen, .voorstelAfwijzen, .overlegOpenen, .agendapuntRegistreren,
+            .deelnemersRegistreren,
             .vertrekMelden, .trajectBeslissen, .ficheOpstellen, .ficheWijzigen, .ggbVaststellen,
             .rondeOpenen, .bezwaarMaken, .bezwaarIntrekken, .feitVaststellen, .eindakkoordOpenen,
             .stemmen, .stemIntrekken, .rondeSluiten, .mededelingBeslissen, .vrijgeven,
@@ -119,6 +150,14 @@ extension Operation {
 }
 
 extension Refusal {
+    /// What is not for this peer is said not to exist, under the rules of what was asked: the same
+    /// words whether it exists or not.
+    fileprivate func underRules(of operation: Operation) -> Refusal {
+        guard kind == .nietGevonden, rules.isEmpty else { return self }
+        return Refusal(
+            kind, code, message, rules: operation.deniedRules, at: pointer)
+    }
+
     static func alreadyHappened(_ scope: String) -> Refusal {
         switch scope {
         case ClaimScope.act:
@@ -145,4 +184,17 @@ extension Refusal {
 enum ClaimScope {
     static let act = "akte"
     static let permit = "vrijgave"
+}
+
+extension Change {
+    /// The stand must be the one that was decided under, unless this change is what moves it.
+    fileprivate mutating func guardStand(version: Int64) {
+        guard !writes.contains(where: { $0.kind == StandState.kind }) else { return }
+        guards.append(Guard(kind: StandState.kind, id: StandState.id, version: version))
+    }
+}
+
+extension Refusal {
+    static let suspended = Refusal(
+        .nietToegelaten, "geschorst", "deze toegang is geschorst; neem contact op met compliance")
 }

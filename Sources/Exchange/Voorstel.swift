@@ -13,6 +13,8 @@ struct VoorstelState: StoredState {
     let submission: Submission
     /// Set once the IO took it up.
     var fiche: String?
+    /// Set once the IO declined it.
+    var declinedAt: Instant?
 }
 
 /// What a LIVC-R platform sends.
@@ -68,21 +70,56 @@ extension Gateway {
             }
             try refuseOtherAddressee(command, place: place)
             let handler = try handler(of: place, work)
+            try await refuseTooMany(of: place.livcr.id)
 
             work.record(.voorstelOntvangen)
             work.alter { $0.opensDossiers.append(id) }
             work.create(
                 VoorstelState(
                     sender: system.id, livcr: place.livcr.id, zone: place.zone.id,
-                    receivedAt: work.now, submission: Submission(command.document), fiche: nil),
+                    receivedAt: work.now, submission: Submission(command.document), fiche: nil,
+                    declinedAt: nil),
                 id: id, dossier: id)
             work.index(.werkvoorraad, place.zone.id.text, sort: id, .voorstel, id)
             work.index(.verzonden, system.platform.text, sort: id, .voorstel, id)
+            work.index(.openVoorstellen, system.platform.text, sort: id, .voorstel, id)
             work.code("route", "livcr-ltf")
             work.code("behandelaar", handler.rol)
             work.digest("routebeleid", way.route.digest)
             return VoorstelOntvangen(
                 id: id, toestand: "bij de Information Officer", behandelaar: handler)
+        }
+    }
+
+    private func refuseTooMany(of livcr: PlatformID) async throws(Refusal) {
+        let open = try await store.rows(
+            .openVoorstellen, key: livcr.text, limit: ExchangeLimits.openProposals)
+        guard open.count < ExchangeLimits.openProposals else {
+            throw Refusal(
+                .teGroot, "te-veel-open-voorstellen",
+                "er wachten al \(ExchangeLimits.openProposals) voorstellen van deze LIVC-R op de Information Officer"
+            )
+        }
+    }
+
+    /// The IO does not take a proposal up; a fiche is a power, not a duty (R63), so no reason is asked.
+    package func voorstelAfwijzen(
+        _ id: String, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<VoorstelLezing> {
+        try await perform(.voorstelAfwijzen, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            var proposal = try await work.load(VoorstelState.self, id)
+            _ = try work.officer(actor, of: proposal.state.zone, or: .voorstel)
+            guard proposal.state.fiche == nil, proposal.state.declinedAt == nil else {
+                throw Refusal(
+                    .strijdigMetToestand, "voorstel-al-behandeld",
+                    "dit voorstel is al opgenomen of afgewezen; er verandert niets")
+            }
+            proposal.state.declinedAt = work.now
+            work.record(.voorstelGeweigerd)
+            work.save(proposal)
+            work.close(proposal)
+            return VoorstelLezing(id: id, proposal.state)
         }
     }
 
@@ -123,5 +160,24 @@ extension Gateway {
         case .askKorpschef:
             Behandelaar(rol: Role.korpschef.rawValue, politiezone: place.zone.id.text)
         }
+    }
+}
+
+extension Work {
+    /// A proposal no longer waits.
+    mutating func close(_ proposal: Loaded<VoorstelState>) {
+        unindex(
+            .werkvoorraad, proposal.state.zone.text, sort: proposal.id, .voorstel, proposal.id)
+        unindex(
+            .openVoorstellen, proposal.state.livcr.text, sort: proposal.id, .voorstel, proposal.id)
+    }
+
+    /// The IO of this zone today; for everyone else the object does not exist (decision 4).
+    func officer(
+        _ actor: Actor, of zone: ZoneID, or kind: ObjectKind
+    ) throws(Refusal) -> PersonID {
+        let person = try actor.person()
+        guard book.isInformationOfficer(person, of: zone, on: today) else { throw .notFound(kind) }
+        return person
     }
 }

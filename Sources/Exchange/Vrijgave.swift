@@ -1,3 +1,4 @@
+import Crypto
 import Journal
 import Consensus
 package import Domain
@@ -27,8 +28,6 @@ struct LeveringState: StoredState {
     let routePolicy: Digest
     let releasedAt: Instant
     let hasStatus: Bool
-    /// Place in the recipient's inbox.
-    let sort: String
     var state: Toestand
     var collectedAt: Instant?
     var acknowledgement: SignedAct?
@@ -66,15 +65,15 @@ extension Gateway {
             work throws(Refusal) in
             let digest = try act.verify(
                 by: actor,
-                says: [("soort", "vrijgave"), ("ronde", id), ("overeenkomst", agreement.hex)])
+                says: [("soort", "vrijgave"), ("ronde", id), ("overeenkomst", agreement.hex)],
+                key: actKey)
             var ronde = try await work.load(RondeState.self, id)
-            let officer = try work.book.requireInformationOfficer(
-                actor, of: ronde.state.zone, on: work.today)
+            let officer = try work.officer(actor, of: ronde.state.zone, or: .ronde)
             var fiche = try await work.load(FicheState.self, ronde.state.fiche)
             let view = try ficheView(fiche.state, work)
             guard fiche.state.ggb != nil else { throw .statusNotEstablished }
-            try refuseSuspended(ronde.state)
             var round = try ronde.state.round()
+            try requireStanding(ronde.state, round, work)
             guard round.agreementDigest.map({ $0 == agreement }) ?? true else {
                 throw Refusal(
                     .strijdigMetToestand, "andere-overeenkomst",
@@ -96,13 +95,13 @@ extension Gateway {
                 routePolicy: projection.decision.routeDigest, recipient: view.place.ltf.id.text,
                 day: work.today)
             ronde.state.events.append(
-                RondeState.Kept(event: .release(request), at: work.now, actor: actor.text, act: act)
+                RondeState.Kept(
+                    event: .release(request), at: work.now, actor: work.actor.text,
+                    certificate: work.actor.certificate.fingerprint, act: act)
             )
             work.save(ronde)
-            work.unindex(
-                .termijnen, "open", sort: ronde.state.terms.expiresAt.text + id, .ronde, id)
-            work.unindex(.openRondes, ronde.state.zone.text, sort: id, .ronde, id)
-            work.unindex(.werkvoorraad, ronde.state.zone.text, sort: id, .ronde, id)
+            let waiting = ronde.state.waiting(id)
+            work.alter { $0.unindexed += waiting }
             try await free(ronde.state.agendapunt, of: id, &work)
             switch consume outcome {
             case .refused(let refusal):
@@ -135,21 +134,20 @@ extension Gateway {
     ) -> Uitkomst {
         let projection = permit.open()
         let id = fiche.state.reference
-        let sort = newID()
         let state = LeveringState(
             ronde: ronde, fiche: fiche.id, route: view.way.route.name,
             documentType: view.document.type.name, recipient: view.place.ltf.id,
             municipality: view.place.municipality.code, zone: view.place.zone.id, carrier: officer,
             content: String(decoding: projection.bytes, as: UTF8.self), digest: projection.digest,
             routePolicy: view.way.route.digest, releasedAt: work.now,
-            hasStatus: fiche.state.ggb?.hasStatus ?? false, sort: sort, state: .klaar,
+            hasStatus: fiche.state.ggb?.hasStatus ?? false, state: .klaar,
             collectedAt: nil, acknowledgement: nil, acknowledgedAt: nil)
         fiche.state.delivery = id
         work.create(state, id: id, dossier: fiche.dossier)
         work.save(fiche)
         // UNIQUE: a permit is used once, even across a crash (design decision 14).
         work.alter { $0.claims.append(Change.Claim(scope: ClaimScope.permit, key: ronde)) }
-        work.index(.postbus, view.place.ltf.id.text, sort: sort, .levering, id)
+        work.index(.postbus, view.place.ltf.id.text, sort: IndexRow.sortOfEntry, .levering, id)
         work.unindex(.werkvoorraad, view.place.zone.id.text, sort: fiche.id, .fiche, fiche.id)
         work.digest("projectie", projection.digest)
         work.digest("routebeleid", view.way.route.digest)
@@ -161,15 +159,6 @@ extension Gateway {
                 levering: id, ontvanger: view.place.ltf.id.text, drager: officer.text,
                 overeengekomenDigest: projection.digest.hex, geleverdeDigest: projection.digest.hex)
         )
-    }
-
-    private func refuseSuspended(_ ronde: RondeState) throws(Refusal) {
-        let persons = suspensions.persons
-        guard !ronde.terms.deelnemers.contains(where: { persons.contains($0.person) }) else {
-            throw Refusal(
-                .poortGesloten, "deelnemer-geschorst",
-                "een deelnemer aan deze ronde is geschorst; open een nieuwe ronde", rules: [64])
-        }
     }
 }
 

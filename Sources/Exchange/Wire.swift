@@ -1,7 +1,18 @@
+import Domain
 package import JSON
+package import Journal
 
 /// How a reply stands on the wire: the members of its struct, absent ones left out.
 package enum Wire {
+    /// The proof that goes with a change: `index`, `blad`, `checkpoint`, `bewijs`.
+    package static func receipt(_ receipt: Receipt) -> JSONValue {
+        [
+            "index": .integer(Int(receipt.index)), "blad": .string(receipt.leafHash.hex),
+            "checkpoint": .string(receipt.checkpoint),
+            "bewijs": .array(receipt.inclusion.path.map { .string($0.hex) }),
+        ]
+    }
+
     package static func json(_ reply: some Encodable) -> JSONValue {
         StateCoding.json(reply)
     }

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Journal
 
 /// What one command decides on and wants to change: made anew for each attempt.
@@ -31,6 +31,14 @@ struct Work: Sendable {
     /// Begins the journal entry of this command; the book in force is always part of it.
     mutating func record(_ kind: EntryKind) {
         var entry = EntryDraft(kind: kind, time: now, actor: actor.journaled)
+        entry.digests.append(("adresboek", configuration.book.digest))
+        change = Change(entry: entry)
+    }
+
+    /// As `record`, without saying who: votes, objections and facts are for the table and
+    /// compliance, who read them in the sealed round.
+    mutating func recordUnnamed(_ kind: EntryKind) {
+        var entry = EntryDraft(kind: kind, time: now, actor: .gateway)
         entry.digests.append(("adresboek", configuration.book.digest))
         change = Change(entry: entry)
     }
@@ -143,6 +151,19 @@ extension Store {
     }
 }
 
+extension Store {
+    /// Every row of a key, page after page, up to `ExchangeLimits.listRows`.
+    func wholeList(_ index: IndexName, key: String) async throws(Refusal) -> [IndexRow] {
+        var all: [IndexRow] = []
+        while all.count < ExchangeLimits.listRows {
+            let page = try await rows(index, key: key, after: all.last?.sort)
+            all += page
+            guard page.count == ExchangeLimits.pageRows else { break }
+        }
+        return all
+    }
+}
+
 extension Actor {
     var journaled: Entry.Actor {
         switch identity {
@@ -160,7 +181,7 @@ extension Refusal {
             "er is geen \(kind.rawValue) met deze id voor u; kijk de id na in uw eigen lijst")
     }
 
-    static func store(_ failure: StoreFailure) -> Refusal {
+    package static func store(_ failure: StoreFailure) -> Refusal {
         switch failure.code {
         case .full:
             Refusal(

@@ -60,6 +60,16 @@ package struct Projection: Sendable, Equatable {
             + "Meld het aan compliance")
 }
 
+extension Document {
+    /// The JSON of the fields that `shows` picks, as they were entered, lists without gaps: what
+    /// somebody may look at who must review it. Never what leaves.
+    package func json(showing shows: (FieldPath) -> Bool) -> JSONValue {
+        var writer = ProjectionWriter(type: type)
+        for (path, value) in values where shows(path) { writer.add(value, at: path) }
+        return writer.json
+    }
+}
+
 /// Puts values back at their place in the JSON of the document type, lists without gaps.
 private struct ProjectionWriter {
     let type: DocumentType

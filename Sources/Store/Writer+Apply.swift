@@ -98,7 +98,7 @@ extension Writer {
                 .deleteIndex, .text(row.index.rawValue), .text(row.key), .text(row.sort),
                 .text(row.kind.rawValue), .text(row.object))
         }
-        for row in change.indexed {
+        for row in change.indexed.map({ $0.placed(byEntry: entry) }) {
             try connection.run(
                 .insertIndex, .text(row.index.rawValue), .text(row.key), .text(row.sort),
                 .text(row.kind.rawValue), .text(row.object))

@@ -68,7 +68,7 @@ struct MemoryState {
             guard claims.insert(claim).inserted else { return .claimed(scope: claim.scope) }
         }
         index.subtract(change.unindexed)
-        index.formUnion(change.indexed)
+        index.formUnion(change.indexed.map { $0.placed(byEntry: head.size) })
         if let record = change.idempotency {
             answers[AnswerName(peer: record.peer, keyTag: record.keyTag)] = record
         }

@@ -149,12 +149,16 @@ struct GatewayProcess: Sendable {
         while !Task.isCancelled {
             do {
                 _ = try await gateway.expireDue()
+            } catch {
+                operations.alarm("termijnen", [("code", error.code)])
+            }
+            do {
                 if second % GatewayProcess.countingSeconds == 0 {
                     try await gateway.recordOutsiders(api.drainOutsiders())
                     try await gateway.recordOverflow()
                 }
             } catch {
-                operations.alarm("termijnen", [("code", error.code)])
+                operations.alarm("tellingen-niet-vastgelegd", [("code", error.code)])
             }
             if second % GatewayProcess.sweepSeconds == 0 { sweep() }
             second += 1
@@ -175,8 +179,7 @@ struct GatewayProcess: Sendable {
         }
         do {
             try archive(loaded)
-            try await gateway.loadSuspensions()
-            try await gateway.activate(loaded.active)
+            try await gateway.start()
         } catch let refusal as Refusal {
             await store.close()
             throw .operational(refusal.message)

@@ -1,0 +1,66 @@
+package import Domain
+import Journal
+import Policy
+
+/// Which policy set and address book are in force, kept as one versioned object.
+///
+/// Every change guards it: a command that was decided under another set, or before a suspension,
+/// meets a conflict at its commit and is decided anew (design decision 14).
+struct StandState: StoredState {
+    static let kind = ObjectKind.beleidsset
+    var policies: Digest
+    var book: Digest
+    /// Counts suspensions, so that each is a new version of this object.
+    var suspensions: Int
+
+    /// The one object of its kind.
+    static let id = "00000000-0000-7000-8000-000000000001"
+}
+
+extension Gateway {
+    /// At the start: compares what is loaded with what was in force when the gateway last ran, and
+    /// records what differs, so that no change goes unrecorded by stopping first.
+    package func start() async throws(Refusal) {
+        let configuration = configuration
+        let known = try await store.loaded(StandState.self, StandState.id)
+        try await put(configuration, known)
+        try await loadSuspensions()
+    }
+
+    /// Journals a policy set or address book that differs from `known`, and makes it the one that
+    /// changes are guarded by.
+    func put(
+        _ configuration: ActiveConfiguration, _ known: Loaded<StandState>?
+    ) async throws(Refusal) {
+        let (policies, book) = (configuration.policies.digest, configuration.book.digest)
+        var entry = EntryDraft(kind: .beleidGeactiveerd, time: clock.now(), actor: .gateway)
+        entry.digests.append(("beleidsset", policies))
+        entry.digests.append(("adresboek", book))
+        if let known {
+            entry.digests.append(("vorige-beleidsset", known.state.policies))
+            entry.digests.append(("vorig-adresboek", known.state.book))
+            if known.state.policies == policies { entry.kind = .adresboekGeactiveerd }
+        }
+        var change = Change(entry: entry)
+        if known == nil { change.opensDossiers.append(StandState.id) }
+        let state = StandState(
+            policies: policies, book: book, suspensions: known?.state.suspensions ?? 0)
+        change.writes.append(
+            Change.Write(
+                kind: StandState.kind, id: StandState.id, expected: known?.version ?? 0,
+                dossier: StandState.id, body: StateCoding.encode(state)))
+        try await commitOwn(change)
+        guardStand(version: (known?.version ?? 0) + 1)
+    }
+
+    /// A change of the gateway's own, which must not fail quietly.
+    func commitOwn(_ change: Change) async throws(Refusal) {
+        let outcome: CommitOutcome
+        do { outcome = try await store.commit(change) } catch { throw .store(error) }
+        guard case .committed = outcome else {
+            throw Refusal(
+                .nietBeschikbaar, "niet-vastgelegd",
+                "dit kon niet worden vastgelegd en gaat dus niet door; kijk klok en opslag na")
+        }
+    }
+}
