@@ -64,14 +64,17 @@ struct Play {
 
     func registerTable(with extra: [Aanwezigheid] = [], officer: Bool = true) async throws {
         var present = table.map { Aanwezigheid(person: PersonID(unchecked: id($0)), mandate: nil) }
-        if officer { present.append(Aanwezigheid(person: PersonID(unchecked: id("io")), mandate: nil)) }
+        if officer {
+            present.append(Aanwezigheid(person: PersonID(unchecked: id("io")), mandate: nil))
+        }
         _ = try await gateway.deelnemersRegistreren(
             agendapunt, present + extra, by: actor("voorzitter"), idempotency: nil)
     }
 
     func decideTrajectory() async throws {
         _ = try await gateway.trajectBeslissen(
-            agendapunt, decision: "traject zoals besproken", by: actor("voorzitter"), idempotency: nil)
+            agendapunt, decision: "traject zoals besproken", by: actor("voorzitter"),
+            idempotency: nil)
     }
 
     mutating func makeFiche(voorstel: String? = nil, duringMeeting: Bool = true) async throws {
@@ -190,7 +193,8 @@ struct Play {
         try await makeFiche()
     }
 
-    mutating func untilRound(acknowledged: Set<Warning> = [], status: String = "geen") async throws {
+    mutating func untilRound(acknowledged: Set<Warning> = [], status: String = "geen") async throws
+    {
         try await untilFiche()
         try await establishStatus(status)
         try await openRound(acknowledged: acknowledged)
@@ -219,7 +223,8 @@ extension JSONValue {
     var isEmptyBox: Bool {
         switch self {
         case .array(let items): items.isEmpty
-        case .object(let object): object.members.allSatisfy { $0.value.isNull || $0.value.isEmptyBox }
+        case .object(let object):
+            object.members.allSatisfy { $0.value.isNull || $0.value.isEmptyBox }
         case .null, .bool, .number, .string: false
         }
     }

@@ -119,7 +119,9 @@ struct MainWayTests {
         }
         for withheld in expected["weerhouden"]?.arrayValue ?? [] {
             let (list, position) = split(withheld["veld"]?.stringValue ?? "")
-            guard let value = value(submitted, list, position)?["tekst"]?.stringValue else { continue }
+            guard let value = value(submitted, list, position)?["tekst"]?.stringValue else {
+                continue
+            }
             #expect(!text.contains(value))
         }
     }
@@ -152,7 +154,8 @@ struct MainWayTests {
         guard let object = submitted.objectValue else { return got == submitted }
         guard let element = got?.objectValue else { return false }
         for name in ["bron", "geheim", "bevestiging"] where element[name] != nil { return false }
-        for member in object.members where !["bron", "geheim", "bevestiging"].contains(member.name) {
+        for member in object.members where !["bron", "geheim", "bevestiging"].contains(member.name)
+        {
             guard element[member.name] == member.value else { return false }
         }
         return true

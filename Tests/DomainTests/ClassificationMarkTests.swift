@@ -1,0 +1,73 @@
+import Domain
+import Foundation
+import Testing
+
+@Suite("R123 classification marks")
+struct ClassificationMarkTests {
+    @Test(
+        "R123 a mark is found",
+        arguments: [
+            "GEHEIM", "geheim", "Geheim", "  vertrouwelijk  ", "BEPERKT", "beperkt", "ZEER GEHEIM",
+            "zeer geheim", "Zeer-Geheim", "Dit stuk is GEHEIM verklaard.", "** VERTROUWELIJK **",
+            "--GEHEIM--", "G E H E I M", "Z E E R  G E H E I M", "B.E.P.E.R.K.T",
+            "nota\nGEHEIM\ntekst",
+            "nota\r\ngeheim\r\ntekst", "een (geheim) verslag", "[vertrouwelijk]", "{ZEER GEHEIM}",
+            "<beperkt>", "classificatie: geheim", "Classificatie Vertrouwelijk",
+            "Rubricering: zeer geheim", "classification : secret", "SECRET", "TRES SECRET",
+            "TRÈS SECRET", "très secret", "CONFIDENTIEL", "Confidentiel", "DIFFUSION RESTREINTE",
+            "RESTREINT UE", "NATO SECRET", "COSMIC TOP SECRET", "TOP SECRET//NOFORN",
+            "EU CONFIDENTIAL",
+            "RESTRICTED", "NATO UNCLASSIFIED", "STRENG GEHEIM", "streng geheim",
+            "VS-NUR FÜR DEN DIENSTGEBRAUCH",
+            "Verschlusssache", "Stg. GEHEIM", "Stg. Confidentieel", "DEPARTEMENTAAL VERTROUWELIJK",
+            "dep. vertrouwelijk", "GEHEIM\u{a0}", "Tekst. GEHEIM", "GÉHEIM",
+            "GEHEIM/NIET VERSPREIDEN", "SECRÉT",
+        ])
+    func found(text: String) { #expect(ClassificationMark.stands(in: text)) }
+
+    @Test(
+        "R123 an ordinary sentence passes",
+        arguments: [
+            "", "Wat hij zei blijft vertrouwelijk.", "Beperkte verspreiding.",
+            "BEPERKTE VERSPREIDING",
+            "Een beperkt aantal contacten.", "Het geheim van de familie.", "Zij hield het geheim.",
+            "Hij gebruikt Secret als artiestennaam.", "Hij werkt bij het secretariaat.",
+            "De afspraak is confidentieel en blijft dat.", "geheimzinnig", "GEHEIMZINNIG",
+            "Dat is top, secret of niet.", "onbeperkt", "Zeer geheim was het niet.",
+            "Une affaire confidentielle.", "Il vit dans un espace restreint.",
+            "Contacten in een beperkte kring (vrienden).", "Hij las (in het geheim) een blog.",
+            "G. Eheim is zijn buurman.", "classificatie van de planten", "A B C",
+            "VDAB, CAW en OCMW",
+            "Het DIENSTGEBRAUCH-formulier", "rubriek 4", "NATO is een bondgenootschap",
+        ])
+    func passes(text: String) { #expect(!ClassificationMark.stands(in: text)) }
+
+    @Test("R123 every text of the hypothetical cases passes")
+    func hypotheticalCases() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let folder = root.appendingPathComponent("docs/casuistiek")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".json") }
+        #expect(files.count >= 7)
+        for file in files {
+            let data = try Data(contentsOf: folder.appendingPathComponent(file))
+            let json = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+            var count = 0
+            for text in texts(json["document"]) {
+                count += 1
+                #expect(!ClassificationMark.stands(in: text), "\(file): \(text)")
+            }
+            #expect(count > 5, "\(file)")
+        }
+    }
+
+    private func texts(_ value: Any?) -> [String] {
+        switch value {
+        case let text as String: [text]
+        case let list as [Any]: list.flatMap { texts($0) }
+        case let object as [String: Any]: object.values.flatMap { texts($0) }
+        default: []
+        }
+    }
+}

@@ -1,0 +1,540 @@
+import Domain
+import Exchange
+import JSON
+import Testing
+import TestKit
+
+@Suite("What goes in with a fiche comes out of the delivered bytes unchanged")
+struct RoundTripTests {
+    /// Elements of one domain with these hints, as a rule names them.
+    struct Hints: Sendable, CustomTestStringConvertible {
+        let rule: String
+        let domain: String
+        let hints: [String]
+        var category: String?
+        var time = "{\"datum\": \"2026-03-09\"}"
+        var testDescription: String { "\(rule) \(domain)" }
+    }
+
+    static let hintRows: [Hints] = [
+        Hints(rule: "R89", domain: "intentie", hints: ["een woord van de opsteller zelf", ""]),
+        Hints(
+            rule: "R90", domain: "overtuigingen",
+            hints: ["grieven", "frustraties", "ervaringen met racisme", "ongelijke behandeling"]),
+        Hints(
+            rule: "R91", domain: "overtuigingen",
+            hints: [
+                "goedkeuring van extremistische ideologie of organisatie",
+                "afkeuring van extremistische ideologie of organisatie", "online steunbetuiging",
+                "offline steunbetuiging",
+            ]),
+        Hints(
+            rule: "R92", domain: "overtuigingen",
+            hints: [
+                "opzoeken van propaganda of memes", "bekijken van propaganda of memes",
+                "maken van propaganda of memes", "delen van propaganda of memes",
+                "symboliek en vlaggen",
+            ]),
+        Hints(
+            rule: "R93", domain: "overtuigingen",
+            hints: ["weigering deelname verkiezingen", "ervaren onrecht"], category: "overtuiging"),
+        Hints(
+            rule: "R94", domain: "socialeContext",
+            hints: [
+                "familiale situatie", "sociaal netwerk", "contacten online", "contacten offline",
+                "protectieve figuren",
+            ]),
+        Hints(
+            rule: "R95", domain: "socialeContext",
+            hints: [
+                "positieve invloed", "negatieve invloed", "verenigingsleven", "werksituatie",
+                "gedrag op school",
+            ]),
+        Hints(
+            rule: "R96", domain: "intentie",
+            hints: ["uitgesproken intentie tot geweld", "dreigement"]),
+        Hints(
+            rule: "R97", domain: "intentie",
+            hints: ["bereidheid om een organisatie te vervoegen", "ervan afzien"]),
+        Hints(
+            rule: "R98", domain: "intentie",
+            hints: ["intentie om anderen te rekruteren of radicaliseren"]),
+        Hints(
+            rule: "R99", domain: "daden",
+            hints: ["effectieve daad vanuit een extremistische overtuiging"]),
+        Hints(
+            rule: "R100", domain: "daden",
+            hints: [
+                "aanwezigheid bij een terroristische groepering",
+                "voormalige aanwezigheid bij een terroristische groepering",
+                "poging tot aansluiting", "gewelddadig incident", "militaire opleiding",
+            ], time: "{\"van\": \"2014-06\", \"tot\": \"2015\"}"),
+        Hints(
+            rule: "R104", domain: "bijkomend",
+            hints: ["kwetsbaarheid", "", "ongelijke behandeling"]),
+        Hints(
+            rule: "R105", domain: "bijkomend",
+            hints: [
+                "opleiding", "relatie", "trigger event", "sociale media", "kindertijd", "racisme",
+                "levenservaring",
+            ]),
+    ]
+
+    @Test(
+        "R89 R90 R91 R92 R93 R94 R95 R96 R97 R98 R99 R100 R104 R105 hint, polariteit, aard, tijd and text per domain",
+        arguments: hintRows)
+    func elements(row: Hints) async throws {
+        let polarities = ["positief", "neutraal", "negatief"]
+        let kinds = ["feit", "gebeurtenis", "inschatting"]
+        let elements = try row.hints.enumerated().map { place, hint in
+            var more: [(String, JSONValue)] = []
+            if !hint.isEmpty { more.append(("hint", .string(hint))) }
+            if let category = row.category {
+                more.append(("bijzondereCategorie", .string(category)))
+            }
+            return Form.element(
+                "\(row.rule), element \(place): « ça alors », “zo” en e\u{301} 🔥.",
+                polariteit: polarities[place % 3], aard: kinds[place % 3],
+                tijd: try Form.parse(row.time), with: more)
+        }
+        var play = try Play.small(
+            World(), Form.bare().with(domain: row.domain, elements))
+        let delivered = try await play.carried()
+        #expect(delivered.at("document.risicodomeinen." + row.domain) == .array(elements))
+        #expect(delivered["document"]?["risicodomeinen"]?.objectValue?.count == 1)
+    }
+
+    @Test("R83 R84 R51 R54 all domains in official order, each with all three polarities")
+    func domains() async throws {
+        let order = [
+            "ideologie", "sociale context", "intentie", "daden", "psychische stoornissen",
+            "bijkomende info",
+        ]
+        #expect(FicheRules.domains == order)
+        var document = try Form.minimal("turnhout")
+        for domain in Form.domains {
+            let elements = ["neutraal", "positief", "negatief"].map { polarity in
+                domain == "psychischeStoornissen"
+                    ? Form.diagnosis("Diagnose.").with("polariteit", polarity)
+                    : Form.element("\(domain), \(polarity).", polariteit: polarity)
+            }
+            document = document.with(domain: domain, elements)
+        }
+        let world = try World()
+        let type = try #require(
+            world.gateway.configuration.policies.documentType("terugkoppelingsfiche"))
+        let phrases = type.fields.map(\.phrase).filter { order.contains($0) }
+        #expect(phrases == order)
+        var play = try Play(
+            world, place: "turnhout", ltf: "antwerpen", table: ["voorzitter", "cgg"],
+            document: document)
+        try await play.untilRound()
+        try await play.reviewAll()
+        try await play.establish(
+            .vrijgaveGeheimhouder, ["risicodomeinen.psychischeStoornissen"], by: "cgg")
+        try await play.finish()
+        let delivered = try await play.delivered()
+        for domain in Form.domains {
+            let list = delivered.at("document.risicodomeinen." + domain)?.arrayValue ?? []
+            #expect(
+                list.compactMap { $0["polariteit"]?.stringValue }
+                    == ["neutraal", "positief", "negatief"], "\(domain)")
+            if domain != "psychischeStoornissen" {
+                #expect(
+                    list == document.at("risicodomeinen." + domain)?.arrayValue, "\(domain)")
+            }
+        }
+    }
+
+    /// A value at a place of the document that must come out as it went in.
+    struct Value: Sendable, CustomTestStringConvertible {
+        let rule: String
+        let changes: [(place: String, json: String)]
+        /// The place, where the value leaves changed, with what leaves.
+        var leaves: [(place: String, json: String?)] = []
+        var status = "geen"
+        var testDescription: String { rule + " " + changes.map(\.place).joined(separator: ", ") }
+
+        init(
+            _ rule: String, _ changes: [(place: String, json: String)],
+            leaves: [(place: String, json: String?)] = [], status: String = "geen"
+        ) {
+            self.rule = rule
+            self.changes = changes
+            self.leaves = leaves
+            self.status = status
+        }
+    }
+
+    static let valueRows: [Value] = [
+        Value(
+            "R43",
+            [
+                (
+                    "opvolgingstraject.instanties",
+                    "[{\"naam\": \"OCMW\", \"opvolging\": \"Budgetbegeleiding, elke dinsdag.\"}]"
+                ),
+                ("opvolgingstraject.start", "\"2026-01-20\""), ("opvolgingstraject.lopend", "true"),
+                ("opvolgingstraject.historiek", "\"Evolutie: van weigering naar afspraak.\""),
+                ("opvolgingstraject.evaluatie", "\"Gunstig.\\n\\nIn juli opnieuw.\""),
+            ]),
+        Value(
+            "R49 R50",
+            [
+                ("gegevensBespreking.soort", "\"vereniging\""),
+                ("gegevensBespreking.geboortedatum", "null"),
+                ("gegevensBespreking.naam", "\"vzw De Zonnewijzer\""),
+            ]),
+        Value(
+            "R49 R250",
+            [
+                ("gegevensBespreking.soort", "\"organisatie\""),
+                ("gegevensBespreking.geboortedatum", "null"),
+                ("gegevensBespreking.naam", "\"Studiekring ‘Nieuw Licht’\""),
+            ]),
+        Value("R74", [("gegevensBespreking.gemeente", "\"Geraardsbergen\"")]),
+        Value("R74", [("gegevensBespreking.gemeente", "\"Grammont\"")]),
+        Value(
+            "R75",
+            [
+                (
+                    "gegevensBespreking.dataBespreking",
+                    "[\"2026-11-03\", \"2025-11-18\", \"2026-11-21\", \"2025-11-18\"]"
+                )
+            ]),
+        Value("R76", [("gegevensBespreking.politiezone.naam", "\"PZ Geraardsbergen / Lierde\"")]),
+        Value(
+            "R77", [("gegevensBespreking.naam", "\"Anne-Françoise d’Ørsted–Çelik van de Velde\"")]),
+        Value("R77", [("gegevensBespreking.naam", "\"Jose\u{301} Łukasiewicz 李小龍\"")]),
+        Value(
+            "R78", [("gegevensBespreking.geboortedatum", "\"1991-11-09\"")],
+            leaves: [("gegevensBespreking.geboortedatum", "\"1991\"")]),
+        Value(
+            "R78", [("gegevensBespreking.geboortedatum", "\"1991-11\"")],
+            leaves: [("gegevensBespreking.geboortedatum", "\"1991\"")]),
+        Value("R78", [("gegevensBespreking.geboortedatum", "\"1991\"")]),
+        Value("R80", [("redenAgendering.tekst", "\"Na een melding van de school.\"")]),
+        Value(
+            "R82",
+            [
+                ("redenAgendering.tekst", "\"Op vraag.\""),
+                ("redenAgendering.opVraagVanLTF", "{\"datum\": \"2026-01-12\"}"),
+            ]),
+        Value("R106", [("opvolgingstraject.historiek", "\"Zoals afgesproken in de LIVC-R.\"")]),
+        Value(
+            "R107",
+            [
+                (
+                    "opvolgingstraject.instanties",
+                    """
+                    [{"naam": "OCMW", "adresboek": "o-ocmw-geraardsbergen", "opvolging": "Budget."},
+                     {"naam": "CAW", "adresboek": "o-caw", "opvolging": "Gesprekken."}]
+                    """
+                ),
+                ("opvolgingstraject.start", "\"2026-01-20\""),
+                ("opvolgingstraject.duur", "\"een jaar\""),
+            ]),
+        Value(
+            "R108",
+            [
+                (
+                    "opvolgingstraject.scharniermomenten",
+                    """
+                    [{"datum": "2026-02-02", "tekst": "Start."}, {"datum": "2026-05", "tekst": "Zitting."},
+                     {"datum": "2027", "tekst": "Einde voorzien."}]
+                    """
+                ),
+                ("opvolgingstraject.start", "\"2026\""), ("opvolgingstraject.lopend", "true"),
+            ]),
+        Value("R109", [("opvolgingstraject.fase", "\"Opstart / dossiervorming\"")]),
+        Value(
+            "R110",
+            [
+                (
+                    "opvolgingstraject.fase",
+                    "\"Opmaak van een geïndividualiseerd opvolgingstraject\""
+                )
+            ]),
+        Value(
+            "R111",
+            [
+                (
+                    "opvolgingstraject.fase",
+                    "\"Uitvoering van een geïndividualiseerd opvolgingstraject\""
+                )
+            ]),
+        Value(
+            "R112",
+            [
+                (
+                    "opvolgingstraject.fase",
+                    "\"Beëindiging van een geïndividualiseerd opvolgingstraject\""
+                )
+            ]),
+        Value("R113", [("opvolgingstraject.fase", "\"Keuze om geen traject op te starten\"")]),
+        Value("R113", [("opvolgingstraject.fase", "\"Nazorg\"")]),
+        Value(
+            "R114",
+            [
+                (
+                    "opvolgingstraject.maatregelen",
+                    """
+                    [{"naam": "begeleiding"}, {"naam": "ondersteuning door VDAB"},
+                     {"naam": "toeleiding onderwijs"}, {"naam": "psychologische ondersteuning"},
+                     {"naam": "bestaande hulpverlening"},
+                     {"naam": "wekelijkse wandeling", "omschrijving": "Met een vrijwilliger."}]
+                    """
+                ),
+                ("opvolgingstraject.start", "\"2026-01\""), ("opvolgingstraject.lopend", "true"),
+            ]),
+        Value("R115", [("opvolgingstraject.historiek", "\"Eerste bespreking in november.\"")]),
+        Value("R116", [("opvolgingstraject.impact", "\"Het aantal brieven daalde.\"")]),
+        Value("R117", [("opvolgingstraject.redenAfsluiting", "\"Doel bereikt.\"")]),
+        Value(
+            "R118",
+            [("vragen", "{\"aan\": \"LTF\", \"vragen\": [\"Is hij gekend?\", \"Sinds wanneer?\"]}")]
+        ),
+        Value("R48 R79", [("gegevensBespreking.statuutGGB", "\"FTF\"")], status: "FTF"),
+        Value("R79", [("gegevensBespreking.statuutGGB", "\"HTF\"")], status: "HTF"),
+        Value("R79", [("gegevensBespreking.statuutGGB", "\"HP\"")], status: "HP"),
+        Value("R79", [("gegevensBespreking.statuutGGB", "\"PGE\"")], status: "PGE"),
+        Value("R79", [("gegevensBespreking.statuutGGB", "\"TV\"")], status: "TV"),
+        Value(
+            "R48 R79", [("gegevensBespreking.statuutGGB", "null")],
+            leaves: [("gegevensBespreking.statuutGGB", nil)]),
+    ]
+
+    @Test(
+        "R43 R48 R49 R74 R75 R76 R77 R78 R79 R80 R82 R106 R107 R108 R109 R110 R111 R112 R113 R114 R115 R116 R117 R250 one value, in and out",
+        arguments: valueRows)
+    func value(row: Value) async throws {
+        var document = try Form.minimal()
+        for change in row.changes {
+            document = document.with(change.place, try Form.parse(change.json))
+        }
+        var play = try Play.small(World(), document)
+        let delivered = try await play.carried(status: row.status)
+        for change in row.changes {
+            let changed = row.leaves.first { $0.place == change.place }
+            let expected = try (changed.map(\.json) ?? change.json).map { try Form.parse($0) }
+            guard expected?.isNull != true else { continue }
+            #expect(delivered.at("document." + change.place) == expected, "\(change.place)")
+        }
+    }
+
+    @Test(
+        "R85 the IO sees the evolution per domain over successive fiches, the receiver only the approved"
+    )
+    func history() async throws {
+        let world = try World()
+        let texts = ["Eerste versie.", "Tweede versie.", "Een jaar later."]
+        func document(_ place: Int) throws -> JSONValue {
+            try Form.minimal().with(domain: "daden", [Form.element(texts[place])])
+        }
+        var play = try Play.small(world, document(0))
+        try await play.untilFiche()
+        let first = play.agendapunt
+        try await play.change(document(1))
+        try await play.establishStatus()
+        play.document = try document(1)
+        try await play.openRound(acknowledged: [.eenzijdig])
+        try await play.reviewAll()
+        try await play.finish()
+        let delivered = try await play.delivered()
+        world.days(300)
+        play.document = try document(2)
+        try await play.openOverleg()
+        await expectRefusal("andere-persoon", [62, 85]) {
+            try await play.addAgendapunt(subject: "Iemand Anders", earlier: first)
+        }
+        try await play.addAgendapunt(earlier: first)
+        try await play.registerTable()
+        try await play.makeFiche()
+        let versions = try await world.gateway.historiek(play.fiche, for: play.actor("io")).reply
+        let seen = try versions.map {
+            try Form.parse($0.document).at("risicodomeinen.daden[0].tekst")?.stringValue
+        }
+        #expect(seen == texts)
+        #expect(versions.map(\.versie) == [1, 2, 1])
+        #expect(!delivered.text.contains(texts[0]) && !delivered.text.contains(texts[2]))
+        for who in ["voorzitter", "korpschef"] {
+            await expectRefusal("rol-niet-toegelaten") {
+                _ = try await world.gateway.historiek(play.fiche, for: play.actor(who))
+            }
+        }
+        await expectRefusal("niet-de-io-van-de-zone") {
+            _ = try await world.gateway.historiek(play.fiche, for: world.actor("p-tienen-io"))
+        }
+    }
+
+    @Test("R86 an effect keeps its link to the measure and to the domain")
+    func effect() async throws {
+        let measures = try Form.parse(
+            "[{\"naam\": \"begeleiding\", \"omschrijving\": \"Wekelijks.\"}]")
+        let element = Form.element(
+            "Sinds de begeleiding bleef het rustig.", with: [("maatregel", .string("begeleiding"))])
+        let document = try Form.minimal().with("opvolgingstraject.maatregelen", measures)
+            .with("opvolgingstraject.start", "2026-01").with(
+                "opvolgingstraject.lopend", .bool(true)
+            )
+            .with(domain: "daden", [element])
+        var play = try Play.small(World(), document)
+        let delivered = try await play.carried()
+        #expect(delivered.at("document.risicodomeinen.daden[0]") == element)
+        #expect(delivered.at("document.opvolgingstraject.maatregelen") == measures)
+    }
+
+    @Test(
+        "R87 every way to situate an element in time comes out as entered",
+        arguments: [
+            "{\"datum\": \"2026-03-09\"}", "{\"datum\": \"2026-03\"}", "{\"datum\": \"2026\"}",
+            "{\"van\": \"2019\", \"tot\": \"2023-05\"}", "{\"van\": \"2026-03-01\"}",
+            "{\"onbekend\": \"de bron noemde geen dag\"}",
+        ])
+    func times(json: String) async throws {
+        let time = try Form.parse(json)
+        var play = try Play.small(
+            World(), Form.bare().with(domain: "daden", [Form.element(tijd: time)]))
+        #expect(try await play.carried().at("document.risicodomeinen.daden[0].tijd") == time)
+    }
+
+    @Test(
+        "R88 open text of several paragraphs comes out character for character",
+        arguments: Form.domains)
+    func paragraphs(domain: String) async throws {
+        guard domain != "psychischeStoornissen" else { return }
+        let text =
+            "Eerste alinea.\n\n• een punt\n\t• ingesprongen\n\n„Zitat“ — «\u{a0}fin\u{a0}» …\n"
+        var play = try Play.small(
+            World(), Form.bare().with(domain: domain, [Form.element(text)]))
+        let got = try await play.carried().at("document.risicodomeinen.\(domain)[0].tekst")
+        #expect(got == .string(text))
+    }
+
+    @Test("R55 R70 the header with one evaluatie is carried and every other box stays empty")
+    func emptyBoxes() async throws {
+        var play = try Play.small(World(), Form.minimal())
+        let delivered = try await play.carried()
+        let document = try #require(delivered["document"]?.objectValue)
+        #expect(Set(document.names) == ["gegevensBespreking", "opvolgingstraject"])
+        #expect(document["opvolgingstraject"]?.objectValue?.names == ["evaluatie"])
+    }
+
+    @Test("R55 no inschatting is asked anywhere, and one that is given is marked as such")
+    func noScoring() async throws {
+        let facts = try Form.minimal().with(domain: "daden", [Form.element(aard: "feit")])
+        var play = try Play.small(World(), facts)
+        #expect(
+            try await play.carried().at("document.risicodomeinen.daden[0].aard")?.stringValue
+                == "feit")
+        let estimate = try Form.minimal().with(domain: "daden", [Form.element(aard: "inschatting")])
+        play = try Play.small(World(), estimate)
+        #expect(
+            try await play.carried().at("document.risicodomeinen.daden[0].aard")?.stringValue
+                == "inschatting")
+    }
+
+    @Test("R57 every form of radicalism gets the same verdicts and gates")
+    func neutral() async throws {
+        let forms = [
+            "jihadistisch", "rechts-extremistisch", "links-extremistisch", "anti-institutioneel",
+            "ecologisch", "separatistisch", "incel", "religieus anders", "nieuw en onbenoemd",
+        ]
+        var verdicts: [[Voorbeeld.Veld]] = []
+        for form in forms {
+            let element = Form.element(
+                "Steun voor \(form) gedachtegoed.", with: [("hint", .string(form))])
+            let document = try Form.minimal().with(domain: "overtuigingen", [element])
+                .with("redenAgendering.tekst", "Signalen van \(form) extremisme.")
+            var play = try Play.small(World(), document)
+            try await play.untilFrozen()
+            verdicts.append(try await play.preview().velden)
+            #expect(try await play.view().deelnemers.count == 2)
+            try await play.voteAll()
+            try await play.decide()
+            try await play.release()
+            #expect(
+                try await play.delivered().at("document.risicodomeinen.overtuigingen[0]") == element
+            )
+        }
+        #expect(verdicts.allSatisfy { $0 == verdicts[0] && !$0.isEmpty })
+    }
+
+    @Test(
+        "R68 the mark tijdens or buiten vergadering comes out as entered", arguments: [true, false])
+    func duringMeeting(value: Bool) async throws {
+        var play = try Play.small(World(), Form.minimal())
+        let word = value ? "tijdens vergadering" : "buiten vergadering"
+        let delivered = try await play.carried(duringMeeting: value)
+        #expect(delivered["ingevuld"]?.stringValue == word)
+        #expect(
+            try await play.gateway.fiche(play.fiche, for: play.actor("io")).reply.ingevuld == word)
+    }
+
+    @Test("R71 R68 the agreed moment and the carrier stand in the delivered bytes")
+    func envelope() async throws {
+        var play = try Play.small(World(), Form.minimal())
+        let delivered = try await play.carried()
+        #expect(delivered.at("mededeling.vanaf")?.stringValue == "2026-11-21")
+        #expect(delivered.at("mededeling.tot")?.stringValue == "2026-12-01")
+        #expect(
+            delivered.at("afzender.drager")?.stringValue
+                == "Katelijn Verdonckele, Information Officer politiezone Geraardsbergen/Lierde")
+        #expect(delivered.at("ontvanger.platform")?.stringValue == "ltf-oost-vlaanderen")
+        #expect(delivered["finaliteit"]?.stringValue == "preventie en begeleiding")
+    }
+
+    @Test("R72 each box has its guidance in the document type, and none of it is asked")
+    func guidance() async throws {
+        let type = try #require(
+            try World().gateway.configuration.policies.documentType("terugkoppelingsfiche"))
+        #expect(Set(type.sections.map(\.number)) == [1, 2, 3, 4, 5])
+        #expect(type.sections.allSatisfy { !$0.guidance.isEmpty && !$0.title.isEmpty })
+        let members = Set(type.sections.map(\.member))
+        for domain in Form.domains { #expect(members.contains("risicodomeinen." + domain)) }
+        let required = type.fields.filter { $0.isRequired && $0.location.list == nil }.map(\.phrase)
+        #expect(
+            required == ["gemeente", "nis", "data bespreking", "politiezone", "naam", "soort"])
+    }
+
+    @Test("R50 R251 with a statuut the delivery opens GGB_PLAATSING until confirmed, without none")
+    func placement() async throws {
+        let world = try World()
+        func obligations() async throws -> [VerplichtingWeergave] {
+            try await world.gateway.verplichtingen(for: world.actor("p-geraardsbergen-io")).reply
+        }
+        var play = try Play.small(world, Form.minimal())
+        _ = try await play.carried()
+        #expect(try await obligations().isEmpty)
+        play = try Play.small(world, Form.minimal())
+        try await play.untilDelivery(status: "HTF")
+        _ = try await play.collect()
+        _ = try await play.collect()
+        let open = try await obligations()
+        #expect(open.map(\.soort) == ["GGB_PLAATSING"])
+        #expect(open.map(\.toestand) == ["open"])
+        #expect(open.map(\.levering) == [play.levering])
+        world.days(100)
+        #expect(try await obligations() == open)
+        let id = try #require(open.first?.id)
+        await expectRefusal("niet-de-io-van-de-zone") {
+            _ = try await world.gateway.verplichtingVoldoen(
+                id, reference: "x", by: world.actor("p-tienen-io"), idempotency: nil)
+        }
+        _ = try await world.gateway.verplichtingVoldoen(
+            id, reference: "GGB-2026-17", by: play.actor("io"), idempotency: nil)
+        #expect(try await obligations().map(\.toestand) == ["voldaan"])
+        await expectRefusal("al-voldaan", [50]) {
+            _ = try await world.gateway.verplichtingVoldoen(
+                id, reference: "GGB-2026-17", by: play.actor("io"), idempotency: nil)
+        }
+    }
+
+    @Test("R250 from the LTF there is no route yet, and a fiche of it is refused")
+    func fromTheLTF() async throws {
+        let world = try World()
+        try await world.refuses("rol-niet-toegelaten", [23]) {
+            try await world.submit(Form.minimal(), as: "s-ltf-oost-vlaanderen")
+        }
+    }
+}
