@@ -9,6 +9,7 @@ package struct ClientResponse: Sendable, Equatable {
     /// The exact bytes.
     package let body: [UInt8]
 
+    /// One header line of an answer.
     package struct Header: Sendable, Equatable {
         package let name: String
         package let value: String

@@ -1,5 +1,6 @@
 /// Why files could not be read from disk. What is wrong *in* a file is a `LoadFinding`.
 package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What was wrong with the files or the machine.
     package enum Code: String, Sendable, CaseIterable {
         case unreadable
         case empty

@@ -3,6 +3,7 @@ package import Domain
 /// The order, or the refusal, to communicate what the table agreed on (R36). A power, not a duty
 /// (R63): neither choice carries a reason.
 package struct Mededelingsbesluit: Sendable, Equatable, Codable {
+    /// To communicate, or not: a power, not a duty (R63).
     package enum Choice: String, Sendable, CaseIterable, Hashable, Codable {
         case mededelen
         case nietMededelen

@@ -113,6 +113,7 @@ package enum Lapse: Sendable, Hashable {
     /// Somebody on whose act the agreement rests was suspended.
     case geschorst(PersonID)
 
+    /// What a release differed in from the agreement.
     package enum Deviation: String, Sendable, CaseIterable, Hashable {
         case projectie
         case routebeleid

@@ -2,6 +2,7 @@ package import Domain
 
 /// One deelnemer's answer to the frozen content. One person, one vote.
 package struct Vote: Sendable, Equatable, Codable {
+    /// What a deelnemer can answer; silence is no answer and ends the round (R64).
     package enum Choice: String, Sendable, CaseIterable, Hashable, Codable {
         case akkoord
         case weigering

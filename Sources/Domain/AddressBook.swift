@@ -128,6 +128,7 @@ package enum Clearance: String, Sendable, CaseIterable, Hashable, Comparable {
 
 /// A dated role of a person at a platform, in a zone, or at the gateway itself.
 package struct Seat: Sendable, Hashable {
+    /// Where a role holds.
     package enum Place: Sendable, Hashable {
         case platform(PlatformID)
         case zone(ZoneID)
@@ -152,6 +153,7 @@ package struct Seat: Sendable, Hashable {
 
 /// A dated aanstelling by a korpschef: as IO (R22), or to take the mededelingsbesluit (R36).
 package struct Appointment: Sendable, Hashable {
+    /// What the korpschef appoints for.
     package enum Purpose: String, Sendable, CaseIterable, Hashable {
         case informatieofficier = "opdracht terrorisme, extremisme en radicaliseringsproces"
         case mededeling = "mededeling van fiches"
@@ -193,6 +195,7 @@ package struct PartnerSystem: Sendable, Hashable {
 
 /// A client certificate by the SHA-256 of its DER, and whose it is in which period.
 package struct CertificateRecord: Sendable, Hashable {
+    /// Whose certificate it is.
     package enum Holder: Sendable, Hashable {
         case person(PersonID)
         case system(SystemID)

@@ -133,6 +133,8 @@ package struct DocumentType: Sendable, Equatable {
     package let sections: [FormSection]
     package let fields: [CatalogueField]
     private let byPhrase: [String: Int]
+    /// By field, the index of the anchor of its list.
+    private let anchors: [Int?]
 
     /// - Precondition: indices count up from 0 and phrases are unique; the loader has checked it.
     package init(name: String, version: Int, sections: [FormSection], fields: [CatalogueField]) {
@@ -142,13 +144,17 @@ package struct DocumentType: Sendable, Equatable {
         self.sections = sections
         self.fields = fields
         byPhrase = Dictionary(uniqueKeysWithValues: fields.map { ($0.phrase, $0.index) })
+        var anchorOf: [Location: Int] = [:]
+        for field in fields.reversed() where field.isAnchor {
+            if let list = field.location.list { anchorOf[list] = field.index }
+        }
+        anchors = fields.map { field in field.location.list.flatMap { anchorOf[$0] } }
     }
 
     package func field(_ phrase: String) -> CatalogueField? { byPhrase[phrase].map { fields[$0] } }
 
     /// The anchor of the list that `field` stands in; `nil` outside a list.
     package func anchor(of field: CatalogueField) -> CatalogueField? {
-        guard let list = field.location.list else { return nil }
-        return fields.first { $0.isAnchor && $0.location.list == list }
+        anchors[field.index].map { fields[$0] }
     }
 }

@@ -23,16 +23,19 @@ extension NamedID {
     }
 }
 
+/// A person in the address book: `p-tienen-io`.
 package struct PersonID: NamedID {
     package let text: String
     package init(unchecked text: String) { self.text = text }
 }
 
+/// An organisation: `o-ocmw-tienen`.
 package struct OrganisationID: NamedID {
     package let text: String
     package init(unchecked text: String) { self.text = text }
 }
 
+/// A partner's system: `s-ltf-leuven`.
 package struct SystemID: NamedID {
     package let text: String
     package init(unchecked text: String) { self.text = text }
@@ -44,6 +47,7 @@ package struct PlatformID: NamedID {
     package init(unchecked text: String) { self.text = text }
 }
 
+/// A police zone: `pz-getevallei`.
 package struct ZoneID: NamedID {
     package let text: String
     package init(unchecked text: String) { self.text = text }

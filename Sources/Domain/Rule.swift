@@ -25,6 +25,7 @@ package struct Rule: Sendable, Hashable, Comparable, CustomStringConvertible {
 /// may be journaled and logged whole. `code` is stable and part of the API; `message` is Dutch,
 /// lower case, and says what to do next.
 package struct Refusal: Error, Sendable, Equatable {
+    /// What kind of "no" it is; the API makes the HTTP status from it.
     package enum Kind: String, Sendable, CaseIterable {
         /// The input has the wrong shape or breaks a rule of the form.
         case ongeldig

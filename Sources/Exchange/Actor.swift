@@ -3,6 +3,7 @@ package import Domain
 
 /// Who asks: the person or system that the address book says this certificate belongs to.
 package struct Actor: Sendable, Hashable {
+    /// A person, or the system of a platform.
     package enum Identity: Sendable, Hashable {
         case person(PersonID)
         case system(SystemID)

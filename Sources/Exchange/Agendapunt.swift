@@ -32,6 +32,7 @@ struct Trajectbesluit: Codable, Sendable, Equatable {
     let recordedBy: PersonID
 }
 
+/// What the voorzitter or coordinator puts on the agenda.
 package struct AgendapuntOpdracht: Sendable {
     package let overleg: String
     /// Reference as the LIVC-R uses it: `2026-03-17/02`.
@@ -48,7 +49,9 @@ package struct AgendapuntOpdracht: Sendable {
     }
 }
 
+/// An agendapunt as its organisers and the IO see it.
 package struct AgendapuntWeergave: Codable, Sendable, Equatable {
+    /// The decision on a trajectory, with who took it (R73).
     package struct Traject: Codable, Sendable, Equatable {
         package let datum: String
         package let besluit: String

@@ -46,6 +46,7 @@ struct GGBVaststelling: Codable, Sendable, Equatable {
     var hasStatus: Bool { status != "geen" }
 }
 
+/// What the IO makes a fiche of.
 package struct FicheOpdracht: Sendable {
     package let agendapunt: String
     /// The proposal taken up; its document is used where `document` is absent.
@@ -63,6 +64,7 @@ package struct FicheOpdracht: Sendable {
     }
 }
 
+/// A fiche without its content: for the table and the zone.
 package struct FicheWeergave: Codable, Sendable, Equatable {
     package let id: String
     package let agendapunt: String

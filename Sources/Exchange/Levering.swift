@@ -13,6 +13,7 @@ package struct PostbusRegel: Codable, Sendable, Equatable {
     package let drager: String
 }
 
+/// A page of the inbox.
 package struct Postbus: Codable, Sendable, Equatable {
     package let leveringen: [PostbusRegel]
     /// Place to go on from: opaque to the partner, bound to it by the API.
@@ -29,6 +30,7 @@ package struct Afhaling: Codable, Sendable, Equatable {
     package let bewijs: String
 }
 
+/// What became of a delivery after its acknowledgement.
 package struct OntvangstWeergave: Codable, Sendable, Equatable {
     package let levering: String
     package let toestand: String
@@ -36,6 +38,7 @@ package struct OntvangstWeergave: Codable, Sendable, Equatable {
     package let drager: String
 }
 
+/// An obligation and whether it is met.
 package struct VerplichtingWeergave: Codable, Sendable, Equatable {
     package let id: String
     package let soort: String

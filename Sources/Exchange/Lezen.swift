@@ -5,6 +5,7 @@ import Release
 
 /// The outgoing bytes as they stand, with the verdict on every field: what a deelnemer sees.
 package struct Voorbeeld: Codable, Sendable, Equatable {
+    /// One filled field: whether it leaves, and why (not).
     package struct Veld: Codable, Sendable, Equatable {
         package let veld: String
         package let uitkomst: String
@@ -24,6 +25,7 @@ package struct Voorbeeld: Codable, Sendable, Equatable {
     package let wijktAf: Bool
 }
 
+/// One thing that waits for the IO.
 package struct WerkvoorraadRegel: Codable, Sendable, Equatable {
     package let soort: String
     package let id: String
@@ -31,6 +33,7 @@ package struct WerkvoorraadRegel: Codable, Sendable, Equatable {
     package let vanaf: String
 }
 
+/// Where a proposal stands, as its own platform may know it.
 package struct Status: Codable, Sendable, Equatable {
     package let id: String
     package let toestand: String
@@ -38,6 +41,7 @@ package struct Status: Codable, Sendable, Equatable {
     package let velden: [Voorbeeld.Veld]
 }
 
+/// Who carries for a municipality.
 package struct Contact: Codable, Sendable, Equatable {
     package let rol: String
     package let personen: [String]
@@ -45,6 +49,7 @@ package struct Contact: Codable, Sendable, Equatable {
     package let toelichting: String
 }
 
+/// One round in a list.
 package struct TafelRegel: Codable, Sendable, Equatable {
     package let ronde: String
     package let fiche: String
@@ -355,6 +360,7 @@ extension Gateway {
     }
 }
 
+/// A proposal read back.
 package struct VoorstelLezing: Codable, Sendable, Equatable {
     package let id: String
     package let ontvangen: String
@@ -370,6 +376,7 @@ package struct VoorstelLezing: Codable, Sendable, Equatable {
     }
 }
 
+/// One version of the content of a fiche (R85).
 package struct FicheVersie: Codable, Sendable, Equatable {
     package let fiche: String
     package let versie: Int

@@ -18,6 +18,7 @@ struct OverlegState: StoredState {
     var agendaItems: [String]
 }
 
+/// What the voorzitter or coordinator opens.
 package struct OverlegOpdracht: Sendable {
     package let livcr: PlatformID
     package let type: Overlegtype
@@ -32,6 +33,7 @@ package struct OverlegOpdracht: Sendable {
     }
 }
 
+/// A casusoverleg as its organisers and the IO see it.
 package struct OverlegWeergave: Codable, Sendable, Equatable {
     package let id: String
     package let livcr: String

@@ -234,6 +234,7 @@ package struct IdempotencyRecord: Sendable {
     }
 }
 
+/// What became of a change.
 package enum CommitOutcome: Sendable, Equatable {
     /// Durable. The receipt's checkpoint covers the entry.
     case committed(Receipt)
@@ -249,6 +250,7 @@ package enum CommitOutcome: Sendable, Equatable {
 
 /// An operational failure of the store; nothing was changed unless `indeterminate` says otherwise.
 package struct StoreFailure: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What kind of failure it is.
     package enum Code: String, Sendable {
         /// The disk is full or not writable.
         case full

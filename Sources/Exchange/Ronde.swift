@@ -59,6 +59,7 @@ struct RondeState: StoredState {
     }
 }
 
+/// What the IO opens a round with: the moment, and the warnings that he saw.
 package struct RondeOpdracht: Sendable {
     package let fiche: String
     package let from: LegalDay

@@ -5,15 +5,18 @@ import Release
 
 /// A round as one person at the table sees it.
 package struct RondeWeergave: Codable, Sendable, Equatable {
+    /// A field that somebody does not agree to release (R65).
     package struct Bezwaar: Codable, Sendable, Equatable {
         package let veld: String
         package let door: String
     }
+    /// A positive fact about a field.
     package struct Vaststelling: Codable, Sendable, Equatable {
         package let soort: String
         package let veld: String
         package let door: String
     }
+    /// A vote, as far as this person may see it.
     package struct Stem: Codable, Sendable, Equatable {
         package let door: String
         package let keuze: String

@@ -14,6 +14,7 @@ struct SchorsingState: StoredState {
     let at: Instant
 }
 
+/// Whom to suspend: exactly one of the three.
 package struct SchorsingOpdracht: Sendable {
     package let person: PersonID?
     package let system: SystemID?
@@ -26,6 +27,7 @@ package struct SchorsingOpdracht: Sendable {
     }
 }
 
+/// A suspension in force.
 package struct SchorsingWeergave: Codable, Sendable, Equatable {
     package let id: String
     package let persoon: String?

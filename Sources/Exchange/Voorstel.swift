@@ -42,6 +42,7 @@ package struct Behandelaar: Codable, Sendable, Equatable {
     package let politiezone: String
 }
 
+/// The answer to a proposal: its id, and who handles it now.
 package struct VoorstelOntvangen: Codable, Sendable, Equatable {
     package let id: String
     package let toestand: String

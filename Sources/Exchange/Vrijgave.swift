@@ -34,6 +34,7 @@ struct LeveringState: StoredState {
     var acknowledgedAt: Instant?
 }
 
+/// What left, to whom, and that it is what was agreed on.
 package struct VrijgaveWeergave: Codable, Sendable, Equatable {
     package let levering: String
     package let ontvanger: String

@@ -1,5 +1,6 @@
 /// Why a JSON text was refused, and where.
 package struct JSONError: Error, Sendable, Equatable {
+    /// What is not allowed at that place.
     package enum Reason: Sendable, Equatable {
         case tooManyBytes(limit: Int)
         case tooDeep(limit: Int)

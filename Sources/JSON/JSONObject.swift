@@ -1,5 +1,6 @@
 /// The members of a JSON object in the order they were given, each name once.
 package struct JSONObject: Sendable {
+    /// A name with its value.
     package struct Member: Sendable {
         package let name: String
         package var value: JSONValue

@@ -13,6 +13,7 @@ package struct JournalHead: Sendable, Equatable {
         package let completed: [(MerkleSubtree, Digest)]
     }
 
+    /// Why an entry cannot follow the last one.
     package enum Failure: Error, Sendable, Equatable {
         /// The entry's time lies `milliseconds` before the last entry.
         case clockBehind(milliseconds: Int64)

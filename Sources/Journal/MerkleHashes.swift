@@ -5,6 +5,7 @@ package import Domain
 /// Give `stored` for the subtrees that are kept; what it does not know is computed from its
 /// halves, down to the leaves, which it must know.
 package struct MerkleHashes<Failure: Error> {
+    /// A hash that a proof needs and nobody stored.
     package enum Missing: Error, Equatable {
         /// No hash for this leaf.
         case leaf(Int64)

@@ -40,6 +40,7 @@ package struct Receipt: Sendable, Equatable {
     package func isFor(_ entry: [UInt8]) -> Bool { MerkleTree.leafHash(of: entry) == leafHash }
 }
 
+/// Why a receipt proves nothing.
 package enum ReceiptError: Error, Sendable, Equatable {
     case checkpoint(CheckpointError)
     /// The path does not lead from the leaf to the signed root.

@@ -3,6 +3,7 @@ package import Domain
 /// What a static check found in a policy set: an error refuses the set, a warning is acknowledged
 /// by a named reviewer.
 package struct Finding: Sendable, Hashable {
+    /// Whether a finding refuses the set or asks for a reviewer.
     package enum Severity: String, Sendable, CaseIterable {
         case error = "fout"
         case warning = "waarschuwing"

@@ -43,6 +43,7 @@ package struct Forwarding: Sendable, Hashable {
 
 /// One sentence under `voorbeelden`: it must come true under the policy it stands in (P30).
 package struct PolicyExample: Sendable, Hashable {
+    /// What the sentence supposes.
     package enum Condition: Sendable, Hashable {
         /// `als F bevestigd is door P`, with or without `en vrijgegeven door de geheimhouder`.
         case confirmed(field: Int, by: String, secretHolder: Bool)
@@ -57,6 +58,7 @@ package struct PolicyExample: Sendable, Hashable {
         case memberDisagrees
         case minor
     }
+    /// What must then become of the field, or of the document.
     package enum Expectation: Sendable, Hashable {
         case released
         case withheld

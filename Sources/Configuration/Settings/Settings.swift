@@ -54,6 +54,7 @@ package struct Settings: Sendable, Equatable {
         }
     }
 
+    /// Lines below this level are not written.
     package enum LogLevel: String, Sendable, CaseIterable {
         case debug, info, warning, error
     }

@@ -16,6 +16,7 @@ package enum YAMLNode: Sendable, Hashable {
 
 /// A text with the way it was written; never empty.
 package struct YAMLScalar: Sendable, Hashable {
+    /// How a scalar is written.
     package enum Style: Sendable, Hashable {
         case plain
         /// Single or double quotes; on one line.
@@ -41,6 +42,7 @@ package struct YAMLScalar: Sendable, Hashable {
 
 /// Keys with their values in the order of the file; no key stands in it twice.
 package struct YAMLMapping: Sendable, Hashable {
+    /// One key with its value.
     package struct Entry: Sendable, Hashable {
         package let key: YAMLScalar
         package let value: YAMLNode

@@ -11,6 +11,7 @@ package struct ReceivedRequest: Sendable {
 
 /// Reads one request after another from a stream, in whatever pieces it arrives. No I/O.
 package struct RequestParser: Sendable {
+    /// How far the bytes so far have come.
     package enum Progress: Sendable {
         case needsMore
         /// The head is valid, its body has not begun, and the client waits for `100 Continue`.

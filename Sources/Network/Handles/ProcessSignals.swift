@@ -2,6 +2,7 @@ import COpenSSL
 
 /// The signals that run a server process: blocked before any thread exists, then waited for by one.
 package enum ProcessSignals {
+    /// What the operator asks of the process.
     package enum Signal: Sendable, Hashable {
         /// SIGHUP: read the configuration anew.
         case reload

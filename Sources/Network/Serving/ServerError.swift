@@ -1,5 +1,6 @@
 /// Why a server cannot start, run or reload.
 package struct ServerError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What kept the server from starting or reloading.
     package enum Code: Sendable, Hashable {
         case invalidConfiguration
         case invalidCertificates
