@@ -43,7 +43,8 @@ let package = Package(
         module("Consensus", ["Domain"]),
         module("Policy", ["Domain"]),
         module("Release", ["Policy", "Consensus", "JSON", "Crypto", "Domain"]),
-        module("Exchange", ["Release", "Policy", "Consensus", "Journal", "Crypto", "JSON", "Domain"]),
+        module(
+            "Exchange", ["Release", "Policy", "Consensus", "Journal", "Crypto", "JSON", "Domain"]),
         module("Network", ["Crypto", "Domain", "COpenSSL"]),
         module("Configuration", ["Policy", "Consensus", "Crypto", "Domain", "CYAML"]),
         module("Store", ["Exchange", "Journal", "Crypto", "Domain", "CSQLite"]),
@@ -57,7 +58,12 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        module("TestKit", ["Configuration", "Exchange", "Release", "Policy", "Consensus", "Journal", "JSON", "Crypto", "Domain"]),
+        module(
+            "TestKit",
+            [
+                "Configuration", "Exchange", "Release", "Policy", "Consensus", "Journal", "JSON",
+                "Crypto", "Domain",
+            ]),
         tests("Domain"),
         tests("JSON"),
         tests("Crypto", also: ["Domain"]),
@@ -65,12 +71,27 @@ let package = Package(
         tests("Consensus", also: ["Domain"]),
         tests("Policy", also: ["Domain"]),
         tests("Release", also: ["Policy", "Consensus", "JSON", "Crypto", "Domain"]),
-        tests("Exchange", also: ["TestKit", "Configuration", "Release", "Policy", "Consensus", "Journal", "Crypto", "JSON", "Domain"]),
+        tests(
+            "Exchange",
+            also: [
+                "TestKit", "Configuration", "Release", "Policy", "Consensus", "Journal", "Crypto",
+                "JSON", "Domain",
+            ]),
         tests("Network", also: ["Crypto", "Domain"]),
         tests("Configuration", also: ["Policy", "Consensus", "Crypto", "Domain"]),
         tests("Store", also: ["TestKit", "Exchange", "Journal", "Crypto", "Domain"]),
-        tests("sluis", also: ["TestKit", "PartnerAPI", "Network", "Store", "Configuration", "Client", "Exchange", "Release", "Policy", "Consensus", "Journal", "JSON", "Crypto", "Domain"]),
-        tests("PartnerAPI", also: ["TestKit", "Configuration", "Network", "Exchange", "Release", "Policy", "Consensus", "Journal", "Crypto", "JSON", "Domain"]),
+        tests(
+            "sluis",
+            also: [
+                "TestKit", "PartnerAPI", "Network", "Store", "Configuration", "Client", "Exchange",
+                "Release", "Policy", "Consensus", "Journal", "JSON", "Crypto", "Domain",
+            ]),
+        tests(
+            "PartnerAPI",
+            also: [
+                "TestKit", "Configuration", "Network", "Exchange", "Release", "Policy", "Consensus",
+                "Journal", "Crypto", "JSON", "Domain",
+            ]),
         .testTarget(name: "ArchitectureTests", swiftSettings: [.treatAllWarnings(as: .error)]),
     ],
     swiftLanguageModes: [.v6]

@@ -62,7 +62,9 @@ package struct World: Sendable {
     }
 
     private func identity(_ id: String) throws -> Identity {
-        guard let identity = identities[id] else { throw WorldError(what: "no certificate for \(id)") }
+        guard let identity = identities[id] else {
+            throw WorldError(what: "no certificate for \(id)")
+        }
         return identity
     }
 
