@@ -109,10 +109,10 @@ private func openings() throws -> [OpeningRow] {
 }
 
 private func rows() throws -> [RefusalRow] {
-    try inComposition() + atFreeze() + inFinal() + afterConsensus() + afterTheEnd()
+    try objectionsAndFacts() + outOfTurn() + atFreeze() + inFinal() + afterConsensus() + afterTheEnd()
 }
 
-private func inComposition() throws -> [RefusalRow] {
+private func objectionsAndFacts() throws -> [RefusalRow] {
     let objection = RoundEvent.objection(by: Table.lid, paths: [Table.field])
     let review = RoundEvent.positiveFact(
         .review(path: Table.field, role: .korpschef, by: Table.korpschef))
@@ -156,6 +156,12 @@ private func inComposition() throws -> [RefusalRow] {
         RefusalRow(
             name: "the same review again", before: [review], event: review,
             code: "feit-bestaat-al", kind: .strijdigMetToestand, rules: []),
+    ]
+}
+
+private func outOfTurn() throws -> [RefusalRow] {
+    let objection = RoundEvent.objection(by: Table.lid, paths: [Table.field])
+    return [
         RefusalRow(
             name: "an equal version", before: [], event: .contentChanged(version: 5),
             code: "versie-niet-nieuwer", kind: .strijdigMetToestand, rules: [65]),
