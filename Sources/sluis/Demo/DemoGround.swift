@@ -13,18 +13,20 @@ final class DemoGround: Sendable {
     let port: UInt16
     private let adminPort: UInt16
     private let policies: String
+    /// The program that every party runs.
+    let executable: String
     private let gateway = Mutex<Process?>(nil)
 
-    init(policies: String, map: String?) throws(CommandFailure) {
+    /// - Parameter executable: another `sluis` than the one that runs, for tests.
+    init(policies: String, map: String?, executable: String? = nil) throws(CommandFailure) {
+        self.executable =
+            executable ?? URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
         self.policies = URL(fileURLWithPath: policies).standardizedFileURL.path
         try DemoGround.requireSyntheticBook(self.policies)
         directory = try DemoGround.makeDirectory(map)
         (port, adminPort) = try DemoGround.freePorts()
     }
 
-    var executable: String {
-        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
-    }
     func path(_ name: String) -> String { directory + "/" + name }
 
     // MARK: - Setting up
@@ -114,6 +116,12 @@ final class DemoGround: Sendable {
                 "de poort stopte met code \(process.terminationStatus); kijk in \(path("poort.log"))"
             )
         }
+    }
+
+    /// Asks the running gateway to read its configuration anew (SIGHUP).
+    func reload() {
+        guard let process = gateway.withLock({ $0 }), process.isRunning else { return }
+        kill(process.processIdentifier, SIGHUP)
     }
 
     /// Ends what still runs, after a failure.

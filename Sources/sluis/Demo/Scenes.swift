@@ -127,10 +127,9 @@ enum Scenes {
         try await way.look()
         try await way.agree(refusing: "caw")
         stage.narrator.sees("zonder consensus: er vertrekt niets")
-        let (officer, ronde) = (way.person("io"), way.ronde)
         try await stage.refused(
-            "de IO probeert toch vrij te geven", officer, "geen-overeenkomst",
-            ["vrijgave", ronde, "--ja"])
+            "de IO probeert toch vrij te geven", way.person("io"), "ronde-zonder-consensus",
+            ["vrijgave", way.ronde, "--ja", "--overeenkomst", way.agreement])
         stage.narrator.note(
             "tweede ronde: het CAW maakt bezwaar tegen het vak dat hetzelfde geheim verklapt")
         try await way.open()
@@ -166,8 +165,8 @@ enum Scenes {
             try officer.does(["fiche", "wijzig", fiche, "--versie", "1", "--document", changed])
         }
         try await stage.refused(
-            "de IO geeft de oude ronde vrij", officer, "geen-overeenkomst",
-            ["vrijgave", ronde, "--ja"])
+            "de IO geeft de oude ronde vrij", officer, "ronde-vervallen",
+            ["vrijgave", way.ronde, "--ja", "--overeenkomst", way.agreement])
         stage.narrator.note(
             "alle akkoorden zijn vervallen (R65); nieuwe inhoud vraagt een nieuwe ronde")
         try await way.open()

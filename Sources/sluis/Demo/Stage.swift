@@ -46,6 +46,8 @@ struct Way {
     var fiche = ""
     var ronde = ""
     var agreed = ""
+    /// Digest of the agreement that the last votes named.
+    var agreement = ""
     var delivered = ""
     var fields: [FieldReport] = []
 
@@ -147,6 +149,14 @@ struct Way {
     /// Nazicht by the korpschef, and whatever else `facts` says: (who, verb, field).
     func compose(_ facts: [(String, String, [String])] = []) async throws(CommandFailure) {
         let chief = person("korpschef")
+        let fiche = fiche
+        let read = try await narrator.step(
+            "de korpschef leest wat hij moet nazien; dat staat in het journaal"
+        ) {
+            () throws(CommandFailure) in try chief.does(["fiche", "inzage", fiche])
+        }
+        narrator.sees(
+            "\(read.elements("velden").count) velden die op zijn nazicht wachten, en geen andere")
         let (ronde, document) = (ronde, document)
         let sections = ["redenAgendering", "risicodomeinen", "opvolgingstraject", "vragen"]
             .filter { document[$0]?.isFilled ?? false }
@@ -200,6 +210,7 @@ struct Way {
                 ["ronde", "eindakkoord", ronde] + acknowledged.flatMap { ["--erkend", $0] })
         }
         agreed = frozen.shown("voorbeeldDigest")
+        agreement = frozen.shown("overeenkomst")
         for who in table + ["io"] {
             let party = person(who)
             if who == refusing {

@@ -102,9 +102,13 @@ enum Agreement {
     /// That of the round, which must be the one given with `--overeenkomst`, where one is.
     static func of(_ round: JSONValue, _ input: CommandInput) throws(CommandFailure) -> String {
         guard let agreement = round["overeenkomst"]?.stringValue else {
-            throw .operational(
-                "deze ronde heeft nog geen overeenkomst (toestand: \(round.shown("toestand"))); "
-                    + "open eerst het eindakkoord met `sluis ronde eindakkoord`")
+            // Somebody who names one himself gets the gateway's own answer.
+            if let named = input.optionalText("--overeenkomst") { return named }
+            throw .refused(
+                Problem(
+                    status: 409, code: "geen-overeenkomst", title: "",
+                    detail: "deze ronde heeft geen overeenkomst (toestand: \(round.shown("toestand"))); "
+                        + "open eerst het eindakkoord met `sluis ronde eindakkoord`"))
         }
         if let expected = input.optionalText("--overeenkomst"), expected != agreement {
             throw .verification(
