@@ -21,7 +21,7 @@ struct ClassificationMarkTests {
             "VS-NUR FÜR DEN DIENSTGEBRAUCH",
             "Verschlusssache", "Stg. GEHEIM", "Stg. Confidentieel", "DEPARTEMENTAAL VERTROUWELIJK",
             "dep. vertrouwelijk", "GEHEIM\u{a0}", "Tekst. GEHEIM", "GÉHEIM",
-            "GEHEIM/NIET VERSPREIDEN", "SECRÉT",
+            "GEHEIM/NIET VERSPREIDEN", "SECRÉT", "GE\u{ad}HEIM", "GE\u{200c}HE\u{200d}IM",
         ])
     func found(text: String) { #expect(ClassificationMark.stands(in: text)) }
 

@@ -46,6 +46,13 @@ struct DocumentReaderTests {
         .header("an empty text", "naam", .text(""), "lege-tekst /document/kop/naam"),
         .header("a NUL", "naam", .text("a\0"), "stuurteken /document/kop/naam"),
         .header("an escape character", "naam", .text("\u{1b}[2J"), "stuurteken /document/kop/naam"),
+        .header(
+            "an override of the writing direction", "naam", .text("a\u{202e}b"),
+            "stuurteken /document/kop/naam"),
+        .header(
+            "a space without width", "naam", .text("a\u{200b}b"), "stuurteken /document/kop/naam"),
+        .header("a byte order mark", "naam", .text("\u{feff}a"), "stuurteken /document/kop/naam"),
+        .header("a C1 control", "naam", .text("a\u{85}b"), "stuurteken /document/kop/naam"),
         .header("a carriage return", "naam", .text("a\rb"), "stuurteken /document/kop/naam"),
         .header("an unknown code", "soort", .text("dier"), "onbekende-code /document/kop/soort"),
         .header(

@@ -242,7 +242,7 @@ struct LegalFrameTests {
             ("p-geraardsbergen-korpschef", "rol-niet-toegelaten", [23, 26, 41]),
             ("s-livcr-geraardsbergen", "rol-niet-toegelaten", [23, 26, 41]),
             ("s-ltf-oost-vlaanderen", "rol-niet-toegelaten", [23, 26, 41]),
-            ("p-tienen-io", "niet-de-io-van-de-zone", [22, 23, 66]),
+            ("p-tienen-io", "niet-gevonden", [22, 23, 26, 41]),
         ])
     func releasers(row: (String, String, [Int])) async throws {
         let world = try World()

@@ -362,7 +362,7 @@ struct RoundTripTests {
                 _ = try await world.gateway.historiek(play.fiche, for: play.actor(who))
             }
         }
-        await expectRefusal("niet-de-io-van-de-zone") {
+        await expectRefusal("niet-gevonden") {
             _ = try await world.gateway.historiek(play.fiche, for: world.actor("p-tienen-io"))
         }
     }
@@ -517,7 +517,7 @@ struct RoundTripTests {
         world.days(100)
         #expect(try await obligations() == open)
         let id = try #require(open.first?.id)
-        await expectRefusal("niet-de-io-van-de-zone") {
+        await expectRefusal("niet-gevonden") {
             _ = try await world.gateway.verplichtingVoldoen(
                 id, reference: "x", by: world.actor("p-tienen-io"), idempotency: nil)
         }
