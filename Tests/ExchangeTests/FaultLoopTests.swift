@@ -19,11 +19,13 @@ struct FaultLoopTests {
         var voorstel = ""
         var receipts: [Receipt] = []
         var faultsMet = 0
+        private let plan: FaultyStore.Plan?
         private var step: UInt8 = 0
 
         init(_ plan: FaultyStore.Plan?) throws {
             memory = MemoryStore(key: FaultLoopTests.key)
-            faulty = FaultyStore(memory, plan: plan)
+            faulty = FaultyStore(memory)
+            self.plan = plan
             world = try World(store: faulty)
             play = try Play.small(world, Form.minimal())
         }
@@ -62,6 +64,8 @@ struct FaultLoopTests {
         }
 
         func all() async throws {
+            try await gateway.start()
+            faulty.plan(plan)
             try await prepare()
             try await agree()
             try await deliver()

@@ -4,31 +4,50 @@ import Journal
 import Synchronization
 import TestKit
 
-/// Lets something else happen once between a decision and its commit.
+/// Lets something else happen between a decision and its commit, and damages what is read.
 final class InterposingStore: Store {
+    private struct Meanwhile {
+        var body: (@Sendable () async throws -> Void)?
+        var left = 0
+        var isRunning = false
+    }
     let store = MemoryStore()
-    private let meanwhile = Mutex<(@Sendable () async throws -> Void)?>(nil)
+    private let meanwhile = Mutex(Meanwhile())
+    private let damage = Mutex<(@Sendable (StoredObject) -> StoredObject)?>(nil)
 
-    /// Before the next commit, `body`; its own commits pass freely.
-    func beforeNextCommit(_ body: @escaping @Sendable () async throws -> Void) {
-        meanwhile.withLock { $0 = body }
+    /// Before each of the next commits, `body`; its own commits pass freely.
+    func beforeCommits(_ count: Int = 1, _ body: @escaping @Sendable () async throws -> Void) {
+        meanwhile.withLock { $0 = Meanwhile(body: body, left: count) }
+    }
+
+    /// What is loaded from now on comes out altered; `nil` for no longer.
+    func alterLoaded(_ body: (@Sendable (StoredObject) -> StoredObject)?) {
+        damage.withLock { $0 = body }
     }
 
     func commit(_ change: Change) async throws(StoreFailure) -> CommitOutcome {
-        let body = meanwhile.withLock { body in
-            defer { body = nil }
-            return body
+        let body = meanwhile.withLock { state in
+            guard state.left > 0, !state.isRunning else {
+                return nil as (@Sendable () async throws -> Void)?
+            }
+            state.left -= 1
+            state.isRunning = true
+            return state.body
         }
         if let body {
             do { try await body() } catch {
                 throw StoreFailure(.unavailable, "what came between failed: \(error)")
             }
+            meanwhile.withLock { $0.isRunning = false }
         }
         return try await store.commit(change)
     }
 
     func load(_ kind: ObjectKind, _ id: String) async throws(StoreFailure) -> StoredObject? {
-        try await store.load(kind, id)
+        let object = try await store.load(kind, id)
+        let alter = damage.withLock { $0 }
+        guard let object, let alter else { return object }
+        return alter(object)
     }
     func history(_ kind: ObjectKind, _ id: String) async throws(StoreFailure) -> [StoredObject] {
         try await store.history(kind, id)

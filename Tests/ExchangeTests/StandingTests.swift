@@ -164,7 +164,7 @@ struct StandingTests {
         try await play.untilConsensus()
         try await play.decide()
         let agreement = try await play.agreement()
-        store.beforeNextCommit { try await world.activate(policies: otherRoute) }
+        store.beforeCommits { try await world.activate(policies: otherRoute) }
         await expectRefusal("afwijkend-routebeleid", [65]) {
             try await play.releaseAnyway(agreement)
         }
@@ -181,7 +181,7 @@ struct StandingTests {
         try await play.untilFrozen()
         let order = SchorsingOpdracht(
             person: PersonID(unchecked: play.id("voorzitter")), system: nil, certificate: nil)
-        store.beforeNextCommit {
+        store.beforeCommits {
             _ = try await world.gateway.schorsen(
                 order, by: world.actor("p-compliance"), idempotency: nil)
         }
@@ -196,7 +196,7 @@ struct StandingTests {
         var play = try Play.small(world, Form.minimal())
         try await play.untilFrozen()
         let (still, changed) = (play, play.document.with("opvolgingstraject.evaluatie", "Anders."))
-        store.beforeNextCommit { try await still.change(changed) }
+        store.beforeCommits { try await still.change(changed) }
         let agreement = try await play.agreement()
         do {
             try await play.vote("voorzitter", agreement: agreement)
