@@ -97,44 +97,73 @@ package final class PartnerAPI: HTTPHandler {
     private func serve(
         _ request: HTTPRequest, _ endpoint: Endpoint, _ path: PathMatch, _ actor: Actor
     ) async throws(Problem) -> HTTPResponse {
-        try Negotiation.checkAccept(request.headers, media: endpoint.reply.media)
-        let mayAsk = endpoint.operation.map { actor.mayAsk($0) } ?? true
-        let use = try prepared(request, endpoint, mayAsk: mayAsk)
-        let key = try RepeatKeys.value(request.headers, rule: endpoint.keyRule)
-        let idempotency = key.map {
-            repeatKeys.idempotency(
-                $0, peer: actor.peerName, request: request, status: endpoint.reply.status)
-        }
-        if mayAsk, let idempotency, let earlier = try await replay(idempotency, endpoint) {
-            return earlier
-        }
-        let call = Call(
-            gateway: gateway, actor: actor, path: path, idempotency: idempotency, cursors: cursors)
+        let use: Endpoint.Use
+        let call: Call
         do {
-            return endpoint.reply.response(try await use(call))
+            let key: Idempotency?
+            (use, key) = try prepared(request, endpoint, actor)
+            call = Call(
+                gateway: gateway, actor: actor, path: path, idempotency: key, cursors: cursors)
+            if let earlier = try await replay(call, endpoint) { return earlier }
         } catch {
-            // The same request may have been answered while this one was decided: then what this one
-            // met is the work of its twin, and the answer of both is the first one's.
-            if mayAsk, let idempotency, let earlier = try await replay(idempotency, endpoint) {
-                return earlier
-            }
-            throw Problem(error)
+            await record(error, of: endpoint, by: actor)
+            throw error
+        }
+        do { return endpoint.reply.response(try await use(call)) } catch {
+            return try await answer(ofTwinAfter: error, call, endpoint)
         }
     }
 
-    /// Reads query and body. Who may not ask it at all hears that, not what was wrong with the body.
+    /// Reads query, body and repeat key. Who may not ask it at all hears that, not what was wrong
+    /// with the request.
     private func prepared(
-        _ request: HTTPRequest, _ endpoint: Endpoint, mayAsk: Bool
-    ) throws(Problem) -> Endpoint.Use {
-        do { return try endpoint.read(request) } catch {
-            guard !mayAsk, let operation = endpoint.operation else { throw error }
+        _ request: HTTPRequest, _ endpoint: Endpoint, _ actor: Actor
+    ) throws(Problem) -> (Endpoint.Use, Idempotency?) {
+        do {
+            try Negotiation.checkAccept(request.headers, media: endpoint.reply.media)
+            let use = try endpoint.read(request)
+            let key = try RepeatKeys.value(request.headers, rule: endpoint.keyRule)
+            return (
+                use,
+                key.map {
+                    repeatKeys.idempotency(
+                        $0, peer: actor.peerName, request: request, status: endpoint.reply.status)
+                }
+            )
+        } catch {
+            guard let operation = endpoint.operation, !actor.mayAsk(operation) else { throw error }
             throw Problem(.roleNotAllowed(operation))
         }
     }
 
+    /// The same request may have been answered while this one was decided: then what this one met
+    /// is the work of its twin, and the answer of both is the first one's.
+    private func answer(
+        ofTwinAfter refusal: Refusal, _ call: Call, _ endpoint: Endpoint
+    ) async throws(Problem) -> HTTPResponse {
+        do {
+            if let earlier = try await replay(call, endpoint) { return earlier }
+        } catch {
+            // Of any other refusal the use case made an entry.
+            if refusal == .answeredMeanwhile { await record(error, of: endpoint, by: call.actor) }
+            throw error
+        }
+        throw Problem(refusal)
+    }
+
+    /// What was refused before there was a command, so that no use case made an entry of it.
+    private func record(_ problem: Problem, of endpoint: Endpoint, by actor: Actor) async {
+        guard let operation = endpoint.operation else { return }
+        await gateway.recordRefusal(of: operation, by: actor, problem.refusal)
+    }
+
+    /// What was answered before under the same key, to somebody who may still ask it.
     private func replay(
-        _ idempotency: Idempotency, _ endpoint: Endpoint
+        _ call: Call, _ endpoint: Endpoint
     ) async throws(Problem) -> HTTPResponse? {
+        guard let idempotency = call.idempotency, let operation = endpoint.operation,
+            call.actor.mayAsk(operation)
+        else { return nil }
         do {
             guard let earlier = try await gateway.earlierAnswer(idempotency) else { return nil }
             return endpoint.reply.response(

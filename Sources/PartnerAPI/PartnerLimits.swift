@@ -19,7 +19,7 @@ package enum PartnerLimits {
     package static let cachedCertificates = 1_024
     /// Peers whose bucket is kept at the same time.
     package static let quotaPeers = 4_096
-    /// A longer JSON pointer is left out of a problem: its names were chosen by the sender.
+    /// A longer JSON pointer is left out of a problem.
     package static let pointerBytes = 256
     /// Media ranges read in one `Accept`; more is refused.
     package static let acceptRanges = 32

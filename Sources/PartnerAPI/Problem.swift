@@ -15,6 +15,8 @@ struct Problem: Error, Sendable {
     /// JSON pointer (RFC 6901) of the member at fault.
     var pointer: String?
     var headers: [(String, String)] = []
+    /// What the journal says of it.
+    let refusal: Refusal
 
     init(
         _ status: Int, _ code: String, _ detail: String, at pointer: String? = nil,
@@ -26,11 +28,17 @@ struct Problem: Error, Sendable {
         self.detail = detail
         self.pointer = pointer
         self.headers = headers
+        refusal = Refusal(Problem.kind(of: status), code, detail)
     }
 
     init(_ refusal: Refusal) {
-        self.init(refusal.kind.status, refusal.code, refusal.message, at: refusal.pointer)
+        status = refusal.kind.status
+        code = refusal.code
+        title = Problem.title(of: status)
+        detail = refusal.message
         rules = refusal.rules
+        pointer = Problem.place(of: refusal)
+        self.refusal = refusal
         if refusal.kind == .nietBeschikbaar { headers = [("Retry-After", "5")] }
     }
 
@@ -42,7 +50,7 @@ struct Problem: Error, Sendable {
         if !rules.isEmpty {
             members.append(("regels", .array(rules.map { .string($0.description) })))
         }
-        if let pointer, Problem.isPresentable(pointer) {
+        if let pointer, !pointer.isEmpty, Problem.isPresentable(pointer) {
             members.append(("wijzer", .string(pointer)))
         }
         return HTTPResponse(
@@ -51,7 +59,18 @@ struct Problem: Error, Sendable {
             body: JSONValue.object(JSONObject(members)).canonicalBytes())
     }
 
-    /// The names in a pointer may be the sender's: only short plain ones are given back.
+    /// The name of a field that no catalogue knows is the sender's own: the place is its object.
+    private static func place(of refusal: Refusal) -> String? {
+        guard refusal.code == "onbekend-veld" else { return refusal.pointer }
+        return refusal.pointer.map { parent(of: $0) }
+    }
+
+    /// The pointer without its last step.
+    static func parent(of pointer: String) -> String {
+        pointer.lastIndex(of: "/").map { String(pointer[..<$0]) } ?? ""
+    }
+
+    /// A last look: only short plain names leave.
     private static func isPresentable(_ pointer: String) -> Bool {
         pointer.utf8.count <= PartnerLimits.pointerBytes
             && pointer.utf8.allSatisfy { byte in
@@ -60,6 +79,18 @@ struct Problem: Error, Sendable {
                 default: false
                 }
             }
+    }
+
+    /// What the journal calls a refusal of the API itself, whose statuses are finer.
+    private static func kind(of status: Int) -> Refusal.Kind {
+        switch status {
+        case 403: .nietToegelaten
+        case 404: .nietGevonden
+        case 409: .strijdigMetToestand
+        case 413, 429: .teGroot
+        case 503: .nietBeschikbaar
+        default: .ongeldig
+        }
     }
 
     static func title(of status: Int) -> String {

@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import Exchange
 import JSON
@@ -27,7 +28,7 @@ struct TypedReply<Value: Encodable & Sendable>: Sendable {
         let (body, headers) = write(answer.reply)
         return Outcome(
             status: shape.status, body: body, headers: headers,
-            receipt: answer.receipt.map { ReceiptWire.header($0) })
+            receipt: answer.receipt.map { Base64URL.encode(Wire.receipt($0).canonicalBytes()) })
     }
 }
 

@@ -72,6 +72,28 @@ struct IdempotencyTests {
         #expect(store.entries.count { $0.kind == .voorstelOntvangen } == 1)
     }
 
+    @Test("two bodies race under one key: one is answered, the other refused and recorded as such")
+    func race() async throws {
+        let store = MemoryStore()
+        let desk = try Desk(World(store: store))
+        let answers = try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
+            for number in 0..<20 {
+                let name = number.isMultiple(of: 2) ? "Een Naam" : "Andere Naam"
+                group.addTask { try await self.post(desk, Given.proposal(name), key: "tegelijk") }
+            }
+            var all: [HTTPResponse] = []
+            for try await answer in group { all.append(answer) }
+            return all
+        }
+        let done = answers.filter { $0.status == 201 }
+        let refused = try answers.filter { try $0.code() == "sleutel-met-andere-inhoud" }
+        #expect(done.count == 10)
+        #expect(Set(done.map(\.text)).count == 1)
+        #expect(refused.count == 10)
+        #expect(store.entries.count { $0.kind == .voorstelOntvangen } == 1)
+        #expect(store.entries.count { $0.kind == .geweigerd } == 10)
+    }
+
     @Test("a refused request keeps no answer: corrected, it may use its key")
     func refusedFirst() async throws {
         let desk = try Desk()

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import JSON
 import Network
 import Testing
@@ -27,6 +28,7 @@ enum Promise {
         case .text(let text):
             guard let value = json.stringValue else { return fail("a text", place) }
             if !text.words.isEmpty, !text.words.contains(value) { fail("a known word", place) }
+            if let pattern = text.pattern, !matches(value, pattern) { fail("\(pattern)", place) }
             if let most = text.most, !(text.least...most).contains(value.utf8.count) {
                 fail("a text within its bounds", place)
             }
@@ -52,6 +54,10 @@ enum Promise {
                 check(value, member.schema, at: "\(place).\(member.name)")
             }
         }
+    }
+
+    private static func matches(_ value: String, _ pattern: String) -> Bool {
+        value.range(of: pattern, options: .regularExpression) != nil
     }
 
     private static func fail(_ expected: String, _ place: String) {

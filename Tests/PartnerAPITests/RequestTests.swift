@@ -2,6 +2,7 @@ import Domain
 import Exchange
 import JSON
 import Network
+import TestKit
 import Testing
 
 @testable import PartnerAPI
@@ -30,6 +31,8 @@ struct RequestTests {
             (.get, "/v1/voorstellen", "POST"), (.post, "/v1/tafel", "GET, HEAD"),
             (.options, "/v1/schorsingen", "GET, HEAD, POST"), (.put, "/v1/wie-ben-ik", "GET, HEAD"),
             (.head, "/v1/leveringen/\(Given.id)", "GET"), (.head, "/v1/voorstellen", "POST"),
+            (.head, "/v1/fiches/\(Given.id)/inzage", "GET"),
+            (.get, "/v1/voorstellen/\(Given.id)/afwijzing", "POST"),
             (.other("PROPFIND"), "/v1/postbus", "GET, HEAD"),
         ])
     func otherMethod(method: HTTPMethod, target: String, allowed: String) async throws {
@@ -49,11 +52,14 @@ struct RequestTests {
         }
     }
 
-    @Test("HEAD on a delivery does not collect it: nothing is handed over unseen")
-    func headOnDelivery() async throws {
-        let desk = try Desk()
+    @Test("HEAD does not read what is recorded as read: nothing is handed over unseen")
+    func headOnRecorded() async throws {
+        let store = MemoryStore()
+        let desk = try Desk(World(store: store))
         _ = try await desk.ask(Given.ltf, .head, "/v1/leveringen/\(Given.id)")
-        #expect(desk.observer.answers == ["405 -"])
+        _ = try await desk.ask(Given.io, .head, "/v1/fiches/\(Given.id)/inzage")
+        #expect(desk.observer.answers == ["405 -", "405 -"])
+        #expect(store.entries.isEmpty)
     }
 
     @Test(
@@ -128,7 +134,8 @@ struct RequestTests {
         for target in [
             "/v1/tafel?x=1", "/v1/contact", "/v1/contact?gemeente=41018&gemeente=41018",
             "/v1/contact?gemeente=", "/v1/contact?gemeente=41018&taal=nl",
-            "/v1/contact?gemeente=\(String(repeating: "4", count: 11))",
+            "/v1/contact?gemeente=4101", "/v1/contact?gemeente=410188",
+            "/v1/contact?gemeente=4101x", "/v1/contact?gemeente=4101%D9%A8",
         ] {
             let answer = try await desk.get(Given.io, target)
             #expect(try answer.code() == "parameter-ongeldig", "\(target)")

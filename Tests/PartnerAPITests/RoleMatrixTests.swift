@@ -61,7 +61,7 @@ struct RoleMatrixTests {
     }
 
     /// A world in which one identity holds this role and no other.
-    private static func holder(of role: Role) throws -> (Desk, String) {
+    static func holder(of role: Role) throws -> (Desk, String) {
         if role.isOfASystem {
             let desk = try Desk(
                 World(book: { book in

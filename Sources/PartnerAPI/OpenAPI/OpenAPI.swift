@@ -28,7 +28,8 @@ package enum OpenAPI {
                 + "dubbel lid, een verkeerd type of een te lange tekst wordt geweigerd; afwezig is "
                 + "afwezig, nooit `null`. Maten van teksten zijn bytes UTF-8. Weigeringen zijn "
                 + "problem details (RFC 9457) en herhalen nooit wat gestuurd werd. HEAD werkt waar "
-                + "GET werkt, behalve op een levering. Elke wijziging geeft een ontvangstbewijs "
+                + "GET werkt, behalve waar lezen zelf in het journaal komt (levering, inzage). "
+                + "Elke wijziging geeft een ontvangstbewijs "
                 + "uit "
                 + "het journaal terug, elk ander antwoord het nieuwste checkpoint. Een welgevormde "
                 + "`traceparent` wordt teruggegeven en nergens anders voor gebruikt."),
@@ -85,12 +86,10 @@ extension Endpoint {
         item["x-sluis-rollen"] = .array(roleNames.map { .string($0) })
         item["parameters"] = .array(parameters)
         if let body {
+            var content = content(.object(name: nil, members: body), &components)
+            if body.isEmpty { content["schema"] = OpenAPIComponents.emptyObject }
             item["requestBody"] = [
-                "required": true,
-                "content": [
-                    "application/json": .object(
-                        content(.object(name: nil, members: body), &components))
-                ],
+                "required": true, "content": ["application/json": .object(content)],
             ]
         }
         var responses = JSONObject.record([String(reply.status): success(&components)])
@@ -142,7 +141,14 @@ extension Endpoint {
         let about =
             switch reply.status {
             case 201: "Gemaakt, en vastgelegd in het journaal."
-            default: method == .get ? "Het gevraagde." : "Gedaan, en vastgelegd in het journaal."
+            default:
+                if method != .get {
+                    "Gedaan, en vastgelegd in het journaal."
+                } else if answersHead {
+                    "Het gevraagde."
+                } else {
+                    "Het gevraagde; dat het gelezen is, staat in het journaal."
+                }
             }
         return [
             "description": .string(about), "headers": .object(headers),

@@ -23,6 +23,9 @@ enum OpenAPIComponents {
         ]
     }
 
+    /// The body of a command that says everything by its path.
+    static let emptyObject: JSONValue = ["type": "object", "additionalProperties": false]
+
     private static let problem: JSONValue = [
         "type": "object",
         "description": "Een weigering (RFC 9457): waarom, onder welke regels, en wat te doen.",

@@ -15,16 +15,19 @@ extension Problem {
 
     /// A body of the wrong shape: what belongs at that place, never what stood there.
     init(_ error: JSONShapeError, expected members: [MemberSchema]) {
-        let names = members.map { "`\($0.name)`" }.joined(separator: ", ")
-        let whole = members.isEmpty ? "een leeg object `{}`" : "een object met \(names)"
-        let detail =
-            switch Problem.place(error.pointer, in: .object(name: nil, members: members)) {
-            case .whole: "het lichaam is niet wat gevraagd wordt; stuur \(whole)"
-            case .known(let schema):
-                "dit lid ontbreekt of is niet wat gevraagd wordt; stuur \(schema.expectation)"
-            case .unknown: "dit lid bestaat hier niet; laat het weg en stuur \(whole)"
-            }
-        self.init(400, "lichaam-ongeldig", detail, at: error.pointer.isEmpty ? nil : error.pointer)
+        let whole = Schema.object(name: nil, members: members)
+        var pointer = error.pointer
+        let detail: String
+        switch Problem.place(pointer, in: whole) {
+        case .whole: detail = "het lichaam is niet wat gevraagd wordt; stuur \(whole.expectation)"
+        case .known(let schema):
+            detail = "dit lid ontbreekt of is niet wat gevraagd wordt; stuur \(schema.expectation)"
+        case .unknown(let object):
+            // Its name is the sender's own: the place is the object that holds it.
+            pointer = Problem.parent(of: pointer)
+            detail = "hier staat een lid dat niet bestaat; stuur enkel \(object.expectation)"
+        }
+        self.init(400, "lichaam-ongeldig", detail, at: pointer)
     }
 
     /// A query that is not what this path takes.
@@ -47,7 +50,8 @@ extension Problem {
     private enum Place {
         case whole
         case known(Schema)
-        case unknown
+        /// A member that the object does not have.
+        case unknown(in: Schema)
     }
 
     /// What the pointer means in the shape that was asked for.
@@ -58,7 +62,7 @@ extension Problem {
             switch schema {
             case .object(_, let members):
                 guard let member = members.first(where: { $0.name == step }) else {
-                    return .unknown
+                    return .unknown(in: schema)
                 }
                 schema = member.schema
             case .array(let element, _): schema = element

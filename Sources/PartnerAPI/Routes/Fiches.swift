@@ -63,9 +63,20 @@ extension Endpoints {
         .get(
             "voorbeeldLezen", "/v1/fiches/{id}/voorbeeld", .voorbeeldLezen,
             "De precieze uitgaande bytes, nu",
-            "Voor iedereen aan tafel dezelfde bytes, met per veld de uitkomst en waarom (R69).",
+            "Voor iedereen aan tafel dezelfde bytes, met per veld de uitkomst en waarom (R69). "
+                + "Zodra het eindakkoord bevroren is: precies de bytes die het bindt.",
             reply: .ok(Voorbeeld.self)
         ) { call throws(Refusal) in try await call.gateway.voorbeeld(call.id, for: call.actor) },
+        Endpoint.get(
+            "inzageNemen", "/v1/fiches/{id}/inzage", .inzageNemen,
+            "Lees de tekst waarover u een handeling stelt",
+            "De Information Officer leest alles, de korpschef de teksten die op zijn nazicht "
+                + "wachten, de geheimhouder aan tafel de gezondheidsvelden. Elke lezing staat in "
+                + "het journaal; daarom geen HEAD.",
+            reply: .ok(Inzage.self)
+        ) { call throws(Refusal) in
+            try await call.gateway.inzage(call.id, for: call.actor)
+        }.withoutHead(),
         .get(
             "ficheHistoriek", "/v1/fiches/{id}/historiek", .ficheHistoriek,
             "Alle versies van alle fiches over deze casus",

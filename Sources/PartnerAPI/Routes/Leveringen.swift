@@ -15,9 +15,9 @@ extension Endpoints {
     static let leveringen: [Endpoint] = [
         .get(
             "postbusLezen", "/v1/postbus", .postbusLezen, "Wat er voor u klaarligt",
-            "Geef `volgende` terug als `na`. Met `wacht` komt het antwoord zodra er iets is, of "
-                + "na zoveel "
-                + "seconden met een lege lijst.",
+            "Hoogstens \(ExchangeLimits.pageRows) leveringen; geef `volgende` terug als `na`. Met "
+                + "`wacht` komt het antwoord zodra er iets is, of na zoveel seconden met een lege "
+                + "lijst.",
             query: Shape(
                 .optionalLine(
                     "na", "Cursor uit een vorig antwoord.", atMost: PartnerLimits.cursorBytes,

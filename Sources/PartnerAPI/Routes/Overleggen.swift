@@ -35,10 +35,12 @@ extension Endpoints {
         .change(
             .post, "agendapuntRegistreren", "/v1/overleggen/{id}/agendapunten",
             .agendapuntRegistreren, "Zet een casus op de agenda",
+            "Een overleg telt hoogstens \(ExchangeLimits.agendaItems) agendapunten.",
             body: Shape(
-                .line(
-                    "referentie", "Referentie zoals de LIVC-R die gebruikt.",
-                    example: "2026-03-17/02"),
+                .reference(
+                    "referentie",
+                    "Nummer zoals de LIVC-R dat gebruikt; geen tekst, want het staat in elk "
+                        + "uitgaand document (R62)."),
                 .line("naam", "Over wie of wat het gaat (R62).", example: "Hypothetische Persoon"),
                 .optionalID(
                     "vorig", "Een vroeger agendapunt over dezelfde, voor de evolutie (R85).")

@@ -85,16 +85,16 @@ extension Call {
         try require(.journaalLezen)
         do throws(StoreFailure) {
             return Answer(reply: try await gateway.store.checkpoint(), receipt: nil)
-        } catch { throw .journalUnavailable }
+        } catch { throw await refusal(of: error) }
     }
 
     fileprivate func proof() async throws(Refusal) -> Answer<Bewijs> {
         try require(.journaalLezen)
         do throws(StoreFailure) {
             if let receipt = try await gateway.store.receipt(for: path.index) {
-                return Answer(reply: Bewijs(ReceiptWire.json(receipt)), receipt: nil)
+                return Answer(reply: Bewijs(Wire.receipt(receipt)), receipt: nil)
             }
-        } catch { throw .journalUnavailable }
+        } catch { throw await refusal(of: error) }
         throw Refusal(
             .nietGevonden, "geen-inschrijving", "er is nog geen inschrijving op deze plaats")
     }
@@ -107,12 +107,19 @@ extension Call {
                     vanaf: size, bewijs: found.proof.map(\.hex), checkpoint: found.checkpoint)
                 return Answer(reply: reply, receipt: nil)
             }
-        } catch { throw .journalUnavailable }
+        } catch { throw await refusal(of: error) }
         throw Refusal(
             .nietGevonden, "journaal-korter",
             "het journaal is niet zo groot; vergelijk met het checkpoint dat u bewaarde en "
                 + "verwittig "
                 + "compliance als dat groter was")
+    }
+
+    /// A store that fails here raises the same alarm as in a use case.
+    private func refusal(of failure: StoreFailure) async -> Refusal {
+        let refusal = Refusal.store(failure)
+        await gateway.recordRefusal(of: .journaalLezen, by: actor, refusal)
+        return refusal
     }
 }
 
@@ -149,13 +156,5 @@ extension TypedReply where Value == String {
             shape: ReplyShape(
                 status: 200, media: .json, schema: .object(name: nil, members: []), location: nil)
         ) { _ in (OpenAPI.bytes, []) }
-    }
-}
-
-extension Refusal {
-    fileprivate static var journalUnavailable: Refusal {
-        Refusal(
-            .nietBeschikbaar, "journaal-niet-beschikbaar",
-            "het journaal is nu niet leesbaar of niet te ondertekenen; probeer later opnieuw")
     }
 }

@@ -10,7 +10,7 @@ extension Endpoints {
             .post, "voorstelIndienen", "/v1/voorstellen", .voorstelIndienen,
             "Dien een voorstel in",
             "Het voorstel wacht op de Information Officer, die er als enige een fiche van maakt "
-                + "(R66).",
+                + "(R66). Van een LIVC-R wachten er hoogstens \(ExchangeLimits.openProposals) tegelijk.",
             key: .required,
             body: Shape(
                 .line(
@@ -41,11 +41,23 @@ extension Endpoints {
             "Met per veld de uitkomst en waarom, voor de kant van de afzender.",
             reply: .ok(Status.self)
         ) { call throws(Refusal) in try await call.gateway.status(call.id, for: call.actor) },
+        .change(
+            .post, "voorstelAfwijzen", "/v1/voorstellen/{id}/afwijzing", .voorstelAfwijzen,
+            "Neem een voorstel niet op",
+            "Door de Information Officer van de zone. Een fiche is een bevoegdheid, geen plicht: "
+                + "er wordt geen reden gevraagd (R63). De afzender leest de toestand `niet "
+                + "opgenomen`.",
+            body: Shape(),
+            reply: .ok(VoorstelLezing.self)
+        ) { call throws(Refusal) in
+            try await call.gateway.voorstelAfwijzen(
+                call.id, by: call.actor, idempotency: call.idempotency)
+        },
         .get(
             "contactZoeken", "/v1/contact", .contactZoeken, "Wie spreekt u aan voor een gemeente",
             "Enkel de Information Officer, of de korpschef om er een te vragen (R29, R42).",
             query: Shape(
-                .line("gemeente", "NIS-code van de gemeente.", atMost: 10, example: "41018")),
+                .municipality("gemeente", "NIS-code van de gemeente.")),
             reply: .ok(Contact.self)
         ) { call, municipality throws(Refusal) in
             try await call.gateway.contact(municipality: municipality, for: call.actor)

@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import JSON
 
 /// Kinds of text that stand in more than one request.
@@ -20,6 +21,13 @@ extension TextSchema {
     static let digest = TextSchema(
         least: 64, most: 64, pattern: "^[0-9a-f]{64}$",
         meaning: "een SHA-256 als 64 hexadecimale cijfers, kleine letters")
+    static let reference = TextSchema(
+        least: 1, most: ExchangeLimits.referenceBytes,
+        pattern: "^[A-Za-z0-9./-]{1,\(ExchangeLimits.referenceBytes)}$",
+        meaning: "een nummer van 1 tot \(ExchangeLimits.referenceBytes) letters, cijfers, "
+            + "streepjes, punten en schuine strepen; geen tekst")
+    static let municipality = TextSchema(
+        least: 5, most: 5, pattern: "^[0-9]{5}$", meaning: "een NIS-code van 5 cijfers")
     static let signature = TextSchema(
         least: 1, most: PartnerLimits.signatureBytes,
         pattern: "^[A-Za-z0-9_-]+\\.\\.[A-Za-z0-9_-]+$",
@@ -37,6 +45,17 @@ extension Member where Value == String {
     static func id(_ name: String, _ about: String) -> Member<String> {
         .parsed(name, about, .uuid, example: .string(Examples.id)) {
             Identifier<Endpoint>($0)?.text
+        }
+    }
+
+    /// The reference of an agendapunt; the exchange asks which characters it may hold.
+    static func reference(_ name: String, _ about: String) -> Member<String> {
+        .parsed(name, about, .reference, example: .string(Examples.agendaReference)) { $0 }
+    }
+
+    static func municipality(_ name: String, _ about: String) -> Member<String> {
+        .parsed(name, about, .municipality, example: "41018") { code in
+            code.utf8.allSatisfy { (0x30...0x39).contains($0) } ? code : nil
         }
     }
 
@@ -124,6 +143,7 @@ extension Member where Value == [String] {
 enum Examples {
     static let id = "019368e8-3c51-7a4d-9b2e-5f0c7d1a8e43"
     static let reference = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+    static let agendaReference = "2026-03-17/02"
     static let digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     static let signature =
         "eyJhbGciOiJFUzI1NiJ9..c2lnbmF0dXJlLW9mLXRoZS1jYW5vbmljYWwtYnl0ZXMtb2YtdGhlLWFjdA"

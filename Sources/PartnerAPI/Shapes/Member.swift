@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import JSON
 
 /// One member of a body, or one parameter of a query, read into a value.
@@ -179,7 +180,8 @@ extension Member where Value == JSONValue {
         _ name: String, _ about: String, isRequired: Bool
     ) -> MemberSchema {
         MemberSchema(
-            name: name, schema: .document, isRequired: isRequired, about: about,
+            name: name, schema: .document, isRequired: isRequired,
+            about: about + " Hoogstens \(ExchangeLimits.documentBytes) bytes als RFC 8785.",
             example: ["gegevensBespreking": ["naam": "Hypothetische Persoon", "nis": "41018"]])
     }
 }

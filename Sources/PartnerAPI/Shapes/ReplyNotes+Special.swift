@@ -13,7 +13,7 @@ extension ReplyNotes {
         "Status.toestand": Note(
             about: "Waar het voorstel staat; nooit of er een GGB-verplichting openging.",
             text: TextSchema(words: [
-                "bij de Information Officer", "fiche opgesteld", "in bespreking",
+                "bij de Information Officer", "niet opgenomen", "fiche opgesteld", "in bespreking",
                 "niet meegedeeld", "vrijgegeven", "afgehaald", "ontvangst bevestigd",
                 "vastgehouden",
             ])),
@@ -33,7 +33,8 @@ extension ReplyNotes {
             about: "Soort tafel; enkel een operationele behandelt casussen (R248).",
             text: TextSchema(words: Overlegtype.allCases.map(\.rawValue))),
         "AgendapuntWeergave.referentie": Note(
-            about: "Referentie zoals de LIVC-R die gebruikt.", sample: "2026-03-17/02"),
+            about: "Nummer zoals de LIVC-R dat gebruikt.", text: .reference,
+            sample: .string(Examples.agendaReference)),
         "AgendapuntWeergave.naam": Note(
             about: "Over wie of wat het gaat; een fiche gaat over precies dezelfde (R62).",
             sample: "Hypothetische Persoon"),
@@ -43,6 +44,18 @@ extension ReplyNotes {
         "FicheWeergave.ingevuld": Note(
             about: "Wanneer de fiche werd ingevuld (R67).",
             text: TextSchema(words: Invulmoment.allCases.map(\.rawValue))),
+        "Voorbeeld.velden": Note(
+            about: "Een regel per ingevuld veld, met de uitkomst en waarom; leeg als `wijktAf` "
+                + "waar is.", sample: []),
+        "Voorbeeld.wijktAf": Note(
+            about: "Waar: onder het beleid van nu zou iets anders vertrekken dan wat het "
+                + "eindakkoord bindt; dan kan niemand stemmen of vrijgeven."),
+        "Inzage.velden": Note(
+            about: "Velden die u mag lezen, zoals een vaststelling ze spelt.",
+            sample: ["opvolgingstraject.evaluatie"]),
+        "Inzage.inhoud": Note(
+            about: "De inhoud van die velden alleen (RFC 8785), als tekst.",
+            sample: "{\"opvolgingstraject\":{\"evaluatie\":\"Er was geen opvolging.\"}}"),
         "FicheWeergave.ggbVastgesteld": Note(
             about: "Of vastgesteld is of er een statuut in de GGB is (R251)."),
         "FicheWeergave.dubbeleTekst": Note(
@@ -64,6 +77,8 @@ extension ReplyNotes {
                 + "vaststelling.", sample: 0),
         "RondeWeergave.bezwaren": Note(
             about: "Bezwaren per veld; namen enkel voor wie aan tafel zit."),
+        "Bezwaar.veld": Note(about: fieldOfRound, sample: "gegevensBespreking.naam"),
+        "Vaststelling.veld": Note(about: fieldOfRound, sample: "opvolgingstraject.evaluatie"),
         "RondeWeergave.vaststellingen": Note(about: "Vaststellingen die een veld openen."),
         "RondeWeergave.stemmen": Note(
             about: "De eigen stem, en alle stemmen zodra de fase gesloten is."),
@@ -112,4 +127,8 @@ extension ReplyNotes {
             about: "Rollen vandaag, op gelijk welke plaats.",
             text: TextSchema(words: Role.allCases.map(\.rawValue))),
     ]
+
+    private static let fieldOfRound =
+        "Naam van het veld zoals het voorbeeld het spelt; `veld onder een vorig beleid` waar de "
+        + "route sindsdien wijzigde."
 }

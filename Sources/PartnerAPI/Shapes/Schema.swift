@@ -24,7 +24,9 @@ indirect enum Schema: Sendable, Equatable {
             (count.map { "een lijst van hoogstens \($0) keer " } ?? "een lijst van ")
                 + element.expectation
         case .object(_, let members):
-            "een object met " + members.map { "`\($0.name)`" }.joined(separator: ", ")
+            members.isEmpty
+                ? "een leeg object `{}`"
+                : "een object met " + members.map { "`\($0.name)`" }.joined(separator: ", ")
         case .document: "een object volgens de catalogus van het documenttype"
         }
     }

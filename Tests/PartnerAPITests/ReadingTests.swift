@@ -1,0 +1,118 @@
+import Crypto
+import Domain
+import JSON
+import Journal
+import TestKit
+import Testing
+
+@testable import PartnerAPI
+
+@Suite("What one reads before an act, and a proposal that is not taken up")
+struct ReadingTests {
+    static let korpschef = "p-geraardsbergen-korpschef"
+
+    @Test("R81 R103 inzage shows each the text he has an act for, and every reading is on record")
+    func inzage() async throws {
+        let store = MemoryStore()
+        var way = try Way(Desk(World(store: store)))
+        try await way.untilVote()
+        let target = "/v1/fiches/\(way.fiche)/inzage"
+        for (who, seesName) in [(Given.io, true), (ReadingTests.korpschef, false)] {
+            let before = store.entries.count
+            let answer = try await way.desk.get(who, target)
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(answer[header: "Sluis-Ontvangstbewijs"] != nil)
+            #expect(store.entries.dropFirst(before).map(\.kind) == [.gelezen])
+            let names = try #require(try answer.json()["velden"]?.arrayValue).compactMap(
+                \.stringValue)
+            #expect(!names.isEmpty)
+            #expect(names.contains("gegevensBespreking.naam") == seesName, "\(names)")
+            #expect(try answer.member("inhoud").contains("Aldous Testaert") == seesName)
+            #expect(names.contains("opvolgingstraject.evaluatie"))
+            let content = try JSONReader.parse(Array(try answer.member("inhoud").utf8))
+            #expect(content.canonicalText == (try answer.member("inhoud")))
+            #expect(try answer.member("fiche") == way.fiche)
+            #expect(try answer.json()["versie"] == 1)
+        }
+    }
+
+    @Test("who has no act, another zone and a platform read nothing, and leave no reading behind")
+    func noInzage() async throws {
+        let store = MemoryStore()
+        var way = try Way(Desk(World(store: store)))
+        try await way.untilVote()
+        let target = "/v1/fiches/\(way.fiche)/inzage"
+        for (who, status) in [
+            ("p-tienen-io", 404), (Given.ltf, 403), (Given.livcr, 403), (Given.chair, 403),
+        ] {
+            #expect(try await way.desk.get(who, target).status == status, "\(who)")
+        }
+        #expect(!store.entries.contains { $0.kind == .gelezen })
+    }
+
+    @Test("R69 the preview is bound by its digest, and says that nothing deviates")
+    func preview() async throws {
+        var way = try Way(Desk())
+        try await way.untilVote()
+        let answer = try await way.desk.get(Given.chair, "/v1/fiches/\(way.fiche)/voorbeeld")
+        let content = try answer.member("inhoud")
+        #expect(try answer.member("digest") == SHA256.digest(Array(content.utf8)).hex)
+        #expect(try answer.json()["wijktAf"] == false)
+        let fields = try #require(try answer.json()["velden"]?.arrayValue)
+        #expect(!fields.isEmpty)
+    }
+
+    @Test("R63 the officer declines without a reason; the platform reads it, and nothing waits")
+    func decline() async throws {
+        let store = MemoryStore()
+        let desk = try Desk(World(store: store))
+        let id = try await desk.send(
+            Given.livcr, "/v1/voorstellen", Given.proposal(), key: "a"
+        ).member("id")
+        let target = "/v1/voorstellen/\(id)/afwijzing"
+        #expect(try await desk.send("p-tienen-io", target, [:]).code() == "niet-gevonden")
+        #expect(try await desk.send(Given.livcr, target, [:]).status == 403)
+        let reason = try await desk.send(Given.io, target, ["reden": "x"])
+        #expect(try reason.code() == "lichaam-ongeldig")
+        let declined = try await desk.send(Given.io, target, [:], key: "b")
+        #expect(declined.status == 200, "\(declined.text)")
+        #expect(declined[header: "Sluis-Ontvangstbewijs"] != nil)
+        #expect(try declined.member("id") == id)
+        #expect(try await desk.send(Given.io, target, [:], key: "b").text == declined.text)
+        let again = try await desk.send(Given.io, target, [:], key: "c")
+        #expect(try again.code() == "voorstel-al-behandeld")
+        let status = try await desk.get(Given.livcr, "/v1/voorstellen/\(id)/status")
+        #expect(try status.member("toestand") == "niet opgenomen")
+        let waiting = try await desk.get(Given.io, "/v1/werkvoorraad").json()
+        #expect(waiting == ["regels": []])
+        #expect(store.entries.count { $0.kind == .voorstelGeweigerd } == 1)
+    }
+
+    @Test(
+        "R62 a reference is a number, at its bound and not past it, and no text",
+        arguments: [
+            (String(repeating: "7", count: 40), 201, ""),
+            (String(repeating: "7", count: 41), 400, "lichaam-ongeldig"),
+            ("2026-11/a.B", 201, ""), ("bij de moeder thuis", 400, "referentie-is-tekst"),
+            ("2026_01", 400, "referentie-is-tekst"), ("café", 400, "referentie-is-tekst"),
+        ])
+    func reference(text: String, status: Int, code: String) async throws {
+        let desk = try Desk()
+        let overleg = try await desk.send(
+            Given.chair, "/v1/overleggen",
+            [
+                "livcr": "livcr-geraardsbergen", "type": "operationeel", "datum": "2026-11-21",
+                "voorzitter": .string(Given.chair),
+            ]
+        ).member("id")
+        let answer = try await desk.send(
+            Given.chair, "/v1/overleggen/\(overleg)/agendapunten",
+            ["referentie": .string(text), "naam": "Hypothetische Persoon"])
+        #expect(answer.status == status, "\(answer.text)")
+        #expect(try answer.code() == code)
+        if status == 400 {
+            #expect(try answer.member("wijzer") == "/referentie")
+            #expect(!answer.text.contains(text))
+        }
+    }
+}
