@@ -56,7 +56,7 @@ struct NameTests {
         #expect(Hex.decode("0g") == nil && Hex.decode("") == [])
     }
 
-    @Test("rules are R1 to R272, in one spelling")
+    @Test("rule numbers are 1 to 272, in one spelling")
     func rules() {
         #expect(Rule("R1")?.number == 1 && Rule("R272")?.description == "R272")
         for text in ["R0", "R273", "R01", "r1", "1", "R", "R-1", "R1 "] {

@@ -262,7 +262,7 @@ struct LegalFrameTests {
         try await play.expectNothingDelivered()
     }
 
-    @Test("R238 the example book is marked synthetic, which the demo asks for")
+    @Test("the example book and the hypothetical cases are marked synthetic")
     func synthetic() throws {
         #expect(try World().gateway.configuration.book.isSynthetic)
         for id in ["HC-01", "HC-02", "HC-03", "HC-04"] {
