@@ -49,6 +49,18 @@ enum Preview {
         return answer
     }
 
+    /// Above everything else: what is shown is bound, and is no longer what would leave.
+    private static func warning(_ answer: JSONValue) -> String {
+        guard answer["wijktAf"] == true else { return "" }
+        return """
+            LET OP: dit wijkt af. Hieronder staan de bytes die het eindakkoord bindt, maar onder het
+            beleid en het adresboek van nu zou iets anders vertrekken. Stemmen en vrijgeven worden
+            geweigerd; sluit de ronde en open een nieuwe.
+
+
+            """
+    }
+
     static func bytes(of answer: JSONValue) -> [UInt8] { Array(answer.shown("inhoud").utf8) }
 
     static func text(_ answer: JSONValue, width: Int) -> String {
@@ -60,7 +72,7 @@ enum Preview {
             ("digest", "\(answer.shown("digest")) (nagerekend)"),
         ]).text(width: width)
         return """
-            \(head)
+            \(warning(answer))\(head)
             uitgaande bytes (\(bytes.count)):
             \(TerminalText.safe(answer.shown("inhoud")))
 

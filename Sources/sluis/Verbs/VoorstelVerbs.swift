@@ -4,7 +4,8 @@ import JSON
 /// `sluis voorstel`: what a platform proposes to the Information Officer.
 enum VoorstelVerbs {
     static let group = CommandGroup(
-        "voorstel", "voorstellen van een platform aan de Information Officer", [send, show, status])
+        "voorstel", "voorstellen van een platform aan de Information Officer",
+        [send, show, status, decline])
 
     private static let argument = Argument("VOORSTEL", "id van het voorstel")
 
@@ -81,6 +82,26 @@ enum VoorstelVerbs {
                 ("voorstel", answer.shown("id")), ("toestand", answer.shown("toestand")),
                 ("behandelaar", answer.shown("behandelaar")),
             ]).text(width: width) + "\n" + FieldTable.text(answer, width: width)
+        }
+    }
+
+    private static let decline = GatewayVerb(
+        "afwijzen", "neem een voorstel niet op",
+        discussion: "Enkel door de Information Officer van de zone. Een fiche is een bevoegdheid, "
+            + "geen plicht: er wordt geen reden gevraagd (R63). Het platform leest dan dat het "
+            + "voorstel niet opgenomen is.",
+        arguments: [argument], isChange: true,
+        examples: [
+            Example("sluis voorstel afwijzen 0193…", "het verdwijnt uit de werkvoorraad")
+        ]
+    ) { session throws(CommandFailure) in
+        let id = try session.input.required(argument.name)
+        let answer = try await session.change(.post, "/v1/voorstellen/\(id)/afwijzing", [:])
+        try session.show(answer) { width in
+            Record([
+                ("voorstel", answer.shown("id")), ("ontvangen", answer.shown("ontvangen")),
+                ("toestand", "niet opgenomen"),
+            ]).text(width: width)
         }
     }
 }
