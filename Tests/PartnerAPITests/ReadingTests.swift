@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+import Exchange
 import JSON
 import Journal
 import TestKit
@@ -60,6 +61,45 @@ struct ReadingTests {
         #expect(try answer.json()["wijktAf"] == false)
         let fields = try #require(try answer.json()["velden"]?.arrayValue)
         #expect(!fields.isEmpty)
+    }
+
+    @Test("R65 R69 a frozen preview stays what was agreed, and says when other bytes would leave")
+    func deviation() async throws {
+        var way = try Way(Desk())
+        try await way.untilVote()
+        let gateway = way.desk.world.gateway
+        let present = gateway.configuration
+        let renamed = present.book.persons.mapValues { person in
+            guard person.id.text == Given.io else { return person }
+            return Person(
+                id: person.id, name: "Iemand Anders", organisation: person.organisation,
+                function: person.function, clearance: person.clearance,
+                clearanceValidity: person.clearanceValidity,
+                participationBases: person.participationBases)
+        }
+        let target = "/v1/fiches/\(way.fiche)/voorbeeld"
+        let before = try await way.desk.get(Given.chair, target).json()
+        try await gateway.activate(
+            ActiveConfiguration(
+                policies: present.policies, book: present.book.with(persons: renamed)))
+        let after = try await way.desk.get(Given.chair, target).json()
+        #expect(after["wijktAf"] == true)
+        #expect(after["velden"] == [])
+        #expect(after["digest"] == before["digest"])
+        #expect(after["inhoud"] == before["inhoud"])
+        let act = try way.signature(
+            Given.chair,
+            [
+                ("soort", "stem"), ("ronde", way.ronde), ("keuze", "onthouding"),
+                ("overeenkomst", way.overeenkomst), ("verklaring", "nee"),
+            ])
+        let vote = try await way.desk.send(
+            Given.chair, "/v1/rondes/\(way.ronde)/stemmen",
+            [
+                "keuze": "onthouding", "overeenkomst": .string(way.overeenkomst),
+                "verklaring": false, "handtekening": .string(act),
+            ])
+        #expect(try vote.code() == "inhoud-wijkt-af")
     }
 
     @Test("R63 the officer declines without a reason; the platform reads it, and nothing waits")
