@@ -1,13 +1,19 @@
 import Foundation
 import JSON
+import Network
 
 /// The command line: finds the command, runs it, and tells the shell how it went.
 @main
 struct Sluis {
-    static func main() async {
+    /// Not `async`: signals must be blocked before the first thread of Swift's pool exists, and the
+    /// main thread must not wait in `dispatchMain`, which unblocks them all: either would let a
+    /// signal end the process in the middle of its work.
+    static func main() {
         let words = Array(ProcessInfo.processInfo.arguments.dropFirst())
-        let code = await run(words, in: .sluis, on: .process())
-        exit(code.rawValue)
+        if words.first == "serve" { ProcessSignals.block() }
+        Task.detached { exit(await run(words, in: .sluis, on: .process()).rawValue) }
+        // The task exits the process; this thread only has to be there.
+        DispatchSemaphore(value: 0).wait()
     }
 
     static func run(

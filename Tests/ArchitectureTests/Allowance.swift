@@ -19,7 +19,13 @@ struct Allowance: Sendable {
             because: """
                 one per request, on the loop's own executor; its connection owns it, a deadline \
                 bounds it and the drain counts it
-                """)
+                """),
+        Allowance(
+            .freeTasks, "Sources/sluis/Sluis.swift",
+            because: """
+                the program itself: the main thread may not be one that takes signals, and the task \
+                ends the process
+                """),
     ]
 
     /// The findings without those that are allowed, and one for every allowance that is stale.

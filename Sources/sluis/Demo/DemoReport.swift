@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 
 /// One field of one exchange, as the sender's own side may see it.
@@ -7,8 +8,22 @@ struct FieldReport: Sendable {
     let reason: String
     let rules: [String]
 
-    /// The reason without the place in the file, for the table of what left.
-    var short: String { reason.split(separator: ". ").first.map(String.init) ?? reason }
+    /// The reason without the field's own name and the place in the file.
+    var short: String {
+        let sentence = reason.split(separator: ". ").first.map(String.init) ?? reason
+        if let colon = sentence.range(of: ": ") { return String(sentence[colon.upperBound...]) }
+        if let verb = sentence.range(of: " is ") { return String(sentence[verb.upperBound...]) }
+        return sentence
+    }
+
+    /// Where it is decided: the line of the route file, and the rules behind it.
+    var place: String {
+        let words = reason.split(separator: " ")
+        let line = words.firstIndex(of: "regel").map { words.index(after: $0) }
+        let number = line.flatMap { $0 < words.endIndex ? words[$0].prefix { $0.isNumber } : nil }
+        return ([number.map { "lijn \($0)" }] + rules.map { $0 }).compactMap { $0 }
+            .joined(separator: ", ")
+    }
 }
 
 /// What became of one exchange.

@@ -60,12 +60,15 @@ final class Narrator: Sendable {
             title("Elk veld van \(exchange.document) naar \(exchange.recipient)")
             let rows = exchange.fields.map { field in
                 [
-                    field.path, field.isReleased ? "vrijgegeven" : "weerhouden",
-                    field.isReleased ? field.short : field.reason,
+                    field.path, field.isReleased ? "vrijgegeven" : "weerhouden", field.short,
+                    field.isReleased ? "" : field.place,
                 ]
             }
-            say(Table(["veld", "uitkomst", "waarom"], rows).text(width: terminal.width))
+            say(
+                Table(["veld", "uitkomst", "waarom", "beslist op"], rows)
+                    .text(width: terminal.width))
         }
+        say("De lijnen zijn die van Policies/routes/livcr-ltf-terugkoppelingsfiche.yaml.")
     }
 
     func summary(_ exchanges: [ExchangeReport], _ journal: JournalReport) {
