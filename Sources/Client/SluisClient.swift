@@ -20,8 +20,8 @@ package struct SluisClient: Sendable {
     /// The answer, whatever its status.
     ///
     /// What failed on the way is sent again, at most `configuration.attempts` times in all: a GET
-    /// because it changes nothing, the others because they carry the same idempotency key each
-    /// time. A refused certificate or an answer is final.
+    /// because it changes nothing but the record of who read, the others because they carry the
+    /// same idempotency key each time. A refused certificate or an answer is final.
     ///
     /// - Parameters:
     ///   - path: begins with `/`; ids and fixed words only.

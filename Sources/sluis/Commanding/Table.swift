@@ -1,7 +1,11 @@
-/// Rows under headings, aligned, that fit the width of a terminal: long cells are wrapped.
+/// Rows under headings, aligned, that fit the width of a terminal.
+///
+/// Long cells are wrapped. Ids and digests are never broken, so that they can be copied: where
+/// they leave no room for the other columns, each row is written as a record instead.
 struct Table: Sendable {
     private static let gap = 2
-    private static let leastColumn = 8
+    /// Longer words may be broken.
+    private static let greatestWord = 24
 
     let headings: [String]
     let rows: [[String]]
@@ -15,11 +19,16 @@ struct Table: Sendable {
 
     func text(width: Int) -> String {
         guard !rows.isEmpty else { return "(geen)\n" }
-        let widths = columnWidths(in: width)
+        guard let widths = columnWidths(in: width) else { return records(width: width) }
         var text = line(headings, widths)
         text += widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ") + "\n"
         for row in rows { text += line(row, widths) }
         return text
+    }
+
+    private func records(width: Int) -> String {
+        rows.map { row in Record(zip(headings, row).map { ($0, $1) }).text(width: width) }
+            .joined(separator: "\n")
     }
 
     private func line(_ cells: [String], _ widths: [Int]) -> String {
@@ -39,22 +48,34 @@ struct Table: Sendable {
         return text
     }
 
-    /// The widest columns give way first, until the line fits.
-    private func columnWidths(in total: Int) -> [Int] {
-        var widths = headings.indices.map { column in
-            max(
-                headings[column].count,
-                rows.map { row in
-                    row[column].split(separator: "\n").map(\.count).max() ?? 0
-                }.max() ?? 0)
-        }
+    /// The widest columns give way first, each as far as its longest word; `nil` where that is
+    /// not enough.
+    private func columnWidths(in total: Int) -> [Int]? {
+        let cells = headings.indices.map { column in [headings[column]] + rows.map { $0[column] } }
+        var widths = cells.map { texts in texts.map(Table.longestLine).max() ?? 0 }
+        let least = cells.map { texts in texts.map(Table.longestWord).max() ?? 0 }
         let available = total - Table.gap * (headings.count - 1)
-        while widths.reduce(0, +) > available, let widest = widths.max(),
-            widest > Table.leastColumn, let column = widths.lastIndex(of: widest)
-        {
+        while widths.reduce(0, +) > available {
+            let shrinkable = widths.indices.filter { widths[$0] > least[$0] }
+            guard let column = shrinkable.max(by: { widths[$0] <= widths[$1] }) else { return nil }
             widths[column] -= 1
         }
         return widths
+    }
+
+    private static func longestLine(_ text: String) -> Int {
+        text.split(separator: "\n").map(\.count).max() ?? 0
+    }
+
+    private static func longestWord(_ text: String) -> Int {
+        text.split { $0 == " " || $0 == "\n" }.map { word in
+            isWhole(word) ? word.count : min(word.count, greatestWord)
+        }.max() ?? 0
+    }
+
+    /// Whether a word is an id or a digest.
+    private static func isWhole(_ word: Substring) -> Bool {
+        (word.count == 36 || word.count == 64) && word.allSatisfy { $0.isHexDigit || $0 == "-" }
     }
 }
 
@@ -62,10 +83,11 @@ struct Table: Sendable {
 struct Record: Sendable {
     private let lines: [(name: String, value: String)]
 
-    /// A value that is `nil` is left out.
+    /// A value that is `nil` or empty is left out.
     init(_ lines: [(String, String?)]) {
         self.lines = lines.compactMap { name, value in
-            value.map { (name, TerminalText.safe($0)) }
+            guard let value, !value.isEmpty else { return nil }
+            return (name, TerminalText.safe(value))
         }
     }
 
@@ -76,7 +98,7 @@ struct Record: Sendable {
             let wrapped = TerminalText.wrap(value, width: max(width - indent, 20))
             for (index, part) in wrapped.enumerated() {
                 let head = TerminalText.padded(index == 0 ? name : "", to: indent)
-                text += (part.isEmpty && index == 0 ? name : head + part) + "\n"
+                text += (part.isEmpty ? "" : head + part) + "\n"
             }
         }
         return text

@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 extension JSONValue {
@@ -10,16 +11,24 @@ extension JSONValue {
     /// The elements of a member; none where there is no such array.
     func elements(_ name: String) -> [JSONValue] { self[name]?.arrayValue ?? [] }
 
-    /// Texts as they are, `ja` and `nee`, lists with commas.
+    /// Texts as they are but instants without milliseconds, `ja` and `nee`, lists with commas.
     var shown: String {
         switch self {
         case .null: ""
         case .bool(let value): value ? "ja" : "nee"
         case .number: canonicalText
-        case .string(let text): text
+        case .string(let text): JSONValue.instant(text) ?? text
         case .array(let elements): elements.map(\.shown).joined(separator: ", ")
         case .object: canonicalText
         }
+    }
+
+    /// `2026-11-21 19:41:37Z` of the spelling that the gateway sends; `nil` for any other text.
+    private static func instant(_ text: String) -> String? {
+        guard let instant = Instant(text) else { return nil }
+        let parts = instant.text.split(separator: "T")
+        guard parts.count == 2, let time = parts[1].split(separator: ".").first else { return nil }
+        return "\(parts[0]) \(time)Z"
     }
 
     /// The members `names` of the array `list` as a table.

@@ -17,7 +17,7 @@ enum JournaalVerbs {
             + "niets herschreven is.",
         options: [
             Option("--naar", value: "BESTAND", "bewaar het in een nieuw bestand"),
-            JournalKey.option,
+            JournalKey.clientOption,
         ],
         examples: [
             Example("sluis journaal checkpoint --naar cp-2026-11-21.txt", "bewaart het van vandaag")
@@ -38,11 +38,11 @@ enum JournaalVerbs {
         "consistentie", "bewijs dat het journaal sinds een bewaard checkpoint enkel groeide",
         options: [
             Option("--sinds", value: "BESTAND", "checkpoint dat u bewaarde", isRequired: true),
-            JournalKey.option,
+            JournalKey.clientOption,
         ],
         examples: [
             Example(
-                "sluis journaal consistentie --sinds cp-2026-11-21.txt --key checkpoint.pub",
+                "sluis journaal consistentie --sinds cp-2026-11-21.txt --checkpointsleutel checkpoint.pub",
                 "gaat na dat er niets herschreven is")
         ]
     ) { session throws(CommandFailure) in
@@ -64,7 +64,10 @@ enum JournaalVerbs {
             Record([
                 ("journaal", new.origin), ("toen", "\(old.size) regels"),
                 ("nu", "\(new.size) regels"), ("uitslag", "klopt: het groeide enkel"),
-                ("handtekeningen", key == nil ? "niet nagegaan: geef --key" : "nagegaan"),
+                (
+                    "handtekeningen",
+                    key == nil ? "niet nagegaan: geef --checkpointsleutel" : "nagegaan"
+                ),
             ]).text(width: width)
         }
     }

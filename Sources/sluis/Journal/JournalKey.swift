@@ -3,16 +3,18 @@ import Journal
 
 /// The public half of a gateway's checkpoint key, as a partner keeps it.
 struct JournalKey: Sendable {
-    static let option = Option(
-        "--key", value: "SLEUTEL",
-        "openbare checkpointsleutel: `naam+…+…`, of een bestand ermee (ook PEM)")
+    static let option = named("--key")
+    /// Beside the options of a connection, where `--key` is the client's own.
+    static let clientOption = named("--checkpointsleutel")
 
     let key: PublicKey
     /// The journal's name, where the key says it.
     let origin: String?
 
     /// `nil` where `input` names no key.
-    static func read(_ input: CommandInput) throws(CommandFailure) -> JournalKey? {
+    static func read(
+        _ input: CommandInput, _ option: Option = clientOption
+    ) throws(CommandFailure) -> JournalKey? {
         guard let given = input.optionalText(option.name) else { return nil }
         if let key = parse(given) { return key }
         let text = try InputFile.text(at: given, what: "sleutel")
@@ -20,8 +22,14 @@ struct JournalKey: Sendable {
         do throws(CryptoError) {
             return JournalKey(key: try PublicKey(pem: Array(text.utf8)), origin: nil)
         } catch {
-            throw .operational("`--key` is geen openbare checkpointsleutel: \(error)")
+            throw .operational("`\(option.name)` is geen openbare checkpointsleutel: \(error)")
         }
+    }
+
+    private static func named(_ name: String) -> Option {
+        Option(
+            name, value: "SLEUTEL",
+            "openbare checkpointsleutel: `naam+…+…`, of een bestand ermee (ook PEM)")
     }
 
     /// `nil` for anything but the form `name+hash+key`.

@@ -32,7 +32,7 @@ struct JournalVerifyCommand: Command {
 
     func run(_ input: CommandInput, _ terminal: Terminal) async throws(CommandFailure) {
         let directory = try directory(input)
-        let key = try JournalKey.read(input)
+        let key = try JournalKey.read(input, JournalKey.option)
         let source: SQLiteJournalSource
         let origin: String
         do throws(StoreFailure) {

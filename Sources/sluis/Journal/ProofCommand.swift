@@ -12,12 +12,14 @@ struct ProofCommand: Command {
         arguments: [Argument("INDEX", "nummer van de regel, vanaf 0", isOptional: true)],
         options: [
             Option("--bestand", value: "BESTAND", "ontvangstbewijs dat met --bewijs bewaard is"),
-            JournalKey.option,
+            JournalKey.clientOption,
         ] + Profile.options,
         examples: [
-            Example("sluis journaal bewijs 42 --key checkpoint.pub", "vraagt het en gaat het na"),
             Example(
-                "sluis journaal bewijs --bestand bewijs.json --key checkpoint.pub",
+                "sluis journaal bewijs 42 --checkpointsleutel checkpoint.pub",
+                "vraagt het en gaat het na"),
+            Example(
+                "sluis journaal bewijs --bestand bewijs.json --checkpointsleutel checkpoint.pub",
                 "gaat een bewaard bewijs na"),
         ])
 
@@ -34,7 +36,10 @@ struct ProofCommand: Command {
                 ("regel", proof.shown("index")), ("blad", proof.shown("blad")),
                 ("journaal", signed.origin), ("omvang", "\(signed.size)"),
                 ("uitslag", "klopt: de regel staat in dit journaal"),
-                ("handtekening", key == nil ? "niet nagegaan: geef --key" : "nagegaan"),
+                (
+                    "handtekening",
+                    key == nil ? "niet nagegaan: geef --checkpointsleutel" : "nagegaan"
+                ),
             ]).text(width: terminal.width))
     }
 

@@ -17,8 +17,8 @@ struct KeysCommand: Command {
             Option("--naar", value: "MAP", "nieuwe map", isRequired: true),
             Option(
                 "--naam", value: "NAAM",
-                "naam van het journaal, `checkpoint name` in de instellingen",
-                isRequired: true),
+                "naam van het journaal, `checkpoint name` in de instellingen; zonder staat enkel de "
+                    + "sleutel in checkpoint.pub, als PEM"),
         ],
         examples: [
             Example(

@@ -5,7 +5,7 @@ import JSON
 enum FicheVerbs {
     static let group = CommandGroup(
         "fiche", "terugkoppelingsfiches opstellen, nakijken en volgen",
-        [make, change, show, status, preview, history])
+        [make, change, show, status, read, preview, history])
 
     static let argument = Argument("FICHE", "id van de fiche")
 
@@ -128,19 +128,43 @@ enum FicheVerbs {
         try await Preview.show(try id(session), session)
     }
 
+    private static let read = GatewayVerb(
+        "inzage", "lees de tekst waarover u een handeling stelt",
+        discussion:
+            "De Information Officer leest alles, de korpschef wat op zijn nazicht wacht, de "
+            + "geheimhouder aan tafel de gezondheidsvelden. Elke lezing staat in het journaal.",
+        arguments: [argument],
+        options: [Option("--naar", value: "BESTAND", "bewaar de tekst in een nieuw bestand")],
+        examples: [Example("sluis fiche inzage 0193…", "toont de velden die u mag lezen")]
+    ) { session throws(CommandFailure) in
+        let answer = try await session.get("/v1/fiches/\(try id(session))/inzage")
+        let content = answer.shown("inhoud")
+        if let file = session.input.optionalText("--naar") {
+            try OutputFile.write(Array(content.utf8), new: file)
+        }
+        try session.show(answer) { width in
+            let head = Record([
+                ("fiche", answer.shown("fiche")), ("versie", answer.shown("versie")),
+            ])
+            return head.text(width: width) + "\n"
+                + FlatJSON.record(text: content).text(width: width)
+        }
+    }
+
     private static let history = GatewayVerb(
         "historiek", "toon de versies van een fiche", arguments: [argument],
         examples: [Example("sluis fiche historiek 0193…", "toont elke versie met haar document")]
     ) { session throws(CommandFailure) in
         let answer = try await session.get("/v1/fiches/\(try id(session))/historiek")
-        try session.show(answer) {
-            answer.table(
-                "versies",
-                [
-                    ("versie", "versie"), ("opgesteld", "opgesteld"), ("fiche", "fiche"),
-                    ("document", "document"),
-                ],
-                width: $0)
+        try session.show(answer) { width in
+            answer.elements("versies").map { version in
+                let head = Record([
+                    ("fiche", version.shown("fiche")), ("versie", version.shown("versie")),
+                    ("opgesteld", version.shown("opgesteld")),
+                ])
+                let content = FlatJSON.record(text: version.shown("document"))
+                return head.text(width: width) + "\n" + content.text(width: width)
+            }.joined(separator: "\n")
         }
     }
 

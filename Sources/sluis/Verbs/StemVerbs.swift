@@ -107,7 +107,8 @@ enum Agreement {
             throw .refused(
                 Problem(
                     status: 409, code: "geen-overeenkomst", title: "",
-                    detail: "deze ronde heeft geen overeenkomst (toestand: \(round.shown("toestand"))); "
+                    detail:
+                        "deze ronde heeft geen overeenkomst (toestand: \(round.shown("toestand"))); "
                         + "open eerst het eindakkoord met `sluis ronde eindakkoord`"))
         }
         if let expected = input.optionalText("--overeenkomst"), expected != agreement {

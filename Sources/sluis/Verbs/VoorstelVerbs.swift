@@ -63,8 +63,9 @@ enum VoorstelVerbs {
         try session.show(answer) { width in
             Record([
                 ("voorstel", answer.shown("id")), ("ontvangen", answer.shown("ontvangen")),
-                ("fiche", answer.optionalShown("fiche")), ("document", answer.shown("document")),
-            ]).text(width: width)
+                ("fiche", answer.optionalShown("fiche")),
+            ]).text(width: width) + "\n"
+                + FlatJSON.record(text: answer.shown("document")).text(width: width)
         }
     }
 
