@@ -11,7 +11,6 @@ extension Gateway {
         _ configuration: ActiveConfiguration
     ) async throws(Refusal) {
         try await put(configuration, try await store.loaded(StandState.self, StandState.id))
-        replaceConfiguration(configuration)
     }
 
     /// Records that a set or book was offered and refused: which check said so, and nothing else.

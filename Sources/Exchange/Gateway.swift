@@ -16,14 +16,13 @@ package final class Gateway: Sendable {
     let deliverySigner: DeliverySigner
     /// Under which a used act is remembered.
     var actKey: SecretBytes { pseudonymKey }
-    private let active: Mutex<ActiveConfiguration>
+    /// One value, so that no change is decided under one set and guarded by another's version.
+    private let active: Mutex<InForce>
     private let suspended: Mutex<Suspensions>
     let observer: any GatewayObserver
     let quotas: ExchangeQuotas
     let refusals: RefusalLedger
     package let arrivals: Arrivals
-    /// Version of the stand that changes are guarded by; `nil` before `start`.
-    private let standVersion = Mutex<Int64?>(nil)
     private let newestCheckpoint = Mutex<String?>(nil)
 
     package init(
@@ -40,22 +39,18 @@ package final class Gateway: Sendable {
         self.observer = observer
         self.quotas = quotas
         refusals = RefusalLedger(perHour: quotas.refusalsPerHour)
-        active = Mutex(configuration)
+        active = Mutex(InForce(configuration: configuration, stand: nil))
         suspended = Mutex(Suspensions())
         arrivals = Arrivals()
     }
 
-    package var configuration: ActiveConfiguration { active.withLock { $0 } }
+    package var configuration: ActiveConfiguration { inForce.configuration }
+    var inForce: InForce { active.withLock { $0 } }
     var suspensions: Suspensions { suspended.withLock { $0 } }
 
     /// Adds to the suspensions in force; what is suspended stays so until a restart with another book.
     func suspend(_ more: Suspensions) { suspended.withLock { $0.formUnion(more) } }
-    func replaceConfiguration(_ configuration: ActiveConfiguration) {
-        active.withLock { $0 = configuration }
-    }
-
-    var stand: Int64? { standVersion.withLock { $0 } }
-    func guardStand(version: Int64) { standVersion.withLock { $0 = version } }
+    func alterInForce(_ body: (inout InForce) -> Void) { active.withLock { body(&$0) } }
 
     /// The newest checkpoint that was signed, for replies that changed nothing.
     package var latestCheckpoint: String? { newestCheckpoint.withLock { $0 } }

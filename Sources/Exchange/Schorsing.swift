@@ -71,14 +71,12 @@ extension Gateway {
                 certificaat: command.certificate?.hex, vanaf: work.now.text)
         }
         suspend(Suspensions(command))
-        try await followStand()
+        // Committed is committed: what cannot be read now, the next change meets as a conflict.
+        do { try await followStand() } catch {
+            observer.alarm("stand-niet-gelezen", [("weigering", error.code)])
+        }
         await endRounds()
         return answer
-    }
-
-    private func followStand() async throws(Refusal) {
-        guard let stand = try await store.loaded(StandState.self, StandState.id) else { return }
-        guardStand(version: stand.version)
     }
 
     /// A new version of the stand: whatever was decided before this suspension is decided anew.
@@ -105,6 +103,11 @@ extension Gateway {
 
     /// Reads the suspensions in force from the store: at start, and after each new one.
     package func loadSuspensions() async throws(Refusal) {
+        suspend(try await storedSuspensions())
+        await endRounds()
+    }
+
+    func storedSuspensions() async throws(Refusal) -> Suspensions {
         var all = Suspensions()
         var after: String?
         while true {
@@ -119,8 +122,7 @@ extension Gateway {
             guard rows.count == ExchangeLimits.pageRows, let last = rows.last else { break }
             after = last.sort
         }
-        suspend(all)
-        await endRounds()
+        return all
     }
 
     /// Open rounds that rest on a suspended person lose their force. One that cannot be ended now is

@@ -17,6 +17,27 @@ struct StandState: StoredState {
     static let id = "00000000-0000-7000-8000-000000000001"
 }
 
+/// What this process decides under, and the version of the stand that names it.
+struct InForce: Sendable {
+    var configuration: ActiveConfiguration
+    /// `nil` before the start: changes are not guarded yet.
+    var stand: Int64?
+
+    /// Takes over what the stand names at `version`; an older one never follows a newer.
+    mutating func take(_ configuration: ActiveConfiguration, at version: Int64) {
+        guard version > stand ?? 0 else { return }
+        self = InForce(configuration: configuration, stand: version)
+    }
+
+    /// Follows a newer version that names the set and book in force here all the same.
+    mutating func follow(_ newer: Loaded<StandState>) {
+        guard newer.version > stand ?? 0, newer.state.policies == configuration.policies.digest,
+            newer.state.book == configuration.book.digest
+        else { return }
+        stand = newer.version
+    }
+}
+
 extension Gateway {
     /// At the start: compares what is loaded with what was in force when the gateway last ran, and
     /// records what differs, so that no change goes unrecorded by stopping first.
@@ -50,7 +71,15 @@ extension Gateway {
                 kind: StandState.kind, id: StandState.id, expected: known?.version ?? 0,
                 dossier: StandState.id, body: StateCoding.encode(state)))
         try await commitOwn(change)
-        guardStand(version: (known?.version ?? 0) + 1)
+        alterInForce { $0.take(configuration, at: (known?.version ?? 0) + 1) }
+    }
+
+    /// Meets a stand that moved: who was suspended meanwhile is suspended here too, and changes are
+    /// guarded by the new version. One that names another set is left to `activate`.
+    func followStand() async throws(Refusal) {
+        guard let stand = try await store.loaded(StandState.self, StandState.id) else { return }
+        suspend(try await storedSuspensions())
+        alterInForce { $0.follow(stand) }
     }
 
     /// A change of the gateway's own, which must not fail quietly.

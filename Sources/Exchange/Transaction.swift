@@ -44,19 +44,20 @@ extension Gateway {
     ) async throws(Refusal) -> Answer<Reply> {
         for _ in 0..<ExchangeLimits.commitAttempts {
             let now = clock.now()
-            let stand = self.stand
+            let inForce = self.inForce
             try refuseSuspended(actor)
             var work = Work(
                 operation: operation, actor: actor, now: now, today: clock.legalDay(of: now),
-                configuration: configuration, store: store)
+                configuration: inForce.configuration, store: store)
             let reply = try await decide(&work)
             guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
-            if let stand { change.guardStand(version: stand) }
+            if let stand = inForce.stand { change.guardStand(version: stand) }
             if work.keepsAnswer { change.idempotency = idempotency?.record(reply, now: now) }
             switch try await commit(change) {
             case .committed(let receipt):
                 remember(checkpoint: receipt.checkpoint)
                 return Answer(reply: reply, receipt: receipt)
+            case .conflict(StandState.kind, _): try await followStand()
             case .conflict: continue
             case .claimed(let scope): throw .alreadyHappened(scope)
             case .answered: throw .answeredMeanwhile
