@@ -41,7 +41,9 @@ extension Gateway {
     private func shown(
         to person: PersonID, _ fiche: FicheState, _ view: FicheZicht, _ work: Work
     ) -> (FieldPath) -> Bool {
-        if person == fiche.author { return { _ in true } }
+        if work.book.isInformationOfficer(person, of: fiche.zone, on: work.today) {
+            return { _ in true }
+        }
         let isChief = work.book.holds(.korpschef, person, at: .zone(fiche.zone), on: work.today)
         let holdsSecret = work.book.holds(
             .geheimhouder, person, at: .platform(fiche.livcr), on: work.today)

@@ -75,7 +75,7 @@ extension Gateway {
         _ id: String, _ fiche: FicheState, _ work: Work
     ) async throws(Refusal) -> Voorbeeld {
         let view = try ficheView(fiche, work)
-        let ronde = try await live(fiche, work)
+        let ronde = try await live(fiche, view, work)
         let round = try ronde?.round()
         let projection = try projection(
             of: fiche, view, composition: round?.composition, moment: round?.terms.moment,
@@ -93,14 +93,17 @@ extension Gateway {
             wijktAf: deviates)
     }
 
-    /// The round that is about the content as it stands: objections and facts on another version
-    /// mean other fields.
-    private func live(_ fiche: FicheState, _ work: Work) async throws(Refusal) -> RondeState? {
+    /// The round that is about the content as it stands: objections and facts on another version,
+    /// or under another catalogue, mean other fields.
+    private func live(
+        _ fiche: FicheState, _ view: FicheZicht, _ work: Work
+    ) async throws(Refusal) -> RondeState? {
         guard let id = fiche.round else { return nil }
         let ronde = try await work.load(RondeState.self, id).state
         guard ronde.terms.ficheVersion == fiche.contentVersion else { return nil }
         let round = try ronde.round()
         if case .vrijgegeven = round.state { return ronde }
+        guard round.binding != nil || ronde.isOn(fiche, view) else { return nil }
         return round.isOver ? nil : ronde
     }
 
@@ -126,8 +129,10 @@ extension Gateway {
         let item = try await work.load(AgendapuntState.self, fiche.agendapunt)
         if item.state.present.contains(where: { $0.person == person }) { return }
         if let ronde = fiche.round, !item.state.departed.contains(person) {
-            let round = try await work.load(RondeState.self, ronde)
-            if round.state.terms.isAtTable(person) { return }
+            let terms = try await work.load(RondeState.self, ronde).state.terms
+            // Once the round is over, who is registered since decides who sits at the table.
+            let sits = item.state.openRound == ronde || person == terms.chair
+            if sits, terms.isAtTable(person) { return }
         }
         throw .notFound(.fiche)
     }
@@ -153,9 +158,11 @@ extension Gateway {
             let fiche = try await work.load(FicheState.self, ronde.state.fiche)
             let view = try ficheView(fiche.state, work)
             let round = try ronde.state.round()
-            let projection = try projection(
-                of: fiche.state, view, composition: round.composition, moment: round.terms.moment,
-                work.configuration)
+            let projection =
+                ronde.state.isOn(fiche.state, view)
+                ? try projection(
+                    of: fiche.state, view, composition: round.composition,
+                    moment: round.terms.moment, work.configuration) : nil
             return try rondeView(id, ronde.state, round, view, for: person, projection: projection)
         }
     }
@@ -331,10 +338,10 @@ extension Gateway {
         try await perform(.ficheHistoriek, actor) { work throws(Refusal) in
             let fiche = try await work.load(FicheState.self, ficheID)
             _ = try work.officer(actor, of: fiche.state.zone, or: .fiche)
-            let rows = try await store.rows(
-                .casus, key: fiche.state.casus, limit: ExchangeLimits.historyFiches)
+            let fiches = try await store.wholeList(.casus, key: fiche.state.casus)
+                .filter { $0.kind == .fiche }
             var versions: [FicheVersie] = []
-            for row in rows where row.kind == .fiche {
+            for row in fiches.suffix(ExchangeLimits.historyFiches) {
                 versions += try await contentVersions(row.object)
             }
             return versions

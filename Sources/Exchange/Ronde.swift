@@ -54,6 +54,11 @@ struct RondeState: StoredState {
         }
     }
 
+    /// Whether positions of fields in this round mean the same in the fiche as it stands.
+    func isOn(_ fiche: FicheState, _ view: FicheZicht) -> Bool {
+        terms.ficheVersion == fiche.contentVersion && routePolicy == view.way.route.digest
+    }
+
     func round() throws(Refusal) -> Round {
         try Round.replay(terms, events: events.map { ($0.event, $0.at) })
     }

@@ -47,7 +47,11 @@ extension Gateway {
         _ id: String, _ ronde: RondeState, _ round: Round, _ view: FicheZicht, for person: PersonID,
         projection: Projection? = nil
     ) throws(Refusal) -> RondeWeergave {
-        let type = view.document.type
+        // Under another route a position is another field, or none.
+        let type = ronde.routePolicy == view.way.route.digest ? view.document.type : nil
+        func name(_ path: FieldPath) -> String {
+            type?.spelling(of: path) ?? "veld onder een vorig beleid"
+        }
         let composition = round.composition
         let seesNames = round.terms.isAtTable(person)
         return RondeWeergave(
@@ -57,9 +61,9 @@ extension Gateway {
             vervalt: round.terms.expiresAt.text, samenstelling: composition.version,
             bezwaren: seesNames
                 ? composition.objections.map {
-                    RondeWeergave.Bezwaar(veld: type.spelling(of: $0.path), door: $0.person.text)
+                    RondeWeergave.Bezwaar(veld: name($0.path), door: $0.person.text)
                 } : [],
-            vaststellingen: composition.facts.map { $0.view(type) },
+            vaststellingen: composition.facts.map { $0.view(name($0.path)) },
             stemmen: round.visibleVotes(to: person).map {
                 RondeWeergave.Stem(door: $0.person.text, keuze: $0.choice.rawValue)
             },
@@ -72,14 +76,14 @@ extension Gateway {
 }
 
 extension PositiveFact {
-    fileprivate func view(_ type: DocumentType) -> RondeWeergave.Vaststelling {
+    fileprivate func view(_ field: String) -> RondeWeergave.Vaststelling {
         let kind =
             switch self {
             case .review: "nazicht"
             case .namedRelease: "vrijgave-bij-naam"
             case .secretHolderRelease: "vrijgave-geheimhouder"
             }
-        return RondeWeergave.Vaststelling(soort: kind, veld: type.spelling(of: path), door: by.text)
+        return RondeWeergave.Vaststelling(soort: kind, veld: field, door: by.text)
     }
 }
 
