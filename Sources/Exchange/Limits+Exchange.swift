@@ -10,7 +10,7 @@ package enum ExchangeLimits {
     package static let pollSeconds = 30
     /// Characters of an idempotency key.
     package static let idempotencyKeyBytes = 80
-    /// Fiches on one casus that the IO sees as its history (R85).
+    /// Fiches on one casus that the IO sees as its history, the newest of them (R85).
     package static let historyFiches = 200
     /// RFC 8785 bytes of one document, so that its state with the outgoing bytes stays readable.
     package static let documentBytes = 512 << 10
@@ -18,7 +18,7 @@ package enum ExchangeLimits {
     /// table needs, and little enough to be read at every step.
     package static let roundEvents = 1_000
     package static let compositionBytes = 512 << 10
-    /// Rows of one whole list: pages together.
+    /// Rows of one whole list, the newest of them: pages together.
     package static let listRows = 1_000
     /// Proposals of one platform that wait for an IO.
     package static let openProposals = 200

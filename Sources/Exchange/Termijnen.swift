@@ -9,16 +9,20 @@ extension Gateway {
     package func expireDue() async throws(Refusal) -> Int {
         let now = clock.now()
         var ended = 0
-        for row in try await store.rows(.termijnen, key: "open") {
-            guard row.sort < now.text else { break }
-            do {
-                try await event(.expire, on: row.object, entry: .verlopen)
-                ended += 1
-            } catch {
-                // One round that cannot be ended must not keep the others open.
-                observer.alarm("termijn-niet-uitgevoerd", [("weigering", error.code)])
+        var rows: [IndexRow] = []
+        repeat {
+            rows = try await store.rows(.termijnen, key: "open", after: rows.last?.sort)
+            for row in rows {
+                guard row.sort < now.text else { return ended }
+                do {
+                    try await event(.expire, on: row.object, entry: .verlopen)
+                    ended += 1
+                } catch {
+                    // One round that cannot be ended must not keep the others open.
+                    observer.alarm("termijn-niet-uitgevoerd", [("weigering", error.code)])
+                }
             }
-        }
+        } while rows.count == ExchangeLimits.pageRows
         return ended
     }
 

@@ -152,15 +152,17 @@ extension Store {
 }
 
 extension Store {
-    /// Every row of a key, page after page, up to `ExchangeLimits.listRows`.
+    /// The rows of a key in order, page after page; of more than `ExchangeLimits.listRows` the
+    /// newest, so that nothing that just came in is hidden behind what nobody ever took up.
     func wholeList(_ index: IndexName, key: String) async throws(Refusal) -> [IndexRow] {
-        var all: [IndexRow] = []
-        while all.count < ExchangeLimits.listRows {
-            let page = try await rows(index, key: key, after: all.last?.sort)
-            all += page
-            guard page.count == ExchangeLimits.pageRows else { break }
-        }
-        return all
+        var newest: [IndexRow] = []
+        var page: [IndexRow]
+        repeat {
+            page = try await rows(index, key: key, after: newest.last?.sort)
+            newest += page
+            newest.removeFirst(max(0, newest.count - ExchangeLimits.listRows))
+        } while page.count == ExchangeLimits.pageRows
+        return newest
     }
 }
 
