@@ -89,7 +89,7 @@ extension Gateway {
         return try await perform(.agendapuntRegistreren, actor, idempotency: idempotency) {
             work throws(Refusal) in
             var overleg = try await work.load(OverlegState.self, command.overleg)
-            _ = try requireOrganiser(actor, of: overleg.state.livcr, work)
+            _ = try requireOrganiser(actor, of: overleg.state.livcr, work, or: .overleg)
             try ClassificationMark.refuse(in: command.reference, at: "/referentie")
             try refuseProse(in: command.reference)
             try ClassificationMark.refuse(in: command.subject, at: "/naam")
@@ -169,7 +169,7 @@ extension Gateway {
         try await perform(.trajectBeslissen, actor, idempotency: idempotency) {
             work throws(Refusal) in
             var item = try await work.load(AgendapuntState.self, id)
-            let person = try requireOrganiser(actor, of: item.state.livcr, work)
+            let person = try requireOrganiser(actor, of: item.state.livcr, work, or: .agendapunt)
             try ClassificationMark.refuse(in: decision, at: "/besluit")
             guard !item.state.present.isEmpty else {
                 throw Refusal(

@@ -23,7 +23,7 @@ extension Gateway {
         try await perform(.deelnemersRegistreren, actor, idempotency: idempotency) {
             work throws(Refusal) in
             var item = try await work.load(AgendapuntState.self, id)
-            let registrar = try requireOrganiser(actor, of: item.state.livcr, work)
+            let registrar = try requireOrganiser(actor, of: item.state.livcr, work, or: .agendapunt)
             guard item.state.openRound == nil else {
                 throw Refusal(
                     .strijdigMetToestand, "ronde-open",
@@ -108,7 +108,7 @@ extension Gateway {
     ) async throws(Refusal) -> Answer<AgendapuntWeergave> {
         try await perform(.vertrekMelden, actor, idempotency: idempotency) { work throws(Refusal) in
             var item = try await work.load(AgendapuntState.self, id)
-            _ = try requireOrganiser(actor, of: item.state.livcr, work)
+            _ = try requireOrganiser(actor, of: item.state.livcr, work, or: .agendapunt)
             guard item.state.present.contains(where: { $0.person == person }) else {
                 throw Refusal(
                     .nietGevonden, "geen-deelnemer",

@@ -102,10 +102,11 @@ extension Gateway {
         let id = newID()
         return try await perform(.ficheOpstellen, actor, idempotency: idempotency) {
             work throws(Refusal) in
-            let item = try await work.load(AgendapuntState.self, command.agendapunt)
             var proposal: Loaded<VoorstelState>?
             if let voorstel = command.voorstel {
-                proposal = try await work.load(VoorstelState.self, voorstel)
+                let found = try await work.load(VoorstelState.self, voorstel)
+                _ = try work.officer(actor, of: found.state.zone, or: .voorstel)
+                proposal = found
             }
             let way = try work.configuration.way(
                 document: FicheRules.documentType, from: .livcr, to: .ltf, on: work.today)
@@ -122,6 +123,8 @@ extension Gateway {
             let place = try Ficheplaats(document, book: work.book, on: work.today)
             let author = try work.book.requireInformationOfficer(
                 actor, of: place.zone.id, on: work.today)
+            // Not before: whether it exists is for the IO of its zone.
+            let item = try await work.load(AgendapuntState.self, command.agendapunt)
             guard item.state.livcr == place.livcr.id else { throw .notFound(.agendapunt) }
             try checkSubject(of: document, item.state)
             let state = FicheState(

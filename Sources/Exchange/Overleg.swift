@@ -123,6 +123,13 @@ extension Gateway {
         }
     }
 
+    /// As below, of something that exists: for another LIVC-R's organiser it does not (decision 4).
+    func requireOrganiser(
+        _ actor: Actor, of livcr: PlatformID, _ work: Work, or kind: ObjectKind
+    ) throws(Refusal) -> PersonID {
+        do { return try requireOrganiser(actor, of: livcr, work) } catch { throw .notFound(kind) }
+    }
+
     /// The voorzitter or coordinator of this LIVC-R today, and not its IO.
     func requireOrganiser(
         _ actor: Actor, of livcr: PlatformID, _ work: Work

@@ -417,7 +417,7 @@ struct PeopleTests {
         for (who, code) in [
             ("p-geraardsbergen-io", "rol-niet-toegelaten"),
             ("p-geraardsbergen-korpschef", "rol-niet-toegelaten"),
-            ("p-tienen-voorzitter", "niet-de-voorzitter"),
+            ("p-tienen-voorzitter", "niet-gevonden"),
         ] {
             try await world.refuses(code, [64]) {
                 _ = try await world.gateway.deelnemersRegistreren(
