@@ -231,13 +231,29 @@ extension FieldValue {
 }
 
 extension [UInt8] {
-    /// Whether `part` stands somewhere in these bytes.
+    /// Whether `part` stands somewhere in these bytes; in time linear in both, whatever they say
+    /// (Knuth, Morris and Pratt, 1977).
     fileprivate func holds(_ part: [UInt8]) -> Bool {
-        guard let first = part.first, count >= part.count else { return false }
-        for start in 0...(count - part.count)
-        where self[start] == first && self[start..<(start + part.count)].elementsEqual(part) {
-            return true
+        guard !part.isEmpty, count >= part.count else { return false }
+        let borders = part.borders
+        var matched = 0
+        for byte in self {
+            while matched > 0, part[matched] != byte { matched = borders[matched - 1] }
+            if part[matched] == byte { matched += 1 }
+            if matched == part.count { return true }
         }
         return false
+    }
+
+    /// By position: the length of the longest proper prefix that also ends there.
+    private var borders: [Int] {
+        var borders = [Int](repeating: 0, count: count)
+        var length = 0
+        for position in indices.dropFirst() {
+            while length > 0, self[position] != self[length] { length = borders[length - 1] }
+            if self[position] == self[length] { length += 1 }
+            borders[position] = length
+        }
+        return borders
     }
 }
