@@ -109,7 +109,8 @@ private func openings() throws -> [OpeningRow] {
 }
 
 private func rows() throws -> [RefusalRow] {
-    try objectionsAndFacts() + outOfTurn() + atFreeze() + inFinal() + afterConsensus() + afterTheEnd()
+    try objectionsAndFacts() + outOfTurn() + atFreeze() + inFinal() + afterConsensus()
+        + afterTheEnd()
 }
 
 private func objectionsAndFacts() throws -> [RefusalRow] {

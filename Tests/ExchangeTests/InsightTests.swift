@@ -147,6 +147,21 @@ struct InsightTests {
         case .opstellen: _ = try await gateway.ficheOpstellen(order(nil), by: io, idempotency: nil)
         case .opstellenVoorstel:
             _ = try await gateway.ficheOpstellen(order(voorstel), by: io, idempotency: nil)
+        default: try await askAtTheTable(probe, play)
+        }
+    }
+
+    private func askAtTheTable(_ probe: Probe, _ play: Play) async throws {
+        let (world, gateway) = (play.world, play.gateway)
+        let (io, chair) = (
+            try world.actor("p-tienen-io"), try world.actor("p-tienen-voorzitter")
+        )
+        let digest = SHA256.digest([])
+        func act(_ who: String, _ more: [(String, String)]) throws -> SignedAct {
+            try world.act(
+                who, more + [("ronde", play.ronde), ("overeenkomst", digest.hex)])
+        }
+        switch probe {
         case .registreren:
             _ = try await gateway.deelnemersRegistreren(
                 play.agendapunt,
@@ -193,6 +208,7 @@ struct InsightTests {
         case .afhalen:
             _ = try await gateway.leveringAfhalen(
                 play.levering, by: world.actor("s-ltf-leuven"))
+        default: throw WorldGap(what: "\(probe) is asked nowhere")
         }
     }
 }

@@ -20,7 +20,9 @@ enum Built {
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true)
         let policies = directory + "/Policies"
-        try FileManager.default.copyItem(atPath: root + "/Policies", toPath: policies)
+        // Through a link the files themselves would be edited below.
+        let shipped = URL(fileURLWithPath: root + "/Policies").resolvingSymlinksInPath().path
+        try FileManager.default.copyItem(atPath: shipped, toPath: policies)
         if !synthetic {
             for name in try FileManager.default.contentsOfDirectory(atPath: policies + "/adresboek")
             {
@@ -90,7 +92,9 @@ struct DemoTests {
         let ground = try Built.ground()
         defer { remove(ground.directory) }
         let cases = ground.directory + "/casussen"
-        try FileManager.default.copyItem(atPath: Built.root + "/docs/casuistiek", toPath: cases)
+        let shipped = URL(fileURLWithPath: Built.root + "/docs/casuistiek")
+            .resolvingSymlinksInPath().path
+        try FileManager.default.copyItem(atPath: shipped, toPath: cases)
         let name = "HC-02-fiche-minimaal.json"
         try Built.edit(cases + "/" + name, "\"synthetisch\": true", "\"synthetisch\": false")
         let outcome = try run(["demo", "--casuistiek", cases, "--map", ground.directory + "/werk"])

@@ -26,7 +26,10 @@ struct PolicyCommandTests {
     func invalid() async throws {
         try await withTemporaryDirectory { directory in
             let policies = directory + "/Policies"
-            try FileManager.default.copyItem(atPath: Project.path("Policies"), toPath: policies)
+            try FileManager.default.copyItem(
+                atPath: URL(fileURLWithPath: Project.path("Policies")).resolvingSymlinksInPath()
+                    .path,
+                toPath: policies)
             let file = policies + "/routes/livcr-ltf-terugkoppelingsfiche.yaml"
             let text = try InputFile.text(at: file, what: "")
             try OutputFile.replace(

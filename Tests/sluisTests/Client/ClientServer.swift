@@ -1,6 +1,5 @@
 import Client
 import Crypto
-import Dispatch
 import Domain
 import Network
 import Synchronization
