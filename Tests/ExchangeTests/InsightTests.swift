@@ -111,9 +111,7 @@ struct InsightTests {
 
     private func ask(_ probe: Probe, _ play: Play, voorstel: String) async throws {
         let (world, gateway) = (play.world, play.gateway)
-        let (io, chair) = (
-            try world.actor("p-tienen-io"), try world.actor("p-tienen-voorzitter")
-        )
+        let io = try world.actor("p-tienen-io")
         let digest = SHA256.digest([])
         func act(_ who: String, _ more: [(String, String)]) throws -> SignedAct {
             try world.act(
