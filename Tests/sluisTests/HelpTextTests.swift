@@ -30,7 +30,7 @@ struct HelpTextTests {
         }
     }
 
-    /// `SLUIS_GOLDEN=schrijf swift test --filter HelpTextTests` writes it anew.
+    /// `make regenerate` writes it anew.
     @Test("every help text is the one that was agreed on")
     func golden() throws {
         try Golden.compare(Self.everything, "help.txt")
@@ -55,7 +55,7 @@ struct HelpTextTests {
 enum Golden {
     static func compare(_ text: String, _ name: String) throws {
         let file = URL(fileURLWithPath: Project.path("docs/\(name)"))
-        if ProcessInfo.processInfo.environment["SLUIS_GOLDEN"] == "schrijf" {
+        if ProcessInfo.processInfo.environment["SLUIS_REGENERATE"] == "1" {
             try text.write(to: file, atomically: true, encoding: .utf8)
         }
         let kept = try String(contentsOf: file, encoding: .utf8)

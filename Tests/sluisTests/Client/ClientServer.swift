@@ -1,5 +1,7 @@
+import Foundation
 import Client
 import Crypto
+import Dispatch
 import Domain
 import Network
 import Synchronization
