@@ -15,7 +15,8 @@ struct FicheState: StoredState {
     let livcr: PlatformID
     let municipality: String
     let zone: ZoneID
-    let author: PersonID
+    /// The IO who carries it: who made it, or the IO of the zone who opened the latest round.
+    var author: PersonID
     let voorstel: String?
     let sender: SystemID?
     let createdAt: Instant

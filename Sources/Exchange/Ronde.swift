@@ -92,6 +92,8 @@ extension Gateway {
             var item = try await work.load(AgendapuntState.self, fiche.state.agendapunt)
             let overleg = try await work.load(OverlegState.self, item.state.overleg)
             let officer = try work.officer(actor, of: fiche.state.zone, or: .fiche)
+            // The zone's IO of today carries it, also when another one began (R26, R29).
+            fiche.state.author = officer
             let view = try ficheView(fiche.state, work)
             try await checkQuota(of: fiche.state.zone)
             try checkOpening(fiche.state, item.state, overleg.state, officer, view, work)

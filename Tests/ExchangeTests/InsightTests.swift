@@ -9,7 +9,9 @@ import TestKit
 
 @Suite("Who is told what, and what nobody is told")
 struct InsightTests {
-    @Test("R29 R66 a successor reads all that the IO must carry, a former IO only as a deelnemer")
+    @Test(
+        "R26 R29 R66 a successor reads and carries on what the IO began, a former IO only as a deelnemer"
+    )
     func successor() async throws {
         let world = try World()
         var play = try Play(world, table: ["voorzitter", "ocmw"], document: Form.minimal())
@@ -39,6 +41,21 @@ struct InsightTests {
         await expectRefusal("rol-niet-toegelaten") {
             _ = try await world.gateway.inzage(play.fiche, for: world.actor(io))
         }
+        // And carries on: what another IO began is not stuck (R26).
+        try await play.registerTable(
+            with: [Aanwezigheid(person: PersonID(unchecked: next), mandate: nil)], officer: false)
+        _ = try await world.gateway.ggbVaststellen(
+            play.fiche, status: "geen", day: world.gateway.today, source: "T.E.R.",
+            by: world.actor(next), idempotency: nil)
+        let round = try await world.gateway.rondeOpenen(
+            RondeOpdracht(
+                fiche: play.fiche, from: world.gateway.today, until: world.gateway.today,
+                acknowledged: []), by: world.actor(next), idempotency: nil
+        ).reply
+        #expect(round.deelnemers.contains(next))
+        let preview = try await world.gateway.voorbeeld(play.fiche, for: world.actor(next)).reply
+        let name = world.gateway.configuration.book.persons[PersonID(unchecked: next)]?.name
+        #expect(preview.inhoud.contains(try #require(name)))
     }
 
     @Test("R64 who left the table reads nothing further, before, during or after a round")

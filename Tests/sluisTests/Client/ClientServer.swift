@@ -1,8 +1,7 @@
-import Foundation
 import Client
 import Crypto
-import Dispatch
 import Domain
+import Foundation
 import Network
 import Synchronization
 import Testing
