@@ -34,7 +34,7 @@ package enum NetworkLimits {
     static let linger = Duration.seconds(2)
     static let lingerByteCount = 4 * 1024 * 1024
     /// The grace of a `run()` whose task was cancelled.
-    static let drainSecondsWhenCancelled = 10
+    package static let drainSecondsWhenCancelled = 10
     /// How long no connection is accepted when even the reserve descriptor is gone.
     static let acceptPause = Duration.milliseconds(100)
     static let acceptsPerTurn = 64

@@ -105,6 +105,30 @@ struct LimitTests {
         try await running.value
     }
 
+    @Test("cancelling the task of run() does not shorten a drain that was asked for")
+    func cancelledDrain() async throws {
+        let released = Mutex(false)
+        let handler = EchoHandler { _ in
+            while !released.withLock({ $0 }) { try? await Task.sleep(for: .milliseconds(2)) }
+            return nil
+        }
+        let server = try Server(
+            configuration: .plainLoopback(port: 0), handler: handler,
+            observer: RecordingObserver())
+        let running = Task { try await server.run(cancelledDrainSeconds: 0) }
+        let client = RawClient(port: server.port)
+        await client.send(request)
+        while handler.targets.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
+        server.stop(drainSeconds: 60)
+        running.cancel()
+        let late = RawClient(port: server.port)
+        #expect(await late.receiveAll() ?? [] == [])
+        released.withLock { $0 = true }
+        let responses = ReceivedResponse.parse(await client.receiveAll() ?? [])
+        #expect(responses.map(\.status) == [200])
+        try await running.value
+    }
+
     @Test("cancelling the task of run() stops the server, and a server runs once")
     func cancelled() async throws {
         let server = try Server(

@@ -14,6 +14,8 @@ package final class Server: Sendable {
     /// What the loops start from, until `run()` takes it: afterwards they alone hold the
     /// listener, so that a stop closes it.
     private let seeds: Mutex<[LoopSeed]?>
+    /// Whether somebody asked for a stop, with the time that its drain may take.
+    private let isStopAsked = Atomic(false)
     /// The bound port.
     package let port: UInt16
 
@@ -65,7 +67,12 @@ package final class Server: Sendable {
     }
 
     /// Serves; returns when every connection has ended after a stop. Once per server.
-    package func run() async throws(ServerError) {
+    ///
+    /// - Parameter cancelledDrainSeconds: the drain when the task is cancelled and nobody asked
+    ///   for a stop.
+    package func run(
+        cancelledDrainSeconds: Int = NetworkLimits.drainSecondsWhenCancelled
+    ) async throws(ServerError) {
         let seeds = self.seeds.withLock { seeds in
             defer { seeds = nil }
             return seeds
@@ -88,7 +95,9 @@ package final class Server: Sendable {
         await withTaskCancellationHandler {
             await completion.wait()
         } onCancel: {
-            stop(drainSeconds: NetworkLimits.drainSecondsWhenCancelled)
+            // A drain that goes on keeps the time it was given.
+            guard !isStopAsked.load(ordering: .sequentiallyConsistent) else { return }
+            stop(drainSeconds: cancelledDrainSeconds)
         }
     }
 
@@ -112,6 +121,7 @@ package final class Server: Sendable {
     /// Accepts nothing more, lets the requests in flight finish for at most `drainSeconds`,
     /// then closes what is left. Again with fewer seconds shortens the wait.
     package func stop(drainSeconds: Int) {
+        isStopAsked.store(true, ordering: .sequentiallyConsistent)
         let moment = ContinuousClock.now + .seconds(max(0, drainSeconds))
         for inbox in inboxes { inbox.post(.stop(by: moment)) }
     }
