@@ -50,7 +50,7 @@ package final class PartnerAPI: HTTPHandler {
         do {
             let actor = try identify(request)
             do {
-                try admit(actor)
+                try admit(actor, bodyBytes: request.body.count)
                 let (endpoint, path) = try find(request)
                 route = endpoint.route
                 response = try await serve(request, endpoint, path, actor)
@@ -72,10 +72,10 @@ package final class PartnerAPI: HTTPHandler {
         }
     }
 
-    private func admit(_ actor: Actor) throws(Problem) {
-        guard let seconds = quota.take(actor.peerName, at: ContinuousClock.now - started) else {
-            return
-        }
+    private func admit(_ actor: Actor, bodyBytes: Int) throws(Problem) {
+        let refusal = quota.take(
+            actor.peerName, at: ContinuousClock.now - started, bodyBytes: bodyBytes)
+        guard let seconds = refusal else { return }
         throw Problem(
             429, "te-veel-verzoeken", "u vraagt sneller dan afgesproken; wacht \(seconds) s",
             headers: [("Retry-After", String(seconds))])

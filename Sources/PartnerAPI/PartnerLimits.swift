@@ -19,6 +19,8 @@ package enum PartnerLimits {
     package static let cachedCertificates = 1_024
     /// Peers whose bucket is kept at the same time.
     package static let quotaPeers = 4_096
+    /// Of every so many bytes of a body the quota counts one more request.
+    package static let bodyBytesPerRequest = 16 * 1024
     /// A longer JSON pointer is left out of a problem.
     package static let pointerBytes = 256
     /// Media ranges read in one `Accept`; more is refused.

@@ -88,6 +88,23 @@ struct PeerTests {
         #expect(quota.take("a", at: .seconds(3_000_000_000)) == 1)
     }
 
+    @Test(
+        "a long body counts as several requests, at most a whole bucket",
+        arguments: [
+            (0, 1), (PartnerLimits.bodyBytesPerRequest - 1, 1),
+            (PartnerLimits.bodyBytesPerRequest, 2), (3 * PartnerLimits.bodyBytesPerRequest, 4),
+            (NetworkLimits.bodyByteCount, 4),
+        ])
+    func longBody(_ bytes: Int, _ cost: Int) {
+        let quota = Quota(QuotaLimits(burst: 4, perSecond: 1))
+        #expect(quota.take("a", at: .zero, bodyBytes: bytes) == nil)
+        for _ in cost..<4 { #expect(quota.take("a", at: .zero) == nil) }
+        #expect(quota.take("a", at: .zero) == 1)
+        #expect(quota.take("a", at: .zero, bodyBytes: bytes) == cost)
+        #expect(quota.take("a", at: .seconds(cost), bodyBytes: bytes) == nil)
+        #expect(quota.take("b", at: .zero, bodyBytes: bytes) == nil)
+    }
+
     @Test("with more peers than buckets the busiest stay counted")
     func manyPeers() {
         let quota = Quota(QuotaLimits(burst: 2, perSecond: 1))

@@ -15,9 +15,13 @@ final class Quota: Sendable {
 
     /// Takes one request at `now`, a time that never runs back.
     ///
-    /// - Returns: `nil` when it may pass, else the whole seconds after which one may.
-    func take(_ peer: String, at now: Duration) -> Int? {
+    /// A body is read and decided on at once, on a loop that others wait for: a long one counts
+    /// as several requests, though never for more than a whole bucket.
+    ///
+    /// - Returns: `nil` when it may pass, else the whole seconds after which it may.
+    func take(_ peer: String, at now: Duration, bodyBytes: Int = 0) -> Int? {
         let full = Int64(limits.burst) * 1000
+        let cost = min(full, Int64(1 + bodyBytes / PartnerLimits.bodyBytesPerRequest) * 1000)
         let rate = Int64(limits.perSecond)
         return buckets.withLock { buckets in
             var bucket = buckets[peer] ?? Bucket(tokens: full, filledAt: now)
@@ -31,10 +35,10 @@ final class Quota: Sendable {
             if buckets[peer] == nil, buckets.count >= PartnerLimits.quotaPeers {
                 Quota.dropIdle(&buckets, full: full, rate: rate, now: now)
             }
-            guard bucket.tokens >= 1000 else {
-                return Int((1000 - bucket.tokens + rate * 1000 - 1) / (rate * 1000))
+            guard bucket.tokens >= cost else {
+                return Int((cost - bucket.tokens + rate * 1000 - 1) / (rate * 1000))
             }
-            bucket.tokens -= 1000
+            bucket.tokens -= cost
             return nil
         }
     }
