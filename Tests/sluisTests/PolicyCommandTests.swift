@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Policies from the command line")
 struct PolicyCommandTests {
-    private static let set = ["--policies", Project.path("Policies"), "--op", "2026-11-21"]
+    private static let set = ["--beleid", Project.path("Policies"), "--op", "2026-11-21"]
     private static let confirmed = Project.path(
         "docs/casuistiek/HC-03-fiche-psychische-stoornis-bevestigd.json")
     private static let secret = Project.path("docs/casuistiek/HC-04-fiche-met-geheim.json")
@@ -37,7 +37,7 @@ struct PolicyCommandTests {
                     text.replacingOccurrences(of: "  naam: vrijgeven\n", with: "  naam: vrijgevn\n")
                         .utf8), at: file)
             let (code, terminal) = await sluis(
-                ["policy", "check", "--policies", policies, "--op", "2026-11-21", "--json"])
+                ["policy", "check", "--beleid", policies, "--op", "2026-11-21", "--json"])
             #expect(code == .verification)
             let answer = try object(terminal)
             #expect(answer["geldig"] == false)

@@ -106,8 +106,10 @@ struct CommandInput: Sendable {
         let value: String
         if parts.count == 2 {
             value = String(parts[1])
-        } else if let next = rest.popFirst() {
+        } else if let next = rest.first, !specification.options.contains(where: { $0.name == next })
+        {
             value = next
+            rest.removeFirst()
         } else {
             throw .usage("achter `\(name)` hoort \(placeholder)", see: help)
         }

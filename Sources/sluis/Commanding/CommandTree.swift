@@ -1,3 +1,5 @@
+import Configuration
+
 /// The verbs of `sluis`, in the order in which help shows them.
 struct CommandTree: Sendable {
     enum Entry: Sendable {
@@ -69,6 +71,11 @@ extension CommandTree {
                 }
                 return .help(HelpText.group(group))
             }
+            guard !second.hasPrefix("-") else {
+                throw .usage(
+                    "achter `sluis \(verb)` hoort eerst een werkwoord, dan de opties",
+                    see: "sluis help \(verb)")
+            }
             let command = try CommandTree.command(second, in: group)
             return try read(Array(rest.dropFirst()), command, path: "sluis \(verb) \(second)")
         }
@@ -101,8 +108,35 @@ extension CommandTree {
 
     private func entry(_ name: String) throws(CommandFailure) -> Entry {
         if let entry = entries.first(where: { $0.name == name }) { return entry }
-        throw .unknown(
-            "onbekend werkwoord", name, among: entries.map(\.name) + ["help"], see: "sluis help")
+        guard !name.hasPrefix("-") else {
+            throw .usage(
+                "achter `sluis` hoort eerst een werkwoord, dan de opties", see: "sluis help")
+        }
+        let known = entries.map(\.name) + ["help"]
+        let meant = CommandTree.nearest(name, among: known) ?? elsewhere(name)
+        throw .usage(CommandTree.unknown(name, meant), see: "sluis help")
+    }
+
+    /// The full spelling of a second verb that was given alone: `sluis bezwaar`.
+    private func elsewhere(_ name: String) -> String? {
+        for case .group(let group) in entries
+        where group.commands.contains(where: { $0.specification.name == name }) {
+            return "sluis \(group.name) \(name)"
+        }
+        return nil
+    }
+
+    /// The known verb that is only a slip of the fingers away.
+    private static func nearest(_ name: String, among known: [String]) -> String? {
+        NearestWord.to(name, among: known).flatMap { word in
+            let edits = NearestWord.distance(Array(name), Array(word))
+            return edits <= max(1, word.count / 3) ? word : nil
+        }
+    }
+
+    private static func unknown(_ name: String, _ meant: String?) -> String {
+        "onbekend werkwoord `\(TerminalText.safe(name))`"
+            + (meant.map { ", bedoelde u `\($0)`?" } ?? "")
     }
 
     private static func command(
@@ -111,8 +145,9 @@ extension CommandTree {
         if let command = group.commands.first(where: { $0.specification.name == name }) {
             return command
         }
-        throw .unknown(
-            "onbekend werkwoord", name, among: group.commands.map(\.specification.name),
-            see: "sluis help \(group.name)")
+        let known = group.commands.map(\.specification.name)
+        let meant = nearest(name, among: known)
+        let list = meant == nil ? "; wel \(known.joined(separator: ", "))" : ""
+        throw .usage(unknown(name, meant) + list, see: "sluis help \(group.name)")
     }
 }

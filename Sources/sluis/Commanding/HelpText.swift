@@ -2,7 +2,7 @@
 enum HelpText {
     static let exitCodesTopic = "exitcodes"
     static let profilesTopic = "profielen"
-    private static let width = 90
+    private static let width = 80
 
     static func overview(_ tree: CommandTree) -> String {
         var text = """
@@ -38,7 +38,7 @@ enum HelpText {
     }
 
     static func command(_ specification: CommandSpecification, path: String) -> String {
-        var text = "\(path): \(specification.summary)\n\ngebruik: \(usage(specification, path))\n"
+        var text = "\(path): \(specification.summary)\n\n\(usage(specification, path))\n"
         if !specification.discussion.isEmpty {
             let lines = TerminalText.wrap(specification.discussion, width: width)
             text += "\n" + lines.joined(separator: "\n") + "\n"
@@ -66,7 +66,8 @@ enum HelpText {
             parts.append(argument.isOptional ? "[\(name)]" : name)
         }
         for option in specification.options where option.isRequired { parts.append(label(option)) }
-        return parts.joined(separator: " ") + " [opties]"
+        let line = "gebruik: " + parts.joined(separator: " ") + " [opties]"
+        return TerminalText.wrap(line, width: width).joined(separator: "\n         ")
     }
 
     private static func label(_ option: Option) -> String {
@@ -102,9 +103,9 @@ enum HelpText {
     static let profiles = """
         hoe de opdrachten een poort vinden
 
-        Een opdracht die met een poort spreekt, heeft vier dingen nodig: het adres, de CA van de
-        poort, het eigen certificaat en de eigen sleutel (een bestand met rechten 0400). Ze staan
-        samen in een profiel, of apart in de opdracht:
+        Een opdracht die met een poort spreekt, heeft vier dingen nodig: het adres, de
+        CA van de poort, het eigen certificaat en de eigen sleutel (een bestand met
+        rechten 0400). Ze staan samen in een profiel, of apart in de opdracht:
 
           sluis wie --profiel p-tienen-io
           sluis wie --server https://127.0.0.1:8443 --ca ca.pem --cert ik.pem --key ik.key
@@ -116,9 +117,10 @@ enum HelpText {
           certificaat: ../clients/p-tienen-io.pem
           sleutel: ../clients/p-tienen-io.key
 
-        `--profiel NAAM` leest ~/.config/sluis/NAAM.yaml; met een `/` of `.yaml` erin is het een pad.
-        Zonder `--profiel` geldt de omgevingsvariabele SLUIS_PROFIEL. `--server`, `--ca`, `--cert` en
-        `--key` gaan voor op het profiel. `sluis certs init` maakt voor iedereen een profiel.
+        `--profiel NAAM` leest ~/.config/sluis/NAAM.yaml; met een `/` of `.yaml` erin is
+        het een pad. Zonder `--profiel` geldt de omgevingsvariabele SLUIS_PROFIEL.
+        `--server`, `--ca`, `--cert` en `--key` gaan voor op het profiel. `sluis certs
+        init` maakt voor iedereen een profiel.
 
         """
 }

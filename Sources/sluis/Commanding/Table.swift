@@ -80,7 +80,10 @@ struct Table: Sendable {
 }
 
 /// One thing as names with values, one under the other.
+///
+/// Where the names leave less than half the width, a longer value stands under its name.
 struct Record: Sendable {
+    private static let step = 4
     private let lines: [(name: String, value: String)]
 
     /// A value that is `nil` or empty is left out.
@@ -95,6 +98,14 @@ struct Record: Sendable {
         let indent = (lines.map(\.name.count).max() ?? 0) + 2
         var text = ""
         for (name, value) in lines {
+            guard indent * 2 < width || indent + value.count <= width else {
+                text += name + "\n"
+                for part in TerminalText.wrap(value, width: width - Record.step) {
+                    text += (part.isEmpty ? "" : String(repeating: " ", count: Record.step) + part)
+                    text += "\n"
+                }
+                continue
+            }
             let wrapped = TerminalText.wrap(value, width: max(width - indent, 20))
             for (index, part) in wrapped.enumerated() {
                 let head = TerminalText.padded(index == 0 ? name : "", to: indent)

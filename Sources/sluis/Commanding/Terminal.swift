@@ -17,6 +17,8 @@ struct Terminal: Sendable {
 
     static let leastWidth = 60
     static let greatestWidth = 100
+    /// Where the environment says nothing: shells keep COLUMNS to themselves.
+    static let usualWidth = 80
 }
 
 extension Terminal {
@@ -40,14 +42,19 @@ extension Terminal {
         }
     }
 
+    /// A sentence on standard error, broken at the width of the terminal.
+    func noteWrapped(_ text: String) {
+        note(TerminalText.wrap(TerminalText.safe(text), width: width).joined(separator: "\n"))
+    }
+
     /// Goes on after a `ja` of the person at the terminal; refuses where nobody can be asked.
     func confirm(_ question: String, isGiven: Bool, help: String) throws(CommandFailure) {
         if isGiven { return }
         guard isInteractive else {
             throw .usage("dit vraagt een bevestiging; voeg `--ja` toe", see: help)
         }
-        note("\(question) Typ `ja` en Enter:")
-        guard readLine() == "ja" else {
+        noteWrapped("\(question) Typ `ja` en Enter:")
+        guard readLine()?.lowercased().filter({ !$0.isWhitespace }) == "ja" else {
             throw .usage("niet bevestigd, er is niets gedaan", see: help)
         }
     }
@@ -55,7 +62,7 @@ extension Terminal {
     /// The terminal of this process.
     static func process() -> Terminal {
         let environment = ProcessInfo.processInfo.environment
-        let columns = environment["COLUMNS"].flatMap { Int($0) } ?? greatestWidth
+        let columns = environment["COLUMNS"].flatMap { Int($0) } ?? usualWidth
         return Terminal(
             write: { try FileHandle.standardOutput.write(contentsOf: Data($0)) },
             note: { line in

@@ -25,7 +25,8 @@ enum TerminalText {
         }
     }
 
-    /// Breaks at spaces into lines of at most `width` characters; a longer word is cut.
+    /// Breaks at spaces into lines of at most `width` characters; a longer word is cut, where it
+    /// can be after a `.` or `/` or before a `[`.
     static func wrap(_ text: String, width: Int) -> [String] {
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -38,14 +39,28 @@ enum TerminalText {
                 }
                 if !line.isEmpty { lines.append(line) }
                 while word.count > width {
-                    lines.append(String(word.prefix(width)))
-                    word = word.dropFirst(width)
+                    let head = cut(word, width: width)
+                    lines.append(String(head))
+                    word = word.dropFirst(head.count)
                 }
                 line = String(word)
             }
             lines.append(line)
         }
         return lines
+    }
+
+    /// The first part of a long word, at least a third of the width.
+    private static func cut(_ word: Substring, width: Int) -> Substring {
+        let whole = word.prefix(width)
+        let ends = whole.indices.filter { index in
+            let next = whole.index(after: index)
+            return whole[index] == "." || whole[index] == "/"
+                || (next < whole.endIndex && whole[next] == "[")
+        }
+        guard let end = ends.last else { return whole }
+        let head = whole[...end]
+        return head.count * 3 >= width ? head : whole
     }
 
     static func padded(_ text: String, to width: Int) -> String {

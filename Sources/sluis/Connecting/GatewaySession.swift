@@ -82,7 +82,10 @@ struct GatewaySession: Sendable {
     }
 
     /// Says what to do next, on standard error and only to people.
-    func suggest(_ next: String) {
-        if !input.printsJSON { terminal.note("verder: \(TerminalText.safe(next))") }
+    ///
+    /// - Parameter who: whose turn it is, where it is not the one who just did something.
+    func suggest(_ next: String, by who: String? = nil) {
+        let whose = who.map { ", door \($0)" } ?? ""
+        if !input.printsJSON { terminal.note("verder\(whose): \(TerminalText.safe(next))") }
     }
 }

@@ -105,6 +105,12 @@ final class DemoGround: Sendable {
 
     // MARK: - Stopping and looking back
 
+    /// What a person types to stop the gateway that was left running.
+    var stopLine: String {
+        guard let process = gateway.withLock({ $0 }) else { return "de poort draait niet meer" }
+        return "kill \(process.processIdentifier)"
+    }
+
     /// Stops the gateway with SIGTERM and demands that it ends well.
     func stopInOrder() throws(CommandFailure) {
         guard let process = gateway.withLock({ $0 }) else { return }

@@ -1,31 +1,6 @@
 import Foundation
 import JSON
 
-/// One field of one exchange, as the sender's own side may see it.
-struct FieldReport: Sendable {
-    let path: String
-    let isReleased: Bool
-    let reason: String
-    let rules: [String]
-
-    /// The reason without the field's own name and the place in the file.
-    var short: String {
-        let sentence = reason.split(separator: ". ").first.map(String.init) ?? reason
-        if let colon = sentence.range(of: ": ") { return String(sentence[colon.upperBound...]) }
-        if let verb = sentence.range(of: " is ") { return String(sentence[verb.upperBound...]) }
-        return sentence
-    }
-
-    /// Where it is decided: the line of the route file, and the rules behind it.
-    var place: String {
-        let words = reason.split(separator: " ")
-        let line = words.firstIndex(of: "regel").map { words.index(after: $0) }
-        let number = line.flatMap { $0 < words.endIndex ? words[$0].prefix { $0.isNumber } : nil }
-        return ([number.map { "lijn \($0)" }] + rules.map { $0 }).compactMap { $0 }
-            .joined(separator: ", ")
-    }
-}
-
 /// What became of one exchange.
 struct ExchangeReport: Sendable {
     let document: String

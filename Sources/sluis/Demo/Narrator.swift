@@ -58,14 +58,8 @@ final class Narrator: Sendable {
     func fields(_ exchanges: [ExchangeReport]) {
         for exchange in exchanges where !exchange.fields.isEmpty {
             title("Elk veld van \(exchange.document) naar \(exchange.recipient)")
-            let rows = exchange.fields.map { field in
-                [
-                    field.path, field.isReleased ? "vrijgegeven" : "weerhouden", field.short,
-                    field.isReleased ? "" : field.place,
-                ]
-            }
             say(
-                Table(["veld", "uitkomst", "waarom", "beslist op"], rows)
+                Table(FieldReport.headings, exchange.fields.map(\.cells))
                     .text(width: terminal.width))
         }
         say("De lijnen zijn die van Policies/routes/livcr-ltf-terugkoppelingsfiche.yaml.")
@@ -90,20 +84,24 @@ final class Narrator: Sendable {
         say("duur: \(Narrator.text(start.duration(to: .now)))")
     }
 
+    /// Lines to paste, short enough to stay whole; they show something and lead further.
     func tryNext(_ ground: DemoGround) {
         title("De poort draait nog; probeer")
-        let sluis = ground.executable
+        say("  S=\(ground.executable)")
+        say("  P=\(ground.path("pki/profielen"))")
         for (who, words) in [
-            ("p-geraardsbergen-io", "werkvoorraad"), ("p-geraardsbergen-io", "verplichting lijst"),
-            ("p-geraardsbergen-korpschef", "besluit lijst"),
-            ("s-ltf-oost-vlaanderen", "inbox lijst"),
-            ("s-ltf-leuven", "inbox lijst"),
+            ("s-ltf-oost-vlaanderen", "inbox lijst"), ("p-tienen-io", "verplichting lijst"),
+            ("p-compliance", "journaal checkpoint"),
         ] {
-            say("  \(sluis) \(words) --profiel \(ground.profile(who))")
+            say("  $S \(words) --profiel $P/\(who).yaml")
         }
-        say("  \(sluis) help")
+        say("een nieuwe fiche begint met een voorstel van het platform:")
+        say("  jq .document docs/casuistiek/HC-02-fiche-minimaal.json > fiche.json")
+        say("  $S voorstel stuur --document fiche.json --profiel $P/s-livcr-tienen.yaml")
+        say("  $S werkvoorraad --profiel $P/p-tienen-io.yaml")
+        say("elke opdracht zegt wat er verder kan; `$S help` noemt ze alle")
         say("logregels: \(ground.path("poort.log"))")
-        say("stoppen: pkill -TERM -f \(ground.path("sluis.yaml"))")
+        say("stoppen: \(ground.stopLine)")
     }
 
     static func text(_ duration: Duration) -> String {

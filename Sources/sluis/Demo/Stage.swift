@@ -155,8 +155,11 @@ struct Way {
         ) {
             () throws(CommandFailure) in try chief.does(["fiche", "inzage", fiche])
         }
+        let count = read.elements("velden").count
         narrator.sees(
-            "\(read.elements("velden").count) velden die op zijn nazicht wachten, en geen andere")
+            count == 1
+                ? "het ene veld dat op zijn nazicht wacht, en geen ander"
+                : "\(count) velden die op zijn nazicht wachten, en geen andere")
         let (ronde, document) = (ronde, document)
         let sections = ["redenAgendering", "risicodomeinen", "opvolgingstraject", "vragen"]
             .filter { document[$0]?.isFilled ?? false }
@@ -187,12 +190,7 @@ struct Way {
         guard let first = previews.first, Set(previews.map { $0.shown("digest") }).count == 1 else {
             throw .verification("niet iedereen ziet dezelfde bytes")
         }
-        fields = first.elements("velden").map { field in
-            FieldReport(
-                path: field.shown("veld"), isReleased: field.shown("uitkomst") == "vrijgegeven",
-                reason: field.shown("waarom"),
-                rules: field.elements("regels").compactMap(\.stringValue))
-        }
+        fields = first.elements("velden").map { FieldReport($0) }
         let out = fields.count { $0.isReleased }
         narrator.sees(
             "\(previews.count) keer dezelfde digest \(first.shown("digest").prefix(16))…; "

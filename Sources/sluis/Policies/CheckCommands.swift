@@ -13,7 +13,7 @@ struct PolicyCheckCommand: Command {
         examples: [
             Example("sluis policy check", "gaat Policies na, zoals het vandaag geldt"),
             Example(
-                "sluis policy check --policies ontwerp --op 2027-01-01", "een ontwerp, op die dag"),
+                "sluis policy check --beleid ontwerp --op 2027-01-01", "een ontwerp, op die dag"),
         ])
 
     func run(_ input: CommandInput, _ terminal: Terminal) async throws(CommandFailure) {
@@ -31,7 +31,8 @@ struct PolicyCheckCommand: Command {
 /// `sluis adresboek check`: the same for the address book alone.
 struct AddressBookCheckCommand: Command {
     static let group = CommandGroup(
-        "adresboek", "wie wie is: nagaan voor het geladen wordt", [AddressBookCheckCommand()])
+        "adresboek", "wie wie is: nagaan voor het geladen wordt",
+        [AddressBookCheckCommand()])
 
     let specification = CommandSpecification(
         name: "check", summary: "ga een adresboek na",

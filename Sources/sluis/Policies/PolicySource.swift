@@ -6,7 +6,7 @@ import Policy
 /// The policy set and address book that a command is about, read from their directories.
 struct PolicySource: Sendable {
     static let options: [Option] = [
-        Option("--policies", value: "MAP", "map van het beleid, anders Policies"),
+        Option("--beleid", value: "MAP", "map van het beleid, anders Policies"),
         Option(
             "--adresboek", value: "MAP", "map van het adresboek, anders adresboek in het beleid"),
         Option("--certificaten", value: "BESTAND", "certificaten van het adresboek, apart bewaard"),
@@ -53,7 +53,7 @@ struct PolicySource: Sendable {
     }
 
     private static func directory(_ input: CommandInput) -> String {
-        input.optionalText("--policies") ?? "Policies"
+        input.optionalText("--beleid") ?? "Policies"
     }
 
     /// The set, refused with everything that is wrong in it.

@@ -30,9 +30,10 @@ enum AgendapuntVerbs {
         ]
         body.set("vorig", input.optionalText("--vorig"))
         let overleg = try input.required("OVERLEG")
-        try show(
-            try await session.change(
-                .post, "/v1/overleggen/\(overleg)/agendapunten", .object(body)), session)
+        let answer = try await session.change(
+            .post, "/v1/overleggen/\(overleg)/agendapunten", .object(body))
+        try show(answer, session)
+        session.suggest("sluis agendapunt deelnemers \(answer.shown("id")) …")
     }
 
     private static let show = GatewayVerb(
@@ -66,6 +67,7 @@ enum AgendapuntVerbs {
             try await session.change(
                 .put, "/v1/agendapunten/\(try id(session))/deelnemers",
                 ["deelnemers": .array(persons)]), session)
+        session.suggest("sluis agendapunt traject \(try id(session)) --besluit …")
     }
 
     private static let departure = GatewayVerb(
@@ -97,6 +99,9 @@ enum AgendapuntVerbs {
             try await session.change(
                 .post, "/v1/agendapunten/\(try id(session))/trajectbesluiten",
                 ["besluit": .string(try session.input.required("--besluit"))]), session)
+        session.suggest(
+            "sluis fiche maak --agendapunt \(try id(session)) --voorstel … --ingevuld …",
+            by: "de Information Officer")
     }
 
     private static func id(_ session: GatewaySession) throws(CommandFailure) -> String {

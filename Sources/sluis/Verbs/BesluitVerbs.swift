@@ -44,6 +44,9 @@ enum BesluitVerbs {
                     "handtekening": try session.sign(act),
                 ])
             try RondeVerbs.show(answer, session)
+            if answer["toestand"] == "besloten", choice == "mededelen" {
+                session.suggest("sluis vrijgave \(id)", by: "de Information Officer")
+            }
         }
     }
 
@@ -84,5 +87,6 @@ enum BesluitVerbs {
                 ("geleverd", answer.shown("geleverdeDigest")),
             ]).text(width: width)
         }
+        session.suggest("sluis verplichting lijst")
     }
 }

@@ -149,6 +149,7 @@ enum FicheVerbs {
             return head.text(width: width) + "\n"
                 + FlatJSON.record(text: content).text(width: width)
         }
+        session.suggest("sluis ronde nazicht … VELD …, met de ronde van deze fiche")
     }
 
     private static let history = GatewayVerb(

@@ -17,8 +17,11 @@ enum InboxVerbs {
     ) { session throws(CommandFailure) in
         let answer = try await page(after: session.input.optionalText("--na"), waiting: 0, session)
         try session.show(answer) { rows(answer, width: $0) }
-        if let next = answer["volgende"]?.stringValue {
-            session.suggest("sluis inbox lijst --na \(next)")
+        if let waiting = answer.elements("leveringen").first(where: { $0["toestand"] == "klaar" }) {
+            session.suggest("sluis inbox haal \(waiting.shown("levering")) --naar …")
+        }
+        if let next = answer["volgende"]?.stringValue, !session.input.printsJSON {
+            session.terminal.note("enkel wat later komt: sluis inbox lijst --na \(next)")
         }
     }
 

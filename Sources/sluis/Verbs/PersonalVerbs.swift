@@ -52,7 +52,7 @@ enum PersonalVerbs {
     static let suspend = GatewayVerb(
         "schors", "schors een persoon, systeem of certificaat, onmiddellijk",
         discussion:
-            "Werkt vanaf het volgende verzoek, ook op open verbindingen. Opheffen gebeurt in "
+            "Door compliance. Werkt vanaf het volgende verzoek, ook op open verbindingen. Opheffen gebeurt in "
             + "het adresboek. Met --lijst toont het de schorsingen die gelden.",
         options: [
             Option("--persoon", value: "ID", "persoon in het adresboek"),

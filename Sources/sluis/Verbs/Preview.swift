@@ -76,6 +76,8 @@ enum Preview {
             uitgaande bytes (\(bytes.count)):
             \(TerminalText.safe(answer.shown("inhoud")))
 
+            dezelfde bytes, leesbaar:
+            \(FlatJSON.record(text: answer.shown("inhoud")).text(width: width))
             \(FieldTable.text(answer, width: width))
             """
     }

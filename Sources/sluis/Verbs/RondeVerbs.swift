@@ -54,7 +54,12 @@ enum RondeVerbs {
                 "erkend": .texts(input.texts("--erkend")),
             ])
         try show(answer, session)
+        let id = answer.shown("id")
         session.suggest("sluis fiche voorbeeld \(try input.required("--fiche")) --volg")
+        session.suggest(
+            "sluis fiche inzage \(try input.required("--fiche")), dan sluis ronde nazicht \(id) …",
+            by: "de korpschef")
+        session.suggest("sluis ronde eindakkoord \(id)")
     }
 
     private static let show = GatewayVerb(
@@ -75,15 +80,33 @@ enum RondeVerbs {
     private static let freeze = GatewayVerb(
         "eindakkoord", "bevries de inhoud en open de stemming",
         discussion:
-            "Daarna ligt elke byte vast; één weigering, onthouding of stilzwijgen eindigt de ronde.",
-        arguments: [argument], options: [acknowledged], isChange: true,
+            "Daarna ligt elke byte vast; één weigering, onthouding of stilzwijgen eindigt de ronde. "
+            + "Noemt eerst wat weerhouden blijft en vraagt aan een terminal een bevestiging.",
+        arguments: [argument],
+        options: [acknowledged, Option("--ja", "vraag geen bevestiging")], isChange: true,
         examples: [Example("sluis ronde eindakkoord 0193…", "opent het eindakkoord")]
     ) { session throws(CommandFailure) in
+        if session.terminal.isInteractive, !session.input.has("--ja") {
+            try await confirmFreeze(session)
+        }
         let answer = try await session.change(
             .post, "/v1/rondes/\(try id(session))/eindakkoord",
             ["erkend": .texts(session.input.texts("--erkend"))])
         try show(answer, session)
-        session.suggest("sluis stem akkoord \(try id(session))")
+        session.suggest("sluis stem akkoord \(try id(session))", by: "ieder aan tafel")
+    }
+
+    /// Whoever freezes too early loses the round: what stays behind is named first.
+    private static func confirmFreeze(_ session: GatewaySession) async throws(CommandFailure) {
+        let round = try await session.get("/v1/rondes/\(try id(session))")
+        let preview = try await Preview.verified(round.shown("fiche"), session)
+        let withheld = preview.elements("velden").map { FieldReport($0) }.filter { !$0.isReleased }
+        for field in withheld {
+            session.terminal.noteWrapped("weerhouden: \(field.path) (\(field.short))")
+        }
+        try session.terminal.confirm(
+            "Ingevulde velden die weerhouden blijven: \(withheld.count). Bevriest u deze inhoud?",
+            isGiven: false, help: session.input.help)
     }
 
     private static let close = GatewayVerb(
@@ -145,7 +168,7 @@ enum RondeVerbs {
             ("toestand", answer.shown("toestand")), ("ontvanger", answer.shown("ontvanger")),
             ("mededeling", "van \(answer.shown("vanaf")) tot en met \(answer.shown("tot"))"),
             ("vervalt", answer.shown("vervalt")), ("deelnemers", answer.shown("deelnemers")),
-            ("samenstelling", answer.shown("samenstelling")),
+            ("stand van de samenstelling", answer.shown("samenstelling")),
             ("digest van het voorbeeld", answer.shown("voorbeeldDigest")),
             ("overeenkomst", answer.optionalShown("overeenkomst")),
             ("eenzijdig", answer.shown("eenzijdig")),

@@ -63,6 +63,10 @@ enum StemVerbs {
                 "verklaring": .bool(isAgreement), "handtekening": try session.sign(act),
             ])
         try RondeVerbs.show(answer, session)
+        if answer["toestand"] == "goedgekeurd" {
+            session.suggest(
+                "sluis besluit mededelen \(id)", by: "de korpschef of zijn aangestelde")
+        }
     }
 
     /// On standard error, so that the answer alone stands on standard output.
@@ -76,9 +80,9 @@ enum StemVerbs {
         }
         guard !session.input.printsJSON else { return }
         session.terminal.note(Preview.text(preview, width: session.terminal.width))
-        session.terminal.note("overeenkomst: \(TerminalText.safe(agreement))")
+        session.terminal.noteWrapped("overeenkomst: \(agreement)")
         if isAgreement {
-            session.terminal.note("verklaring: \(TerminalText.safe(round.shown("verklaring")))")
+            session.terminal.noteWrapped("verklaring: \(round.shown("verklaring"))")
         }
     }
 
@@ -109,7 +113,10 @@ enum Agreement {
                     status: 409, code: "geen-overeenkomst", title: "",
                     detail:
                         "deze ronde heeft geen overeenkomst (toestand: \(round.shown("toestand"))); "
-                        + "open eerst het eindakkoord met `sluis ronde eindakkoord`"))
+                        + (round["toestand"] == "samenstelling"
+                            ? "wacht tot de Information Officer `sluis ronde eindakkoord` geeft"
+                            : "ze is afgelopen; de Information Officer kan een nieuwe openen met "
+                                + "`sluis ronde open`")))
         }
         if let expected = input.optionalText("--overeenkomst"), expected != agreement {
             throw .verification(

@@ -67,6 +67,9 @@ enum VoorstelVerbs {
             ]).text(width: width) + "\n"
                 + FlatJSON.record(text: answer.shown("document")).text(width: width)
         }
+        if answer["fiche"]?.stringValue == nil {
+            session.suggest("sluis fiche maak --agendapunt … --voorstel \(id) --ingevuld …")
+        }
     }
 
     private static let status = GatewayVerb(
@@ -104,18 +107,5 @@ enum VoorstelVerbs {
                 ("toestand", "niet opgenomen"),
             ]).text(width: width)
         }
-    }
-}
-
-/// What happens to each field, as status and preview show it.
-enum FieldTable {
-    static func text(_ answer: JSONValue, width: Int) -> String {
-        answer.table(
-            "velden",
-            [
-                ("veld", "veld"), ("uitkomst", "uitkomst"), ("waarom", "waarom"),
-                ("regels", "regels"),
-            ],
-            width: width)
     }
 }
