@@ -69,6 +69,28 @@ struct CommandTreeTests {
             (["fich"], "onbekend werkwoord `fich`, bedoelde u `fiche`?", "sluis help"),
             (["fiche", "ton"], "onbekend werkwoord `ton`, bedoelde u `toon`?", "sluis help fiche"),
             (["fiche"], "`sluis fiche` vraagt een werkwoord", "sluis help fiche"),
+            (
+                ["bezwaar"], "onbekend werkwoord `bezwaar`, bedoelde u `sluis ronde bezwaar`?",
+                "sluis help"
+            ),
+            (["zwaluw"], "onbekend werkwoord `zwaluw`", "sluis help"),
+            (
+                ["besluit", "xyz"],
+                "onbekend werkwoord `xyz`; wel mededelen, niet-mededelen, lijst",
+                "sluis help besluit"
+            ),
+            (
+                ["--version"], "achter `sluis` hoort eerst een werkwoord, dan de opties",
+                "sluis help"
+            ),
+            (
+                ["inbox", "--json"],
+                "achter `sluis inbox` hoort eerst een werkwoord, dan de opties", "sluis help inbox"
+            ),
+            (
+                ["ronde", "open", "--fiche", "--vanaf", "x"], "achter `--fiche` hoort ID",
+                "sluis help ronde open"
+            ),
             (["help", "fihce"], "onbekend werkwoord `fihce`, bedoelde u `fiche`?", "sluis help"),
         ])
     func nearest(words: [String], message: String, help: String) {

@@ -49,6 +49,22 @@ struct TableTests {
         for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
     }
 
+    @Test("where names take half the width, a longer value stands under its name")
+    func underneath() {
+        let name = "document.opvolgingstraject.evaluatie"
+        #expect(
+            Record([(name, "kort"), (name, "een zin die er niet achter past")]).text(width: 60)
+                == "\(name)  kort\n\(name)\n    een zin die er niet achter past\n")
+    }
+
+    @Test("a path that is too long is broken after a point, not in a name")
+    func paths() {
+        #expect(
+            TerminalText.wrap("risicodomeinen.socialeContext[0].tekst", width: 34)
+                == ["risicodomeinen.socialeContext[0].", "tekst"])
+        #expect(TerminalText.wrap("abcdefgh", width: 5) == ["abcde", "fgh"])
+    }
+
     @Test("without rows it says so")
     func empty() { #expect(Table(["a"], []).text(width: 80) == "(geen)\n") }
 
