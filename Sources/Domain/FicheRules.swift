@@ -181,6 +181,8 @@ package enum FicheRules {
         for (question, asked) in questions {
             for (element, told) in elements where overlaps(asked, told) {
                 found.append((document.spelling(of: question), document.spelling(of: element)))
+                // Enough for any author to see it; the pairs of a planted text are without number.
+                if found.count == Limits.repetitionsShown { return found }
             }
         }
         return found

@@ -16,6 +16,8 @@ package enum Limits {
     package static let objections = 1_000
     /// Positive facts (nazicht, named release, release by the geheimhouder) in one round.
     package static let positiveFacts = 1_000
+    /// Pairs of repeated text that the author is shown (R121); there may be more.
+    package static let repetitionsShown = 100
     /// Days of bespreking on one fiche.
     package static let discussionDays = 100
     /// Longest period in which a release may follow the agreed moment, in days.

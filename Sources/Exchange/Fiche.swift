@@ -198,6 +198,7 @@ extension Gateway {
                     "deze fiche is vrijgegeven en verandert niet meer; maak een nieuwe fiche",
                     rules: [65])
             }
+            try refuseTooManyVersions(fiche)
             guard fiche.state.contentVersion == version else {
                 throw Refusal(
                     .strijdigMetToestand, "verouderde-versie",
@@ -235,6 +236,15 @@ extension Gateway {
         work.save(item)
     }
 
+    private func refuseTooManyVersions(_ fiche: Loaded<FicheState>) throws(Refusal) {
+        guard fiche.version < ExchangeLimits.ficheVersions else {
+            throw Refusal(
+                .teGroot, "te-veel-versies",
+                "een fiche kent hoogstens \(ExchangeLimits.ficheVersions) versies; maak een nieuwe fiche"
+            )
+        }
+    }
+
     /// The IO records, with source and date, whether the subject has a status in the GGB (R251).
     package func ggbVaststellen(
         _ id: String, status: String, day: LegalDay, source: String, by actor: Actor,
@@ -244,6 +254,7 @@ extension Gateway {
             work throws(Refusal) in
             var fiche = try await work.load(FicheState.self, id)
             let officer = try work.officer(actor, of: fiche.state.zone, or: .fiche)
+            try refuseTooManyVersions(fiche)
             guard GGBVaststelling.statuses.contains(status) else {
                 throw Refusal(
                     .ongeldig, "onbekend-statuut",

@@ -341,10 +341,16 @@ extension Gateway {
             let fiches = try await store.wholeList(.casus, key: fiche.state.casus)
                 .filter { $0.kind == .fiche }
             var versions: [FicheVersie] = []
-            for row in fiches.suffix(ExchangeLimits.historyFiches) {
-                versions += try await contentVersions(row.object)
+            var bytes = 0
+            // From the newest back, so that what is cut off is the oldest.
+            for row in fiches.suffix(ExchangeLimits.historyFiches).reversed() {
+                for version in try await contentVersions(row.object).reversed() {
+                    bytes += version.document.utf8.count
+                    guard bytes <= ExchangeLimits.historyBytes else { return versions.reversed() }
+                    versions.append(version)
+                }
             }
-            return versions
+            return versions.reversed()
         }
     }
 

@@ -10,6 +10,10 @@ package enum ExchangeLimits {
     package static let pollSeconds = 30
     /// Characters of an idempotency key.
     package static let idempotencyKeyBytes = 80
+    /// Versions of one fiche, of content and of what is established about it; each is kept whole.
+    package static let ficheVersions: Int64 = 200
+    /// Bytes of documents in one history; the newest versions are shown.
+    package static let historyBytes = 8 << 20
     /// Fiches on one casus that the IO sees as its history, the newest of them (R85).
     package static let historyFiches = 200
     /// RFC 8785 bytes of one document, so that its state with the outgoing bytes stays readable.

@@ -40,40 +40,40 @@ struct StateFault: Error, Sendable { let type: String }
 
 /// A place in the JSON being written; containers share it until it is read.
 private final class Slot {
-    enum Content {
-        case empty
-        case value(JSONValue)
-        case record([(String, Slot)])
-        case list([Slot])
-    }
-    var content = Content.empty
+    private enum Kind { case empty, value, record, list }
+    private var kind = Kind.empty
+    private var single = JSONValue.null
+    // Stored apart, so that adding to them copies nothing.
+    private var members: [(String, Slot)] = []
+    private var items: [Slot] = []
+
+    var isEmpty: Bool { kind == .empty }
+    var count: Int { items.count }
 
     var json: JSONValue {
-        switch content {
+        switch kind {
         case .empty: .null
-        case .value(let value): value
-        case .record(let members): .object(JSONObject(members.map { ($0.0, $0.1.json) }))
-        case .list(let items): .array(items.map(\.json))
+        case .value: single
+        case .record: .object(JSONObject(members.map { ($0.0, $0.1.json) }))
+        case .list: .array(items.map(\.json))
         }
     }
 
+    func set(_ value: JSONValue) { (kind, single) = (.value, value) }
+    func beRecord() { if isEmpty { kind = .record } }
+    func beList() { if isEmpty { kind = .list } }
+
     func member(_ name: String) -> Slot {
+        kind = .record
         let slot = Slot()
-        if case .record(let members) = content {
-            content = .record(members + [(name, slot)])
-        } else {
-            content = .record([(name, slot)])
-        }
+        members.append((name, slot))
         return slot
     }
 
     func next() -> Slot {
+        kind = .list
         let slot = Slot()
-        if case .list(let items) = content {
-            content = .list(items + [slot])
-        } else {
-            content = .list([slot])
-        }
+        items.append(slot)
         return slot
     }
 }
@@ -86,11 +86,11 @@ private struct StateEncoder: Encoder {
     init(slot: Slot = Slot()) { self.slot = slot }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        if case .empty = slot.content { slot.content = .record([]) }
+        slot.beRecord()
         return KeyedEncodingContainer(RecordWriter<Key>(slot: slot))
     }
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        if case .empty = slot.content { slot.content = .list([]) }
+        slot.beList()
         return ListWriter(slot: slot)
     }
     func singleValueContainer() -> any SingleValueEncodingContainer { ValueWriter(slot: slot) }
@@ -98,13 +98,13 @@ private struct StateEncoder: Encoder {
 
 private func write(_ value: some Encodable, to slot: Slot) throws {
     switch value {
-    case let value as Bool: slot.content = .value(.bool(value))
-    case let value as String: slot.content = .value(.string(value))
-    case let value as Double: slot.content = .value(.number(value))
-    case let value as Int: slot.content = .value(.integer(value))
-    case let value as Int64: slot.content = .value(.integer(Int(value)))
-    case let value as UInt8: slot.content = .value(.integer(Int(value)))
-    case let value as UInt16: slot.content = .value(.integer(Int(value)))
+    case let value as Bool: slot.set(.bool(value))
+    case let value as String: slot.set(.string(value))
+    case let value as Double: slot.set(.number(value))
+    case let value as Int: slot.set(.integer(value))
+    case let value as Int64: slot.set(.integer(Int(value)))
+    case let value as UInt8: slot.set(.integer(Int(value)))
+    case let value as UInt16: slot.set(.integer(Int(value)))
     default: try value.encode(to: StateEncoder(slot: slot))
     }
 }
@@ -134,9 +134,9 @@ private struct RecordWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 private struct ListWriter: UnkeyedEncodingContainer {
     let slot: Slot
     var codingPath: [any CodingKey] { [] }
-    var count: Int { if case .list(let items) = slot.content { items.count } else { 0 } }
+    var count: Int { slot.count }
 
-    mutating func encodeNil() { slot.next().content = .value(.null) }
+    mutating func encodeNil() { slot.next().set(.null) }
     mutating func encode<T: Encodable>(_ value: T) throws { try write(value, to: slot.next()) }
     mutating func nestedContainer<Nested: CodingKey>(
         keyedBy keyType: Nested.Type
@@ -153,7 +153,7 @@ private struct ValueWriter: SingleValueEncodingContainer {
     let slot: Slot
     var codingPath: [any CodingKey] { [] }
 
-    mutating func encodeNil() { slot.content = .value(.null) }
+    mutating func encodeNil() { slot.set(.null) }
     mutating func encode<T: Encodable>(_ value: T) throws { try write(value, to: slot) }
 }
 

@@ -24,6 +24,9 @@ package struct JournalHead: Sendable, Equatable {
     /// The time of the last entry; `nil` in an empty journal.
     package private(set) var lastTime: Instant?
 
+    /// How far an entry's time may lie before the last one, in milliseconds.
+    package var tolerance = JournalLimits.clockBackstepMilliseconds
+
     /// An empty journal.
     package init() { edge = RightEdge() }
 
@@ -57,7 +60,7 @@ package struct JournalHead: Sendable, Equatable {
         guard let lastTime, now < lastTime else { return now }
         let (behind, overflow) = lastTime.milliseconds.subtractingReportingOverflow(
             now.milliseconds)
-        guard !overflow, behind <= JournalLimits.clockBackstepMilliseconds else {
+        guard !overflow, behind <= tolerance else {
             throw .clockBehind(milliseconds: overflow ? .max : behind)
         }
         return lastTime

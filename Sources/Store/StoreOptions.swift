@@ -19,6 +19,8 @@ package struct StoreOptions: Sendable {
     package var readers = 2
     /// A checkpoint is stored at most once in this time, and when the store closes.
     package var checkpointInterval: Duration = .seconds(1)
+    /// How far the clock may stand before the last entry; further behind nothing is accepted.
+    package var clockTolerance: Duration = .seconds(5)
     /// With less room left on the disk nothing is accepted, so that COMMIT does not meet a full
     /// disk, after which the node would have to stop.
     package var freeBytesReserve: Int64 = 64 * 1024 * 1024

@@ -39,6 +39,7 @@ final class Writer {
         self.options = options
         self.directory = directory
         head = try connection.readHead()
+        head.tolerance = Int64(options.clockTolerance.components.seconds) * 1000
         lastStored = .now - options.checkpointInterval
     }
 

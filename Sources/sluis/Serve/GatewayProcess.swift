@@ -18,13 +18,17 @@ struct GatewayProcess: Sendable {
     private let server: Server
     private let admin: Server
     private let operations: Operations
+    private let logWriter: LogWriter
 
     /// Reads everything, refuses what is not right, and binds; nothing is served yet.
     init(settingsFile: String) async throws(CommandFailure) {
         settings = try GatewayProcess.settings(settingsFile)
         clock = try GatewayProcess.orFail { () throws(ConfigurationError) in try SystemClock() }
         let clock = clock
-        let log = Log(level: settings.logLevel) { clock.now().text }
+        let writer = LogWriter()
+        logWriter = writer
+        let log = Log(
+            level: settings.logLevel, now: { clock.now().text }, sink: { writer.write($0) })
         operations = Operations(metrics: Metrics(), log: log)
         let secrets = try GatewayProcess.secrets(settings)
         let today = clock.legalDay(of: clock.now())
@@ -74,6 +78,7 @@ struct GatewayProcess: Sendable {
         }
         await store.close()
         operations.log.write(.info, "poort dicht")
+        logWriter.flush(seconds: 2)
         if let failure { throw failure }
     }
 
@@ -216,6 +221,7 @@ struct GatewayProcess: Sendable {
         _ settings: Settings, _ secrets: GatewaySecrets, _ clock: SystemClock
     ) throws(CommandFailure) -> SQLiteStore {
         var options = StoreOptions()
+        options.clockTolerance = .seconds(settings.clockToleranceSeconds)
         options.checkpointInterval = .milliseconds(settings.checkpointIntervalMilliseconds)
         do {
             return try SQLiteStore.open(

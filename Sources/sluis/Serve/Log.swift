@@ -1,5 +1,4 @@
 import Configuration
-import Foundation
 import JSON
 import Synchronization
 
@@ -16,9 +15,7 @@ struct Log: Sendable {
 
     init(
         level: Level, now: @escaping @Sendable () -> String,
-        sink: @escaping @Sendable ([UInt8]) -> Void = { line in
-            FileHandle.standardError.write(Data(line))
-        }
+        sink: @escaping @Sendable ([UInt8]) -> Void
     ) {
         self.level = level
         self.now = now
