@@ -25,7 +25,7 @@ extension CommandTree {
             title: "de poort zelf",
             entries: [
                 .command(ServeCommand()), .command(DemoCommand()),
-                .group(PolicyVerbs.group), .group(AddressBookCheckCommand.group),
+                .group(PolicyVerbs.group), .group(AddressBookImportCommand.group),
                 .group(JournalVerifyCommand.group), .command(BackupCommand()),
                 .group(KeysCommand.group), .group(CertsVerbs.group), .command(RulesCommand()),
             ]),

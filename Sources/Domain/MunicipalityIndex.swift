@@ -1,0 +1,115 @@
+/// Finds a municipality by what people write of it: its code, a code of before a merger, a postal
+/// code, or its name in Dutch, French or German.
+///
+/// Names are compared without capitals, accents, apostrophes and hyphens. Nothing is guessed:
+/// what several municipalities answer to is answered with all of them.
+package struct MunicipalityIndex: Sendable {
+    /// Unicode scalars of a name that is looked for; a longer one is nobody's.
+    package static let greatestName = 200
+
+    /// What a look-up found.
+    package enum Answer: Sendable, Hashable {
+        case unknown
+        case one(Municipality)
+        /// By code; at least two.
+        case several([Municipality])
+    }
+
+    private let municipalities: [String: Municipality]
+    private let successors: [String: String]
+    private let codesByPostalCode: [String: [String]]
+    /// By language, and then by normalised name; the key `""` holds every language.
+    private let codesByName: [String: [String: [String]]]
+
+    /// - Parameters:
+    ///   - municipalities: by code, as an address book holds them.
+    ///   - successors: the code of today by each old code.
+    ///   - postalCodes: the codes of the municipalities that share a postal code. Codes that
+    ///     `municipalities` lacks are left out.
+    package init(
+        _ municipalities: [String: Municipality], successors: [String: String] = [:],
+        postalCodes: [String: [String]] = [:]
+    ) {
+        self.municipalities = municipalities
+        self.successors = successors.filter { municipalities[$0.value] != nil }
+        codesByPostalCode = postalCodes.mapValues { codes in
+            Set(codes).filter { municipalities[$0] != nil }.sorted()
+        }
+        var names: [String: [String: Set<String>]] = [:]
+        for municipality in municipalities.values {
+            for (language, name) in municipality.names {
+                let key = MunicipalityIndex.normalised(name)
+                names[language, default: [:]][key, default: []].insert(municipality.code)
+                names["", default: [:]][key, default: []].insert(municipality.code)
+            }
+        }
+        codesByName = names.mapValues { $0.mapValues { $0.sorted() } }
+    }
+
+    package var count: Int { municipalities.count }
+
+    /// By a code of today, or by one of before a merger.
+    package func municipality(code: String) -> Municipality? {
+        municipalities[code] ?? successors[code].flatMap { municipalities[$0] }
+    }
+
+    /// The code of today for an old one; `nil` for a code that was never replaced.
+    package func successor(of code: String) -> String? { successors[code] }
+
+    package func municipalities(postalCode: String) -> Answer {
+        answer(codesByPostalCode[postalCode] ?? [])
+    }
+
+    /// - Parameter language: `nl`, `fr` or `de`; without it a name in any language counts.
+    package func municipalities(named name: String, in language: String? = nil) -> Answer {
+        guard name.unicodeScalars.count <= MunicipalityIndex.greatestName else { return .unknown }
+        return answer(codesByName[language ?? ""]?[MunicipalityIndex.normalised(name)] ?? [])
+    }
+
+    private func answer(_ codes: [String]) -> Answer {
+        let found = codes.compactMap { municipalities[$0] }
+        guard let first = found.first else { return .unknown }
+        return found.count == 1 ? .one(first) : .several(found)
+    }
+}
+
+extension MunicipalityIndex {
+    /// Words in small letters without accents, joined by one space: `fontaine l eveque`.
+    package static func normalised(_ name: String) -> String {
+        var words = ""
+        var isBetweenWords = false
+        for scalar in name.unicodeScalars {
+            for small in scalar.properties.lowercaseMapping.unicodeScalars {
+                if (0x300...0x36F).contains(small.value) { continue }
+                guard small.properties.isAlphabetic || ("0"..."9").contains(small) else {
+                    isBetweenWords = true
+                    continue
+                }
+                if isBetweenWords, !words.isEmpty { words += " " }
+                isBetweenWords = false
+                words += plainLetters(small)
+            }
+        }
+        return words
+    }
+
+    /// A small letter without its accent; a letter that carries none stays.
+    private static func plainLetters(_ letter: Unicode.Scalar) -> String {
+        switch letter {
+        case "à", "á", "â", "ã", "ä", "å", "ā", "ă", "ą": "a"
+        case "ç", "ć", "č": "c"
+        case "è", "é", "ê", "ë", "ē", "ę", "ě": "e"
+        case "ì", "í", "î", "ï", "ī", "ĳ": letter == "ĳ" ? "ij" : "i"
+        case "ñ", "ń", "ň": "n"
+        case "ò", "ó", "ô", "õ", "ö", "ø", "ō": "o"
+        case "ù", "ú", "û", "ü", "ū", "ů": "u"
+        case "ý", "ÿ": "y"
+        case "š", "ś": "s"
+        case "ž", "ź", "ż": "z"
+        case "ß": "ss"
+        case "œ": "oe"
+        case "æ": "ae"
+        default: String(letter)
+        }
+    }
+}
