@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Writes log lines to standard error on a thread of its own.
 ///
@@ -13,7 +14,7 @@ final class LogWriter: Sendable {
     init() {
         let line = line
         let thread = Thread {
-            while let bytes = line.next() { line.write(bytes) }
+            while true { line.write(line.next()) }
         }
         thread.name = "sluis-log"
         thread.start()
@@ -27,57 +28,58 @@ final class LogWriter: Sendable {
     /// Waits until what was posted is written, at most `seconds`: before the process ends.
     func flush(seconds: Double) { line.flush(until: Date(timeIntervalSinceNow: seconds)) }
 
-    /// Sendable because every use of its state holds the condition.
-    private final class Line: @unchecked Sendable {
-        private let condition = NSCondition()
-        private var waiting: [[UInt8]] = []
-        private var isWriting = false
-        private var lost = 0
-
-        var dropped: Int {
-            condition.lock()
-            defer { condition.unlock() }
-            return lost
+    /// The lines that wait, and the bell that rings when their number changes.
+    private final class Line: Sendable {
+        private struct State {
+            var waiting: [[UInt8]] = []
+            var isWriting = false
+            var lost = 0
         }
+        private let bell = NSCondition()
+        private let state = Mutex(State())
+
+        var dropped: Int { state.withLock { $0.lost } }
 
         func post(_ bytes: [UInt8]) {
-            condition.lock()
-            defer { condition.unlock() }
-            guard waiting.count < LogWriter.waitingLines else {
-                lost += 1
-                return
+            bell.lock()
+            defer { bell.unlock() }
+            state.withLock { state in
+                if state.waiting.count < LogWriter.waitingLines {
+                    state.waiting.append(bytes)
+                } else {
+                    state.lost += 1
+                }
             }
-            waiting.append(bytes)
-            condition.broadcast()
+            bell.broadcast()
         }
 
-        /// Everything that waits, as one text.
-        func next() -> [UInt8]? {
-            condition.lock()
-            defer { condition.unlock() }
-            isWriting = false
-            condition.broadcast()
-            while waiting.isEmpty { condition.wait() }
-            isWriting = true
-            defer { waiting = [] }
-            return waiting.flatMap { $0 }
+        /// Everything that waits, as one text; waits for something.
+        func next() -> [UInt8] {
+            bell.lock()
+            defer { bell.unlock() }
+            state.withLock { $0.isWriting = false }
+            bell.broadcast()
+            while state.withLock({ $0.waiting.isEmpty }) { bell.wait() }
+            return state.withLock { state in
+                state.isWriting = true
+                defer { state.waiting = [] }
+                return state.waiting.flatMap { $0 }
+            }
         }
 
         func write(_ bytes: [UInt8]) {
             do {
                 try FileHandle.standardError.write(contentsOf: Data(bytes))
             } catch {
-                condition.lock()
-                lost += 1
-                condition.unlock()
+                state.withLock { $0.lost += 1 }
             }
         }
 
         func flush(until end: Date) {
-            condition.lock()
-            defer { condition.unlock() }
-            while !waiting.isEmpty || isWriting {
-                guard condition.wait(until: end) else { return }
+            bell.lock()
+            defer { bell.unlock() }
+            while state.withLock({ !$0.waiting.isEmpty || $0.isWriting }) {
+                guard bell.wait(until: end) else { return }
             }
         }
     }
