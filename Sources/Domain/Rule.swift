@@ -1,4 +1,4 @@
-/// A rule of the domain by its number, `R1` to `R272`; the text stands in `docs/rules.md`.
+/// A rule of the domain by its number, `R1` to `R272`; the text stands in `docs/rules.csv`.
 package struct Rule: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let number: Int
 

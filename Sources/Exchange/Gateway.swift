@@ -48,7 +48,7 @@ package final class Gateway: Sendable {
     var inForce: InForce { active.withLock { $0 } }
     var suspensions: Suspensions { suspended.withLock { $0 } }
 
-    /// Adds to the suspensions in force; what is suspended stays so until a restart with another book.
+    /// Adds to the suspensions in force; none is ever taken away.
     func suspend(_ more: Suspensions) { suspended.withLock { $0.formUnion(more) } }
     func alterInForce(_ body: (inout InForce) -> Void) { active.withLock { body(&$0) } }
 

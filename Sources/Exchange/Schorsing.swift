@@ -4,7 +4,7 @@ package import Domain
 import Synchronization
 
 /// A suspension of a person, a system or a certificate: at once, by one authorised person
-/// (design decision 3). Lifting it needs the address-book file.
+/// (design decision 3). There is no way yet to lift one.
 struct SchorsingState: StoredState {
     static let kind = ObjectKind.schorsing
     let person: PersonID?

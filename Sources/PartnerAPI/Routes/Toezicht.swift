@@ -31,7 +31,7 @@ extension Endpoints {
         .change(
             .post, "schorsen", "/v1/schorsingen", .schorsen,
             "Schors een persoon, een systeem of een certificaat",
-            "Precies een van de drie. Geldt meteen en overal; opheffen vraagt het adresboek.",
+            "Precies een van de drie. Geldt meteen en overal; opheffen kan nog niet.",
             body: Shape(
                 .optionalNamed("persoon", "Te schorsen persoon.", example: "p-deelnemer"),
                 .optionalNamed("systeem", "Te schorsen systeem.", example: "s-livcr"),

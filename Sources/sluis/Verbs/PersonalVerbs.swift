@@ -52,8 +52,9 @@ enum PersonalVerbs {
     static let suspend = GatewayVerb(
         "schors", "schors een persoon, systeem of certificaat, onmiddellijk",
         discussion:
-            "Door compliance. Werkt vanaf het volgende verzoek, ook op open verbindingen. Opheffen gebeurt in "
-            + "het adresboek. Met --lijst toont het de schorsingen die gelden.",
+            "Door compliance. Werkt vanaf het volgende verzoek, ook op open verbindingen. Een schorsing is "
+            + "nog niet op te heffen: schors bij verlies van een kaart enkel het certificaat en geef "
+            + "een nieuw. Met --lijst toont het de schorsingen die gelden.",
         options: [
             Option("--persoon", value: "ID", "persoon in het adresboek"),
             Option("--systeem", value: "ID", "systeem in het adresboek"),
@@ -62,7 +63,7 @@ enum PersonalVerbs {
             Option("--ja", "vraag geen bevestiging; nodig in een script"),
         ], isChange: true,
         examples: [
-            Example("sluis schors --persoon p-tienen-io", "na verlies van kaart of toestel"),
+            Example("sluis schors --persoon p-tienen-io", "wie niet meer te vertrouwen is"),
             Example("sluis schors --lijst", "toont wie geschorst is"),
         ]
     ) { session throws(CommandFailure) in
