@@ -64,8 +64,12 @@ struct DemoTests {
         "plays every exchange to its end, and the journal verifies offline", .timeLimit(.minutes(5))
     )
     func whole() throws {
-        let outcome = try run(["demo", "--json"])
+        let ground = try Built.ground()
+        defer { remove(ground.directory) }
+        let work = ground.directory + "/werk"
+        let outcome = try run(["demo", "--json", "--map", work])
         #expect(outcome.code == 0, "\(outcome.error)")
+        try expectSilentLog(work + "/poort.log")
         let report = try JSONReader.parse(outcome.output)
         let exchanges = try #require(report["exchanges"]?.arrayValue)
         #expect(exchanges.count == 5)
@@ -113,6 +117,30 @@ struct DemoTests {
         #expect(outcome.code == ExitCode.verification.rawValue)
         #expect(outcome.error.contains("R238"))
         #expect(!FileManager.default.fileExists(atPath: ground.directory + "/werk"))
+    }
+
+    /// The gateway's log of all exchanges names nobody who was discussed and repeats no text.
+    private func expectSilentLog(_ path: String) throws {
+        let log = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(log.contains("poort open"))
+        #expect(log.contains("geheim-uit-het-overleg"))
+        for id in ["HC-01", "HC-02", "HC-03", "HC-04"] {
+            let document = try HypotheticalCases(directory: Built.root + "/docs/casuistiek")
+                .document(id)
+            // A name or a sentence has a space; `gediagnosticeerd` is a code, also of a refusal.
+            for text in texts(in: document) where text.contains(" ") {
+                #expect(!log.contains(text), "the log holds a text of \(id)")
+            }
+        }
+    }
+
+    private func texts(in json: JSONValue) -> [String] {
+        switch json {
+        case .string(let text): [text]
+        case .array(let items): items.flatMap { texts(in: $0) }
+        case .object(let object): object.members.flatMap { texts(in: $0.value) }
+        case .null, .bool, .number: []
+        }
     }
 
     private func remove(_ directory: String) {
