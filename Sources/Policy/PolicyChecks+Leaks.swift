@@ -8,13 +8,14 @@ extension PolicyChecks {
 
     /// P21: free text may say what another field withholds, so someone must read it.
     private static func freeText(of checked: CheckedRoute) -> [Finding] {
-        guard checked.route.forwarding.gate != .consensus,
+        let gate = checked.route.forwarding.gate
+        guard gate != .consensus,
             let kept = checked.rows.first(where: { one in
                 one.row.verdicts.contains { $0.canWithhold || $0.transformation != .none }
             })
         else { return [] }
         return checked.rows.filter(\.field.isFreeText).flatMap { one in
-            one.row.positionedVerdicts.filter { $0.verdict.releasesUnread }.map {
+            one.row.positionedVerdicts.filter { $0.verdict.releasesUnread(at: gate) }.map {
                 .error(
                     "P21", $0.position,
                     "`\(one.field.phrase)` is vrije tekst en niemand aan deze poort ziet de exacte "
@@ -96,11 +97,14 @@ extension PolicyChecks {
 
 extension Verdict {
     /// Whether a text leaves under it without any person having been asked to read it.
-    fileprivate var releasesUnread: Bool {
+    ///
+    /// Who names a text in the besluit of the LTF has read it: the besluit binds the exact bytes.
+    fileprivate func releasesUnread(at gate: GateKind) -> Bool {
         switch self {
         case .withhold, .releaseAfterReview: false
+        case .releaseAfterNamedRelease: gate != .ltfDecision
         case .release, .generalise, .pseudonymise, .releaseAfterConfirmation,
-            .releaseAfterConfirmationAndSecretHolder, .releaseAfterNamedRelease:
+            .releaseAfterConfirmationAndSecretHolder:
             true
         }
     }

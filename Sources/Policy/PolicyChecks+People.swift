@@ -76,11 +76,15 @@ extension PolicyChecks {
             return empty(
                 "niemand kan het besluit van de LTF vastleggen; voeg een vertegenwoordiger van de "
                     + "LTF toe aan het adresboek", [58])
-        case .livWeighing:
-            guard holders.persons(with: .livFrontoffice, at: [route.to]).isEmpty else { return [] }
+        case .livWeighing, .anonymousUntilGo, .livDecision:
+            let frontoffice = holders.persons(with: .livFrontoffice, at: checked.platforms)
+            guard frontoffice.isEmpty else { return [] }
             return empty(
                 "niemand kan wegen voor het LIV; voeg het LIV-frontoffice toe aan het adresboek",
                 [189])
+        case .immediate:
+            // Nobody decides: who carries it is asked below.
+            return []
         }
     }
 

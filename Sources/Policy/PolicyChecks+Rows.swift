@@ -84,7 +84,7 @@ extension PolicyChecks {
                                 + "nazien; kies een rol van de tafel")
                     ]
             case .releaseAfterNamedRelease:
-                return checked.route.forwarding.gate != .livWeighing
+                return checked.route.forwarding.gate.namesFields
                     ? []
                     : [
                         fact(

@@ -4,7 +4,17 @@ package import Domain
 package enum GateKind: String, Sendable, CaseIterable, Hashable {
     case consensus = "consensus van de effectief deelnemende leden"
     case ltfDecision = "besluit van de LTF"
+    /// Identifying data after go and startgesprek (R195).
     case livWeighing = "weging en go door het LIV"
+    /// An anonymous question to the frontoffice, before any go (R194).
+    case anonymousUntilGo = "anonimiteit tot go"
+    /// What the LIV sends to the opdrachtgever of a traject (R200).
+    case livDecision = "besluit van het LIV"
+    /// A report that may not wait for anyone (R141).
+    case immediate = "onmiddellijke melding"
+
+    /// Whether somebody at this gate can release a field by its name (R81, R132).
+    package var namesFields: Bool { self == .consensus || self == .ltfDecision }
 }
 
 /// Whether a route rests on the law or on an agreement that a local policy may narrow (P26, R260).

@@ -237,7 +237,7 @@ struct RowCheckTests {
         arguments: [
             (GateKind.consensus, Verdict.release, 0), (.ltfDecision, .release, 1),
             (.ltfDecision, .releaseAfterReview(by: .ltfVertegenwoordiger), 0),
-            (.ltfDecision, .withhold, 0), (.ltfDecision, .releaseAfterNamedRelease, 1),
+            (.ltfDecision, .withhold, 0), (.ltfDecision, .releaseAfterNamedRelease, 0),
         ])
     func freeText(gate: GateKind, verdict: Verdict, errors: Int) {
         var rows = PolicySample.rows(replacing: PolicySample.row("bijkomende info", verdict))
