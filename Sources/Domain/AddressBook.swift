@@ -4,11 +4,20 @@ package struct Municipality: Sendable, Hashable {
     /// By language: `nl`, `fr`, `de`. Each is a name that a fiche may carry (R74).
     package let names: [String: String]
     package let region: String
+    /// Of today; several municipalities may share one.
+    package let postalCodes: [String]
+    /// Codes of before a merger, of which this municipality is the successor.
+    package let oldCodes: [String]
 
-    package init(code: String, names: [String: String], region: String) {
+    package init(
+        code: String, names: [String: String], region: String, postalCodes: [String] = [],
+        oldCodes: [String] = []
+    ) {
         self.code = code
         self.names = names
         self.region = region
+        self.postalCodes = postalCodes
+        self.oldCodes = oldCodes
     }
 }
 
@@ -77,15 +86,19 @@ package struct Organisation: Sendable, Hashable {
     package let isFlemish: Bool
     /// The zone whose local police this is; `nil` for every other organisation.
     package let policeOf: ZoneID?
+    /// `nil` where the book does not say; such an organisation sits in no LTF (R19).
+    package let type: OrganisationType?
 
     package init(
-        id: OrganisationID, name: String, service: String, isFlemish: Bool, policeOf: ZoneID?
+        id: OrganisationID, name: String, service: String, isFlemish: Bool, policeOf: ZoneID?,
+        type: OrganisationType? = nil
     ) {
         self.id = id
         self.name = name
         self.service = service
         self.isFlemish = isFlemish
         self.policeOf = policeOf
+        self.type = type
     }
 }
 
@@ -227,6 +240,10 @@ package struct AddressBook: Sendable, Equatable {
     package let appointments: [Appointment]
     package let systems: [SystemID: PartnerSystem]
     package let certificates: [CertificateRecord]
+    /// What is readable and no platform: bodies, partners, contacts, trainings.
+    package let directory: Directory
+    /// Look-ups of a municipality by code, old code, postal code and name.
+    package let index: MunicipalityIndex
     /// Whether every entry is invented; the demo takes nothing else (R238).
     package let isSynthetic: Bool
     /// SHA-256 over the sorted (path, SHA-256) of its files.
@@ -236,8 +253,8 @@ package struct AddressBook: Sendable, Equatable {
         municipalities: [String: Municipality], zones: [PoliceZone], platforms: [Platform],
         competences: [Competence], organisations: [OrganisationID: Organisation],
         persons: [PersonID: Person], seats: [Seat], appointments: [Appointment],
-        systems: [SystemID: PartnerSystem], certificates: [CertificateRecord], isSynthetic: Bool,
-        digest: Digest
+        systems: [SystemID: PartnerSystem], certificates: [CertificateRecord],
+        directory: Directory = Directory(), isSynthetic: Bool, digest: Digest
     ) {
         self.municipalities = municipalities
         self.zones = zones
@@ -249,6 +266,8 @@ package struct AddressBook: Sendable, Equatable {
         self.appointments = appointments
         self.systems = systems
         self.certificates = certificates
+        self.directory = directory
+        index = MunicipalityIndex(municipalities)
         self.isSynthetic = isSynthetic
         self.digest = digest
     }

@@ -3,7 +3,7 @@
 ///
 /// Names are compared without capitals, accents, apostrophes and hyphens. Nothing is guessed:
 /// what several municipalities answer to is answered with all of them.
-package struct MunicipalityIndex: Sendable {
+package struct MunicipalityIndex: Sendable, Equatable {
     /// Unicode scalars of a name that is looked for; a longer one is nobody's.
     package static let greatestName = 200
 
@@ -21,13 +21,26 @@ package struct MunicipalityIndex: Sendable {
     /// By language, and then by normalised name; the key `""` holds every language.
     private let codesByName: [String: [String: [String]]]
 
+    /// An index with the old and postal codes that the municipalities themselves carry.
+    package init(_ municipalities: [String: Municipality]) {
+        var successors: [String: String] = [:]
+        var postalCodes: [String: [String]] = [:]
+        for municipality in municipalities.values {
+            for old in municipality.oldCodes { successors[old] = municipality.code }
+            for code in municipality.postalCodes {
+                postalCodes[code, default: []].append(municipality.code)
+            }
+        }
+        self.init(municipalities, successors: successors, postalCodes: postalCodes)
+    }
+
     /// - Parameters:
     ///   - municipalities: by code, as an address book holds them.
     ///   - successors: the code of today by each old code.
     ///   - postalCodes: the codes of the municipalities that share a postal code. Codes that
     ///     `municipalities` lacks are left out.
     package init(
-        _ municipalities: [String: Municipality], successors: [String: String] = [:],
+        _ municipalities: [String: Municipality], successors: [String: String],
         postalCodes: [String: [String]] = [:]
     ) {
         self.municipalities = municipalities

@@ -164,7 +164,8 @@ extension AddressBook {
         platforms: [Platform]? = nil, competences: [Competence]? = nil,
         organisations: [OrganisationID: Organisation]? = nil, persons: [PersonID: Person]? = nil,
         seats: [Seat]? = nil, appointments: [Appointment]? = nil,
-        systems: [SystemID: PartnerSystem]? = nil, certificates: [CertificateRecord]? = nil
+        systems: [SystemID: PartnerSystem]? = nil, certificates: [CertificateRecord]? = nil,
+        directory: Directory? = nil
     ) -> AddressBook {
         AddressBook(
             municipalities: municipalities ?? self.municipalities, zones: zones ?? self.zones,
@@ -172,6 +173,6 @@ extension AddressBook {
             organisations: organisations ?? self.organisations, persons: persons ?? self.persons,
             seats: seats ?? self.seats, appointments: appointments ?? self.appointments,
             systems: systems ?? self.systems, certificates: certificates ?? self.certificates,
-            isSynthetic: isSynthetic, digest: digest)
+            directory: directory ?? self.directory, isSynthetic: isSynthetic, digest: digest)
     }
 }
