@@ -36,9 +36,13 @@ package struct ActiveConfiguration: Sendable {
     }
 
     /// Default deny: no route file in force is a closed gate (R1, R41).
-    func way(document: String, from: PlatformKind, to: PlatformKind, on day: LegalDay)
-        throws(Refusal) -> Way
-    {
+    ///
+    /// - Parameter gate: the gate that the caller is about to pass. A route that signs another gate
+    ///   or carrier than the gateway carries out there is closed.
+    func way(
+        document: String, from: PlatformKind, to: PlatformKind, through gate: GateKind,
+        on day: LegalDay
+    ) throws(Refusal) -> Way {
         guard
             let index = policies.routes.firstIndex(where: {
                 $0.documentType == document && $0.from == from && $0.to == to
@@ -52,8 +56,7 @@ package struct ActiveConfiguration: Sendable {
                 rules: [1, 41])
         }
         let route = policies.routes[index]
-        // What the route signs and this gateway does not carry out is a closed gate.
-        guard route.forwarding.gate == .consensus, route.forwarding.carrier == .informatieofficier
+        guard route.forwarding.gate == gate, gate.isCarriedOut(by: route.forwarding.carrier, from)
         else {
             throw Refusal(
                 .poortGesloten, "poort-niet-ondersteund",
@@ -70,5 +73,35 @@ package struct ActiveConfiguration: Sendable {
                 rules: [1, 59], missing: route.legalBasis)
         }
         return Way(route: route, type: type, table: compiled[index], basis: basis)
+    }
+}
+
+extension GateKind {
+    /// Who carries at this gate: the IO wherever a table or an LTF decides (R23, R41), elsewhere the
+    /// system of the platform that sends.
+    func isCarriedOut(by carrier: Role, _ sender: PlatformKind) -> Bool {
+        switch self {
+        case .consensus: carrier == .informatieofficier && sender == .livcr
+        case .ltfDecision: carrier == .informatieofficier && sender == .ltf
+        case .anonymousUntilGo, .livWeighing:
+            (sender == .coa && carrier == .coa) || (sender == .gemeente && carrier == .gemeente)
+        case .livDecision: sender == .livFrontoffice && carrier == .livFrontoffice
+        case .immediate: sender == .justitiehuis && carrier == .justitiehuis
+        }
+    }
+
+    /// The gate that a stretch of the way must have here: what the health check asks of a route.
+    static func carriedOut(from: PlatformKind, to: PlatformKind) -> Set<GateKind> {
+        switch (from, to) {
+        case (.livcr, .ltf): [.consensus]
+        case (.ltf, .livcr): [.ltfDecision]
+        case (.coa, .livFrontoffice), (.gemeente, .livFrontoffice):
+            [.anonymousUntilGo, .livWeighing]
+        case (.livFrontoffice, .coa), (.livFrontoffice, .gemeente): [.livDecision]
+        case (.livcr, .livFrontoffice): [.consensus]
+        case (.ltf, .livFrontoffice): [.ltfDecision]
+        case (.justitiehuis, .livcr): [.immediate]
+        default: []
+        }
     }
 }

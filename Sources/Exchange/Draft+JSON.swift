@@ -41,7 +41,7 @@ struct Submission: Codable, Sendable, Equatable {
                 at: pointer)
         }
         let document = try DocumentReader(type: type).read(Draft(json), at: pointer)
-        try FicheRules.refuseEntry(of: document, at: pointer)
+        try EntryRules.refuse(document, at: pointer)
         return document
     }
 }

@@ -110,7 +110,8 @@ extension Gateway {
                 proposal = found
             }
             let way = try work.configuration.way(
-                document: FicheRules.documentType, from: .livcr, to: .ltf, on: work.today)
+                document: FicheRules.documentType, from: .livcr, to: .ltf, through: .consensus,
+                on: work.today)
             guard
                 let submission = command.document.map({ Submission($0) })
                     ?? proposal?.state.submission
@@ -207,7 +208,8 @@ extension Gateway {
             }
             let item = try await work.load(AgendapuntState.self, fiche.state.agendapunt)
             let way = try work.configuration.way(
-                document: FicheRules.documentType, from: .livcr, to: .ltf, on: work.today)
+                document: FicheRules.documentType, from: .livcr, to: .ltf, through: .consensus,
+                on: work.today)
             let document = try Submission.read(json, way.type)
             let place = try Ficheplaats(document, book: work.book, on: work.today)
             guard place.livcr.id == fiche.state.livcr, place.zone.id == fiche.state.zone else {
@@ -273,7 +275,8 @@ extension Gateway {
             work.record(.ggbVastgesteld)
             work.save(fiche)
             let way = try work.configuration.way(
-                document: FicheRules.documentType, from: .livcr, to: .ltf, on: work.today)
+                document: FicheRules.documentType, from: .livcr, to: .ltf, through: .consensus,
+                on: work.today)
             return FicheWeergave(id: id, fiche.state, try fiche.state.submission.document(way.type))
         }
     }

@@ -1,5 +1,6 @@
 import Consensus
 import Domain
+import JSON
 import Policy
 import Release
 
@@ -20,7 +21,8 @@ extension Gateway {
         _ fiche: FicheState, _ configuration: ActiveConfiguration, _ today: LegalDay
     ) throws(Refusal) -> FicheZicht {
         let way = try configuration.way(
-            document: FicheRules.documentType, from: .livcr, to: .ltf, on: today)
+            document: FicheRules.documentType, from: .livcr, to: .ltf, through: .consensus,
+            on: today)
         let document = try fiche.submission.document(way.type)
         return FicheZicht(
             document: document,
@@ -59,11 +61,18 @@ extension Gateway {
         let carrier = configuration.book.persons[fiche.author]?.name ?? fiche.author.text
         return Envelope(
             documentType: view.document.type.name, reference: fiche.reference,
-            agendaItem: fiche.agendaReference, filledInDuringMeeting: fiche.filledInDuringMeeting,
-            sender: view.place.livcr.name, zone: view.place.zone.name,
-            carrier: "\(carrier), Information Officer politiezone \(view.place.zone.name)",
+            sender: [
+                "livcr": .string(view.place.livcr.name),
+                "politiezone": .string(view.place.zone.name),
+                "drager": .string(
+                    "\(carrier), Information Officer politiezone \(view.place.zone.name)"),
+            ],
             recipient: view.place.ltf.id, recipientName: view.place.ltf.name,
             purpose: view.way.route.purpose, finality: view.way.route.finality,
-            printedBasis: view.way.basis.printed, moment: moment, salt: salt)
+            printedBasis: view.way.basis.printed,
+            particulars: Envelope.particulars(
+                agendaItem: fiche.agendaReference,
+                filledInDuringMeeting: fiche.filledInDuringMeeting, moment: moment),
+            salt: salt)
     }
 }

@@ -32,9 +32,14 @@ extension Gateway {
             return HealthCheck(name: "beleid", problem: "geen-route-van-kracht")
         }
         for route in open {
+            let gate = route.forwarding.gate
+            guard GateKind.carriedOut(from: route.from, to: route.to).contains(gate) else {
+                return HealthCheck(name: "beleid", problem: "poort-niet-ondersteund")
+            }
             do {
                 _ = try configuration.way(
-                    document: route.documentType, from: route.from, to: route.to, on: day)
+                    document: route.documentType, from: route.from, to: route.to, through: gate,
+                    on: day)
             } catch {
                 return HealthCheck(name: "beleid", problem: error.code)
             }

@@ -85,7 +85,7 @@ extension Gateway {
                     PostbusRegel(
                         levering: row.object, documenttype: delivery.state.documentType,
                         vrijgegeven: delivery.state.releasedAt.text,
-                        toestand: delivery.state.state.rawValue, drager: delivery.state.carrier.text
+                        toestand: delivery.state.state.rawValue, drager: delivery.state.carrier
                     ))
             }
             return Postbus(leveringen: lines, volgende: rows.last?.sort ?? cursor)
@@ -105,8 +105,7 @@ extension Gateway {
             try checkRecipient(system, delivery.state, work)
             let bytes = Array(delivery.state.content.utf8)
             guard delivery.state.state != .vastgehouden else { throw .held }
-            let agreed = try await work.load(RondeState.self, delivery.state.ronde).state.round()
-                .binding?.projection
+            let agreed = try await agreed(delivery.state, work)
             guard SHA256.digest(bytes) == delivery.state.digest, agreed == delivery.state.digest
             else {
                 work.record(.leveringVastgehouden)
@@ -122,7 +121,7 @@ extension Gateway {
                 work.record(.afgehaald)
                 work.save(delivery)
                 work.digest("projectie", delivery.state.digest)
-                work.code("drager", delivery.state.carrier.text)
+                work.code("drager", delivery.state.carrier)
                 open(obligation, for: delivery, &work)
             } else {
                 // LED art. 25: every consultation of the content is on record.
@@ -140,24 +139,45 @@ extension Gateway {
         return answer
     }
 
+    /// The digest that the consensus or the decision behind a delivery binds.
+    private func agreed(
+        _ delivery: LeveringState, _ work: Work
+    ) async throws(Refusal) -> Digest? {
+        if let ronde = delivery.ronde {
+            return try await work.load(RondeState.self, ronde).state.round().binding?.projection
+        }
+        guard let besluit = delivery.besluit else { return nil }
+        let decision = try await work.load(PoortbesluitState.self, besluit).state.decision
+        return decision.recipient == delivery.recipient.text ? decision.projection : nil
+    }
+
     private func open(
         _ obligation: String, for delivery: Loaded<LeveringState>, _ work: inout Work
     ) {
+        // Placing in the GGB is owed on what an IO carried to an LTF (R50), and on nothing else.
+        guard let zone = delivery.state.zone, delivery.state.to == PlatformKind.ltf.rawValue,
+            let owner = PersonID(delivery.state.carrier)
+        else { return }
         let state = VerplichtingState(
-            type: VerplichtingState.ggbPlacement, delivery: delivery.id, zone: delivery.state.zone,
-            owner: delivery.state.carrier, openedAt: work.now, isOwed: delivery.state.hasStatus,
+            type: VerplichtingState.ggbPlacement, delivery: delivery.id, zone: zone, owner: owner,
+            openedAt: work.now, isOwed: delivery.state.hasStatus,
             fulfilledAt: nil, reference: nil)
         work.create(state, id: obligation, dossier: delivery.dossier)
         work.index(
-            .verplichtingen, delivery.state.zone.text, sort: obligation, .verplichting, obligation)
+            .verplichtingen, zone.text, sort: obligation, .verplichting, obligation)
     }
 
-    /// R37: the service stands in the legal list of today, and its LTF is competent today.
+    /// R37: the service stands in the legal list of today, its platform stands in the address book,
+    /// and an LTF is competent today. The route must still be open.
     private func checkRecipient(
         _ system: PartnerSystem, _ delivery: LeveringState, _ work: Work
     ) throws(Refusal) {
+        guard let from = PlatformKind(rawValue: delivery.from),
+            let to = PlatformKind(rawValue: delivery.to),
+            let gate = GateKind(rawValue: delivery.gate)
+        else { throw .damaged(.levering) }
         let way = try work.configuration.way(
-            document: delivery.documentType, from: .livcr, to: .ltf, on: work.today)
+            document: delivery.documentType, from: from, to: to, through: gate, on: work.today)
         let service = work.book.organisations[system.organisation]?.service ?? "onbekend"
         guard way.basis.receivingServices.contains(service) else {
             throw Refusal(
@@ -165,12 +185,20 @@ extension Gateway {
                 "dienst `\(service)` staat vandaag niet in de wettelijke lijst van ontvangers",
                 rules: [37])
         }
-        let competent = try work.book.competentLTF(
-            forMunicipality: delivery.municipality, on: work.today)
+        guard work.book.platform(system.platform, on: work.today)?.kind == to else {
+            throw Refusal(
+                .nietToegelaten, "platform-niet-meer-in-het-adresboek",
+                "dit platform staat vandaag niet meer in het adresboek; de levering blijft liggen tot de "
+                    + "beheerder het opneemt",
+                rules: [37])
+        }
+        guard to == .ltf else { return }
+        guard let municipality = delivery.municipality else { throw .damaged(.levering) }
+        let competent = try work.book.competentLTF(forMunicipality: municipality, on: work.today)
         guard competent.id == system.platform else {
             throw Refusal(
                 .nietToegelaten, "ltf-niet-meer-bevoegd",
-                "deze LTF is vandaag niet bevoegd voor gemeente `\(delivery.municipality)`; de levering blijft "
+                "deze LTF is vandaag niet bevoegd voor gemeente `\(municipality)`; de levering blijft "
                     + "bij de Information Officer",
                 rules: [37, 44])
         }
@@ -217,10 +245,10 @@ extension Gateway {
             work.claim(ClaimScope.act, used)
             work.digest("akte", used)
             work.digest("projectie", received)
-            work.code("drager", delivery.state.carrier.text)
+            work.code("drager", delivery.state.carrier)
             return OntvangstWeergave(
                 levering: id, toestand: delivery.state.state.rawValue, digest: received.hex,
-                drager: delivery.state.carrier.text)
+                drager: delivery.state.carrier)
         }
     }
 

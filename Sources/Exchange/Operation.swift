@@ -70,7 +70,8 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .feitVaststellen: Role.table.union([.korpschef])
         case .rondeSluiten: [.informatieofficier, .voorzitter, .coordinator]
         case .besluitvormingLezen, .mededelingBeslissen: [.korpschef, .aangestelde]
-        case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen: [.ltfPlatform]
+        case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen:
+            Set(Role.allCases.filter(\.isOfASystem))
         case .schorsen, .schorsingenLezen: [.compliance]
         case .journaalLezen: Set(Role.allCases)
         case .wieBenIk: Set(Role.allCases)

@@ -27,6 +27,19 @@ package enum ObjectKind: String, Sendable, CaseIterable, Hashable {
     case verplichting
     case schorsing
     case beleidsset
+    /// The decision of a gate without a table.
+    case poortbesluit
+    /// What an LTF sends to a LIVC-R: an informatiekaart or a fiche, with its weighings.
+    case ltfstuk
+    case afweging
+    /// A traject of the LIV, and one document on its way in it.
+    case livtraject
+    case livstuk
+    /// The report of a justitiehuis, and the uitnodiging that follows from it.
+    case melding
+    case uitnodiging
+    /// What a LIVC-R decided to do further with a casus (R30).
+    case opvolgingsbeslissing
 }
 
 /// An object as it stood at one version: the plain bytes of its state, opened by the store.

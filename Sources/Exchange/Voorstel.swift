@@ -60,7 +60,8 @@ extension Gateway {
             let system = try actor.system(in: work.book)
             try refuseOtherCarrier(command)
             let way = try work.configuration.way(
-                document: command.documentType, from: .livcr, to: .ltf, on: work.today)
+                document: command.documentType, from: .livcr, to: .ltf, through: .consensus,
+                on: work.today)
             let document = try Submission.read(command.document, way.type)
             let place = try Ficheplaats(document, book: work.book, on: work.today)
             guard place.livcr.id == system.platform else {

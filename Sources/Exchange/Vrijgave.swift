@@ -5,35 +5,6 @@ package import Domain
 import Policy
 import Release
 
-/// A document that left the gate, for one recipient: the exact bytes, and what became of them.
-struct LeveringState: StoredState {
-    static let kind = ObjectKind.levering
-    enum Toestand: String, Codable, Sendable {
-        case klaar
-        case afgehaald
-        case bevestigd
-        case vastgehouden
-    }
-    let ronde: String
-    let fiche: String
-    let route: String
-    let documentType: String
-    let recipient: PlatformID
-    let municipality: String
-    let zone: ZoneID
-    let carrier: PersonID
-    /// The outgoing bytes as text: RFC 8785 is UTF-8.
-    let content: String
-    let digest: Digest
-    let routePolicy: Digest
-    let releasedAt: Instant
-    let hasStatus: Bool
-    var state: Toestand
-    var collectedAt: Instant?
-    var acknowledgement: SignedAct?
-    var acknowledgedAt: Instant?
-}
-
 /// What left, to whom, and that it is what was agreed on.
 package struct VrijgaveWeergave: Codable, Sendable, Equatable {
     package let levering: String
@@ -133,28 +104,17 @@ extension Gateway {
         _ permit: consuming Permit, _ ronde: String, _ fiche: inout Loaded<FicheState>,
         _ view: FicheZicht, _ officer: PersonID, _ work: inout Work
     ) -> Uitkomst {
-        let projection = permit.open()
         let id = fiche.state.reference
-        let state = LeveringState(
-            ronde: ronde, fiche: fiche.id, route: view.way.route.name,
-            documentType: view.document.type.name, recipient: view.place.ltf.id,
-            municipality: view.place.municipality.code, zone: view.place.zone.id, carrier: officer,
-            content: String(decoding: projection.bytes, as: UTF8.self), digest: projection.digest,
-            routePolicy: view.way.route.digest, releasedAt: work.now,
-            hasStatus: fiche.state.ggb?.hasStatus ?? false, state: .klaar,
-            collectedAt: nil, acknowledgement: nil, acknowledgedAt: nil)
         fiche.state.delivery = id
-        work.create(state, id: id, dossier: fiche.dossier)
         work.save(fiche)
-        // UNIQUE: a permit is used once, even across a crash (design decision 14).
-        work.alter { $0.claims.append(Change.Claim(scope: ClaimScope.permit, key: ronde)) }
-        work.index(.postbus, view.place.ltf.id.text, sort: IndexRow.sortOfEntry, .levering, id)
         work.unindex(.werkvoorraad, view.place.zone.id.text, sort: fiche.id, .fiche, fiche.id)
-        work.digest("projectie", projection.digest)
-        work.digest("routebeleid", view.way.route.digest)
-        work.code("drager", officer.text)
-        work.code("ontvanger", view.place.ltf.id.text)
-        work.verdicts(of: projection.decision)
+        let projection = work.deliver(
+            permit,
+            Vertrek(
+                id: id, dossier: fiche.dossier, way: view.way, recipient: view.place.ltf,
+                municipality: view.place.municipality.code, zone: view.place.zone.id,
+                carrier: officer.text, source: fiche.id, ronde: ronde, besluit: nil,
+                hasStatus: fiche.state.ggb?.hasStatus ?? false))
         return .vrijgegeven(
             VrijgaveWeergave(
                 levering: id, ontvanger: view.place.ltf.id.text, drager: officer.text,

@@ -60,6 +60,9 @@ package enum EntryKind: UInt16, Sendable, CaseIterable {
     case adresboekGeactiveerd = 820
     case adresboekGeweigerd = 830
 
+    // 360 to 389 and 520 are the LTF's; 1000 the LIV's, 1100 the justitiehuis's and obligations,
+    // 1150 referrals, 1200 instruments, 1250 the directory's.
+
     // Retention.
     case sleutelVernietigd = 900
 

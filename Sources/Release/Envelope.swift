@@ -1,76 +1,80 @@
 package import Consensus
 package import Domain
-import JSON
+package import JSON
 
 /// What stands around the released fields in an outgoing document: who, to whom, under which law.
 ///
-/// The deelnemers see it with the fields, and agree to it with them: it is part of the bytes.
-package struct Envelope: Sendable, Equatable {
+/// Whoever decides sees it with the fields, and agrees to it with them: it is part of the bytes.
+package struct Envelope: Sendable {
     package let documentType: String
     /// Random per recipient: links neither recipients nor times (design decision 10).
     package let reference: String
-    package let agendaItem: String
-    package let filledInDuringMeeting: Bool
-    package let sender: String
-    package let zone: String
-    package let carrier: String
+    /// The members of `afzender`: the platform and who carries.
+    package let sender: JSONObject
     package let recipient: PlatformID
     package let recipientName: String
     package let purpose: String
     package let finality: String
     /// The legal citation in the text version of the day of mededeling (R59).
     package let printedBasis: String
-    /// The period that the round agrees on; `nil` in a preview before a round is open.
-    package let moment: Moment?
+    /// Further members that this kind of document has; none of the names above.
+    package let particulars: JSONObject
     /// 128 random bits, so that nobody can guess a digest of a short document.
     package let salt: [UInt8]
 
     package static let saltByteCount = 16
 
     package init(
-        documentType: String, reference: String, agendaItem: String, filledInDuringMeeting: Bool,
-        sender: String, zone: String, carrier: String, recipient: PlatformID, recipientName: String,
-        purpose: String, finality: String, printedBasis: String, moment: Moment?, salt: [UInt8]
+        documentType: String, reference: String, sender: JSONObject, recipient: PlatformID,
+        recipientName: String, purpose: String, finality: String, printedBasis: String,
+        particulars: JSONObject = JSONObject(), salt: [UInt8]
     ) {
         precondition(salt.count == Envelope.saltByteCount, "a salt is 16 bytes")
         self.documentType = documentType
         self.reference = reference
-        self.agendaItem = agendaItem
-        self.filledInDuringMeeting = filledInDuringMeeting
         self.sender = sender
-        self.zone = zone
-        self.carrier = carrier
         self.recipient = recipient
         self.recipientName = recipientName
         self.purpose = purpose
         self.finality = finality
         self.printedBasis = printedBasis
-        self.moment = moment
+        self.particulars = particulars
         self.salt = salt
     }
 
     func json(around document: JSONValue) -> JSONValue {
-        var json: JSONObject = [
-            "documenttype": .string(documentType),
-            "kenmerk": .string(reference),
+        let fixed: [(String, JSONValue)] = [
+            ("documenttype", .string(documentType)),
+            ("kenmerk", .string(reference)),
+            ("afzender", .object(sender)),
+            ("ontvanger", ["platform": .string(recipient.text), "naam": .string(recipientName)]),
+            ("doel", .string(purpose)),
+            ("finaliteit", .string(finality)),
+            ("rechtsgrond", .string(printedBasis)),
+            ("document", document),
+            ("zout", .string(Hex.encode(salt))),
+        ]
+        return .object(JSONObject(fixed + particulars.members.map { ($0.name, $0.value) }))
+    }
+}
+
+extension Envelope {
+    /// What stands around a document of a table: its agendapunt, and the moment agreed on.
+    ///
+    /// - Parameter moment: `nil` in a preview before a round is open.
+    package static func particulars(
+        agendaItem: String, filledInDuringMeeting: Bool, moment: Moment?
+    ) -> JSONObject {
+        var particulars: JSONObject = [
             "agendapunt": .string(agendaItem),
             "ingevuld": .string(
                 filledInDuringMeeting ? "tijdens vergadering" : "buiten vergadering"),
-            "afzender": [
-                "livcr": .string(sender), "politiezone": .string(zone), "drager": .string(carrier),
-            ],
-            "ontvanger": ["platform": .string(recipient.text), "naam": .string(recipientName)],
-            "doel": .string(purpose),
-            "finaliteit": .string(finality),
-            "rechtsgrond": .string(printedBasis),
-            "document": document,
-            "zout": .string(Hex.encode(salt)),
         ]
         if let moment {
-            json["mededeling"] = [
+            particulars["mededeling"] = [
                 "vanaf": .string(moment.from.description), "tot": .string(moment.until.description),
             ]
         }
-        return .object(json)
+        return particulars
     }
 }

@@ -65,10 +65,13 @@ enum SmallType {
             let until = LegalDay("2026-12-01")
         else { preconditionFailure("wrong constants") }
         return Envelope(
-            documentType: "proef", reference: "kenmerk", agendaItem: "2026/1",
-            filledInDuringMeeting: true, sender: "LIVC-R", zone: "zone", carrier: "IO",
+            documentType: "proef", reference: "kenmerk",
+            sender: ["livcr": "LIVC-R", "politiezone": "zone", "drager": "IO"],
             recipient: id, recipientName: "LTF", purpose: "doel", finality: "finaliteit",
-            printedBasis: "art. 4", moment: try Moment(from: from, until: until),
+            printedBasis: "art. 4",
+            particulars: Envelope.particulars(
+                agendaItem: "2026/1", filledInDuringMeeting: true,
+                moment: try Moment(from: from, until: until)),
             salt: [UInt8](repeating: salt, count: Envelope.saltByteCount))
     }
 

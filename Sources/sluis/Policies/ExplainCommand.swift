@@ -67,7 +67,7 @@ struct ExplainCommand: Command {
     ) throws(CommandFailure) -> Document {
         do throws(Refusal) {
             let document = try DocumentReader(type: type).read(Draft(json), at: "")
-            try FicheRules.refuseEntry(of: document, at: "")
+            try EntryRules.refuse(document, at: "")
             return document
         } catch {
             throw .refused(error.problem)
