@@ -23,7 +23,8 @@ extension AddressBook {
     /// Every fault that the rules name, checked over the whole book; empty means it may be loaded.
     package func findings(on day: LegalDay) -> [AddressBookFinding] {
         unknownReferences() + personsInTwoPlaces() + chairs() + informationOfficers(on: day)
-            + zonesWithoutPeople(on: day) + overlappingCompetences() + sharedCertificates()
+            + zonesWithoutPeople(on: day) + mayors() + overlappingCompetences()
+            + sharedCertificates()
     }
 
     /// R21: no person of an LTF sits in a LIVC-R at the same time, except the IO.
@@ -103,6 +104,19 @@ extension AddressBook {
         return found
     }
 
+    /// R35: a burgemeester is one of a municipality, and nothing else is.
+    private func mayors() -> [AddressBookFinding] {
+        seats.compactMap { seat in
+            let isOfMunicipality = if case .municipality = seat.place { true } else { false }
+            guard isOfMunicipality != (seat.role == .burgemeester) else { return nil }
+            return AddressBookFinding(
+                "burgemeester-zonder-gemeente",
+                "`\(seat.person)`: een burgemeester hoort bij een gemeente, en enkel een burgemeester; "
+                    + "schrijf `gemeente <code>` bij die rol en bij geen andere",
+                rules: [35], at: seat.position)
+        }
+    }
+
     private func overlappingCompetences() -> [AddressBookFinding] {
         var found: [AddressBookFinding] = []
         let grouped = Dictionary(grouping: competences, by: \.municipality)
@@ -152,6 +166,8 @@ extension AddressBook {
                 check(platforms.contains { $0.id == id }, "platform `\(id)`", at: seat.position)
             case .zone(let id):
                 check(zones.contains { $0.id == id }, "zone `\(id)`", at: seat.position)
+            case .municipality(let code):
+                check(municipalities[code] != nil, "gemeente `\(code)`", at: seat.position)
             case .gateway: break
             }
         }

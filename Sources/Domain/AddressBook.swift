@@ -145,6 +145,8 @@ package struct Seat: Sendable, Hashable {
     package enum Place: Sendable, Hashable {
         case platform(PlatformID)
         case zone(ZoneID)
+        /// Its NIS or CBS code: of a burgemeester.
+        case municipality(String)
         case gateway
     }
     package let person: PersonID

@@ -59,6 +59,8 @@ package enum FieldKind: Sendable, Hashable {
     /// One of these words; `open` also takes a word of the author's own.
     case code([String], open: Bool)
     case flag
+    /// A number without a fraction, from the smallest to the largest.
+    case wholeNumber(ClosedRange<Int>)
     case date
     case partialDate
     case dates

@@ -3,13 +3,47 @@
 package enum EntryRules {
     /// Refuses what may not be entered. The refusal names the place, never the text.
     package static func refuse(_ document: Document, at pointer: String) throws(Refusal) {
+        try refuseClassified(document, at: pointer)
         switch document.type.name {
         case FicheRules.documentType: try FicheRules.refuseEntry(of: document, at: pointer)
+        case KaartRules.documentType: try KaartRules.refuseEntry(of: document, at: pointer)
         default:
             throw Refusal(
                 .poortGesloten, "documenttype-zonder-regels",
                 "voor dit documenttype zijn geen regels van invoer vastgelegd; het gaat niet door deze poort",
                 rules: [41], at: "/documenttype")
+        }
+    }
+
+    /// R123, of every type. The text is not stored: refused before anything is written.
+    package static func refuseClassified(_ document: Document, at pointer: String) throws(Refusal) {
+        for (path, value) in document.values {
+            guard value.texts.contains(where: ClassificationMark.stands(in:)) else { continue }
+            throw Refusal(
+                .ongeldig, "geclassificeerd",
+                "`\(document.spelling(of: path))` draagt een classificatie; geclassificeerde informatie "
+                    + "gaat nooit langs deze weg, en er is niets bewaard",
+                rules: [123], at: pointer)
+        }
+    }
+
+    /// Phrases that the catalogue of a type must have for its rules to stand; empty for a type
+    /// without rules.
+    package static func demandedPhrases(of type: String) -> [String] {
+        switch type {
+        case FicheRules.documentType: FicheRules.demandedPhrases
+        case KaartRules.documentType: KaartRules.demandedPhrases
+        default: []
+        }
+    }
+
+    /// R245: whether the subject may be a minor on `day`; unknown age counts as minor, and so does
+    /// the subject of a type whose rules do not say.
+    package static func mayBeMinor(_ document: Document, on day: LegalDay) -> Bool {
+        switch document.type.name {
+        case FicheRules.documentType: FicheRules.mayBeMinor(document, on: day)
+        case KaartRules.documentType: KaartRules.mayBeMinor(document, on: day)
+        default: true
         }
     }
 }

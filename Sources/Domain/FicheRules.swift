@@ -22,6 +22,7 @@ package enum FicheRules {
             "gemeente", "nis", "data bespreking", "politiezone", "naam", "soort", "geboortedatum",
             "agenderende dienst", "fase", "start", "duur", "lopend", "evaluatie", "instantie",
             "maatregel", "scharniermoment", "vraag",
+            "vragen aan", "antwoord", "antwoord / op", "reden doorverwijzing",
             "psychische stoornissen / bevestiging / beroep",
             "psychische stoornissen / bevestiging / datum",
             "psychische stoornissen / bevestiging / bron",
@@ -29,24 +30,11 @@ package enum FicheRules {
 
     /// Refuses what may not be entered. The refusal names the place, never the text.
     package static func refuseEntry(of document: Document, at pointer: String) throws(Refusal) {
-        try refuseClassified(document, at: pointer)
         try refuseSecrets(document, at: pointer)
         try refuseUndiagnosed(document, at: pointer)
         try refuseBirthDateOfOrganisation(document, at: pointer)
         try refuseHalfTrajectory(document, at: pointer)
         try refuseDanglingMeasures(document, at: pointer)
-    }
-
-    /// R123. The text is not stored: refused before anything is written.
-    package static func refuseClassified(_ document: Document, at pointer: String) throws(Refusal) {
-        for (path, value) in document.values {
-            guard value.texts.contains(where: ClassificationMark.stands(in:)) else { continue }
-            throw Refusal(
-                .ongeldig, "geclassificeerd",
-                "`\(document.spelling(of: path))` draagt een classificatie; geclassificeerde informatie "
-                    + "gaat nooit langs deze weg, en er is niets bewaard",
-                rules: [123], at: pointer)
-        }
     }
 
     /// R61: one marked secret refuses the whole fiche, not the element alone.
@@ -227,7 +215,7 @@ extension FieldValue {
         switch self {
         case .text(let text), .code(let text), .pseudonym(let text): [text]
         case .period(.unknown(let reason)): [reason]
-        case .flag, .date, .partialDate, .dates, .decade, .period: []
+        case .flag, .number, .date, .partialDate, .dates, .decade, .period: []
         }
     }
 }

@@ -21,6 +21,7 @@ func value(of draft: Draft, for field: CatalogueField, at pointer: String) throw
             throw wrongType("een bestaande dag als JJJJ-MM-DD", at: pointer)
         }
         return .date(day)
+    case .wholeNumber(let range): return .number(try wholeNumber(draft, in: range, at: pointer))
     case .partialDate: return .partialDate(try partialDate(draft, at: pointer))
     case .dates: return .dates(try dates(draft, at: pointer))
     case .period: return .period(try period(draft, at: pointer))
@@ -64,6 +65,18 @@ private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         true
     default: false
     }
+}
+
+private func wholeNumber(_ draft: Draft, in range: ClosedRange<Int>, at pointer: String)
+    throws(Refusal) -> Int
+{
+    guard case .number(let number) = draft, let whole = Int(exactly: number),
+        range.contains(whole)
+    else {
+        throw wrongType(
+            "een geheel getal van \(range.lowerBound) tot \(range.upperBound)", at: pointer)
+    }
+    return whole
 }
 
 private func partialDate(_ draft: Draft, at pointer: String) throws(Refusal) -> PartialDate {

@@ -62,6 +62,7 @@ package enum FieldValue: Sendable, Hashable {
     case text(String)
     case code(String)
     case flag(Bool)
+    case number(Int)
     case date(LegalDay)
     case partialDate(PartialDate)
     case dates([LegalDay])
@@ -80,6 +81,7 @@ extension FieldValue {
             (.pseudonym(let a), .pseudonym(let b)):
             a.utf8.elementsEqual(b.utf8)
         case (.flag(let a), .flag(let b)): a == b
+        case (.number(let a), .number(let b)): a == b
         case (.date(let a), .date(let b)): a == b
         case (.partialDate(let a), .partialDate(let b)): a == b
         case (.dates(let a), .dates(let b)): a == b

@@ -18,6 +18,8 @@ package enum Limits {
     package static let positiveFacts = 1_000
     /// Pairs of repeated text that the author is shown (R121); there may be more.
     package static let repetitionsShown = 100
+    /// The largest bound that a catalogue may set on a whole number, and its opposite.
+    package static let wholeNumber = 1_000_000
     /// Days of bespreking on one fiche.
     package static let discussionDays = 100
     /// Longest period in which a release may follow the agreed moment, in days.

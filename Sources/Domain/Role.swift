@@ -6,6 +6,8 @@ package enum Role: String, Sendable, CaseIterable, Hashable {
     case deelnemer
     case geheimhouder
     case korpschef
+    /// Reads the informatiekaart of who is followed in the own municipality (R35).
+    case burgemeester
     case aangestelde
     case ltfVertegenwoordiger = "vertegenwoordiger van de LTF"
     case jeugdhulp
@@ -23,6 +25,7 @@ package enum Role: String, Sendable, CaseIterable, Hashable {
         switch self {
         case .livcrPlatform, .ltfPlatform, .livFrontoffice, .coa, .gemeente, .justitiehuis: true
         case .informatieofficier, .voorzitter, .coordinator, .deelnemer, .geheimhouder, .korpschef,
+            .burgemeester,
             .aangestelde, .ltfVertegenwoordiger, .jeugdhulp, .compliance, .beheerder:
             false
         }

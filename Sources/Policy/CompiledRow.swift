@@ -144,6 +144,7 @@ struct RowCompiler {
         case .releaseAfterReview(let role):
             return conditional(.review, .reviewMissing(by: role), by: role)
         case .releaseAfterNamedRelease: return conditional(.namedRelease, .namedReleaseMissing)
+        case .releaseAfterLTFDecision: return conditional(.namedRelease, .ltfDecisionMissing)
         }
     }
 
@@ -180,7 +181,7 @@ extension Verdict {
         case .pseudonymise: .pseudonymise
         case .withhold, .release, .releaseAfterConfirmation,
             .releaseAfterConfirmationAndSecretHolder, .releaseAfterReview,
-            .releaseAfterNamedRelease:
+            .releaseAfterNamedRelease, .releaseAfterLTFDecision:
             .none
         }
     }

@@ -24,6 +24,7 @@ package enum Reason: Sendable, Hashable {
     case secretHolderReleaseMissing
     case reviewMissing(by: Role)
     case namedReleaseMissing
+    case ltfDecisionMissing
     case objection
     /// The field on which its element hangs does not leave, so nothing of the element does.
     case anchorWithheld
@@ -76,7 +77,7 @@ package struct Decision: Sendable, Equatable {
 package struct DecisionFacts: Sendable, Equatable {
     /// Paths that a person other than the author reviewed, with the role of the reviewer.
     package var reviewed: [FieldPath: Set<Role>]
-    /// Paths that the table released by name (R81).
+    /// Paths that the table released by name (R81), or that the besluit of the LTF names (R133).
     package var namedReleases: Set<FieldPath>
     /// Paths that the geheimhouder released (R103).
     package var secretHolderReleases: Set<FieldPath>

@@ -60,6 +60,8 @@ package struct Derivation: Sendable, Equatable {
         case .releaseAfterNamedRelease?:
             let named = facts.namedReleases.contains(path)
             lines.append("uitdrukkelijke vrijgave door de tafel: \(yes(named))")
+        case .releaseAfterLTFDecision?:
+            lines.append("in het besluit van de LTF: \(yes(facts.namedReleases.contains(path)))")
         default: break
         }
         return lines

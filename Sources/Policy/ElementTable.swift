@@ -62,7 +62,9 @@ extension FieldValue {
     fileprivate var word: String {
         switch self {
         case .text(let word), .code(let word): word
-        case .flag, .date, .partialDate, .dates, .period, .decade, .pseudonym: ""
+        case .flag, .date, .partialDate, .dates, .period, .decade, .number,
+            .pseudonym:
+            ""
         }
     }
 }

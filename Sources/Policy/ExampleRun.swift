@@ -84,7 +84,7 @@ private struct ExampleRun {
             case .confirmed(_, _, let secretHolder):
                 if secretHolder { sample.addSecretHolderRelease() }
             case .reviewed(_, let role): sample.addReview(by: role)
-            case .namedRelease: sample.addNamedRelease()
+            case .namedRelease, .decidedByLTF: sample.addNamedRelease()
             case .notConfirmed, .holds, .attribute, .filled, .memberDisagrees, .minor: break
             }
             return .sample(sample)
@@ -105,7 +105,9 @@ private struct ExampleRun {
         case .attribute(_, let attribute, let word):
             settings.attributes[attribute] = word
             settings.isConfirmed = attribute == .bevestiging && word != AttributePhrase.nobody
-        case .notConfirmed, .reviewed, .namedRelease, .filled, .memberDisagrees, .minor: break
+        case .notConfirmed, .reviewed, .namedRelease, .decidedByLTF, .filled, .memberDisagrees,
+            .minor:
+            break
         }
         return settings
     }
@@ -255,7 +257,7 @@ extension Verdict {
         switch self {
         case .release, .generalise, .pseudonymise: false
         case .withhold, .releaseAfterConfirmation, .releaseAfterConfirmationAndSecretHolder,
-            .releaseAfterReview, .releaseAfterNamedRelease:
+            .releaseAfterReview, .releaseAfterNamedRelease, .releaseAfterLTFDecision:
             true
         }
     }

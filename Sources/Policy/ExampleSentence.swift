@@ -4,7 +4,7 @@ package import Domain
 ///
 /// `als <veld> <voorwaarde>, dan <uitkomst>`, with these conditions: `bevestigd is door P`, the
 /// same with `en vrijgegeven door de geheimhouder`, `niet bevestigd is`, `nagezien is door <rol>`,
-/// `uitdrukkelijk vrijgegeven is door de tafel`, `ingevuld is`, `aard W heeft` (or another
+/// `uitdrukkelijk vrijgegeven is door de tafel`, `vrijgegeven is door de LTF`, `ingevuld is`, `aard W heeft` (or another
 /// attribute), `W is`; and the two without a field: `als een deelnemend lid niet akkoord is` and
 /// `als de betrokkene minderjarig is`. The outcome is `vrijgeven`, `weerhouden`, `niet doorsturen`,
 /// `een pseudoniem`, or the value as it leaves.
@@ -41,6 +41,7 @@ package enum ExampleSentence {
 
     private static let disagreement = "een deelnemend lid niet akkoord is"
     private static let minority = "de betrokkene minderjarig is"
+    private static let decided = "vrijgegeven is door de LTF"
     private static let holder = " en vrijgegeven door de geheimhouder"
 
     private static func expectation(_ text: String) -> PolicyExample.Expectation {
@@ -71,6 +72,7 @@ package enum ExampleSentence {
         if rest == "uitdrukkelijk vrijgegeven is door de tafel" {
             return .namedRelease(field: field)
         }
+        if rest == decided { return .decidedByLTF(field: field) }
         if let name = rest.after("nagezien is door ") {
             return Role(rawValue: name).map { .reviewed(field: field, by: $0) }
         }
@@ -102,6 +104,7 @@ package enum ExampleSentence {
             return "\(name(field)) nagezien is door \(role.rawValue)"
         case .namedRelease(let field):
             return "\(name(field)) uitdrukkelijk vrijgegeven is door de tafel"
+        case .decidedByLTF(let field): return "\(name(field)) \(decided)"
         case .holds(let field, let value): return "\(name(field)) \(value) is"
         case .attribute(let field, let attribute, let word):
             return "\(name(field)) \(attribute.rawValue) \(word) heeft"
@@ -117,7 +120,8 @@ extension PolicyExample.Condition {
     package var field: Int? {
         switch self {
         case .confirmed(let field, _, _), .notConfirmed(let field), .reviewed(let field, _),
-            .namedRelease(let field), .holds(let field, _), .attribute(let field, _, _),
+            .namedRelease(let field), .decidedByLTF(let field), .holds(let field, _),
+            .attribute(let field, _, _),
             .filled(let field):
             field
         case .memberDisagrees, .minor: nil

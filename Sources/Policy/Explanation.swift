@@ -62,6 +62,7 @@ package enum Explanation {
         case .releaseAfterReview(let role): return "vrijgegeven: nagezien door \(role.rawValue)"
         case .releaseAfterNamedRelease:
             return "vrijgegeven: uitdrukkelijk vrijgegeven door de tafel"
+        case .releaseAfterLTFDecision: return "vrijgegeven: in het besluit van de LTF"
         case .withhold, .release, .generalise, .pseudonymise: return "vrijgegeven"
         }
     }
@@ -79,6 +80,7 @@ package enum Explanation {
         case .secretHolderReleaseMissing: return "geen vrijgave door de geheimhouder"
         case .reviewMissing(let role): return "geen nazicht door \(role.rawValue)"
         case .namedReleaseMissing: return "niet uitdrukkelijk vrijgegeven door de tafel"
+        case .ltfDecisionMissing: return "niet in het besluit van de LTF"
         case .objection: return "een deelnemend lid is niet akkoord"
         case .anchorWithheld:
             let anchor = type.anchor(of: field)?.phrase ?? field.phrase

@@ -9,7 +9,7 @@ package func generalise(_ value: FieldValue, to precision: Verdict.Precision) ->
     case .date(let day): PartialDate(day.description).flatMap { coarsened($0, to: precision) }
     case .partialDate(let date): coarsened(date, to: precision)
     case .decade: precision == .gemeente ? nil : value
-    case .text, .code, .flag, .dates, .period, .pseudonym: nil
+    case .text, .code, .flag, .dates, .period, .number, .pseudonym: nil
     }
 }
 
@@ -30,7 +30,7 @@ extension Verdict {
         case .pseudonymise: kind.isText
         case .withhold, .release, .releaseAfterConfirmation,
             .releaseAfterConfirmationAndSecretHolder, .releaseAfterReview,
-            .releaseAfterNamedRelease:
+            .releaseAfterNamedRelease, .releaseAfterLTFDecision:
             true
         }
     }

@@ -166,6 +166,8 @@ package struct NaiveEvaluator: Sendable {
             return facts.reviewed[path, default: []].contains(role) ? nil : .reviewMissing(by: role)
         case .releaseAfterNamedRelease:
             return facts.namedReleases.contains(path) ? nil : .namedReleaseMissing
+        case .releaseAfterLTFDecision:
+            return facts.namedReleases.contains(path) ? nil : .ltfDecisionMissing
         }
     }
 

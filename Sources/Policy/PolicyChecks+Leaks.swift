@@ -101,7 +101,7 @@ extension Verdict {
     /// Who names a text in the besluit of the LTF has read it: the besluit binds the exact bytes.
     fileprivate func releasesUnread(at gate: GateKind) -> Bool {
         switch self {
-        case .withhold, .releaseAfterReview: false
+        case .withhold, .releaseAfterReview, .releaseAfterLTFDecision: false
         case .releaseAfterNamedRelease: gate != .ltfDecision
         case .release, .generalise, .pseudonymise, .releaseAfterConfirmation,
             .releaseAfterConfirmationAndSecretHolder:
@@ -117,7 +117,7 @@ extension Verdict {
         case .generalise(.jaar), .generalise(.gemeente): 2
         case .generalise(.maand): 3
         case .release, .releaseAfterConfirmation, .releaseAfterConfirmationAndSecretHolder,
-            .releaseAfterReview, .releaseAfterNamedRelease:
+            .releaseAfterReview, .releaseAfterNamedRelease, .releaseAfterLTFDecision:
             4
         }
     }

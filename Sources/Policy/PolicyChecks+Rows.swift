@@ -91,6 +91,14 @@ extension PolicyChecks {
                             "de poort van deze route is geen tafel die een veld bij naam kan "
                                 + "vrijgeven; kies een ander verdict", [81])
                     ]
+            case .releaseAfterLTFDecision:
+                return checked.route.forwarding.gate == .ltfDecision
+                    ? []
+                    : [
+                        fact(
+                            "aan de poort van deze route neemt geen LTF een besluit; kies een ander "
+                                + "verdict", [58, 133])
+                    ]
             }
         }
     }
@@ -150,6 +158,7 @@ extension FieldKind {
         case .date, .partialDate: "een datum"
         case .dates: "een lijst van dagen"
         case .period: "een tijd of periode"
+        case .wholeNumber: "een geheel getal"
         }
     }
 }

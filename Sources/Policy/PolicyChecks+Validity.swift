@@ -78,6 +78,17 @@ extension PolicyChecks {
                     "tussen LIVC-R en LTF gaan enkel \(carriersOfTheBridge.joined(separator: " en ")), "
                         + "niet `\(route.documentType)`; verwijder deze route", rules: [41]))
         }
+        let isExtract = route.documentType == KaartRules.documentType
+        if isExtract != (route.forwarding.extractDays != nil) {
+            findings.append(
+                .error(
+                    "P25", route.forwarding.position,
+                    isExtract
+                        ? "een informatiekaart is een uittreksel dat veroudert; schrijf "
+                            + "`uittreksel hoogstens: N dagen oud`"
+                        : "enkel een informatiekaart is een uittreksel; verwijder `uittreksel hoogstens`",
+                    rules: [124]))
+        }
         if route.from == .livcr, route.forwarding.authorisers.isEmpty {
             findings.append(
                 .error(

@@ -7,11 +7,13 @@ package enum Remedy: Sendable, Hashable {
     case secretHolderRelease(FieldPath)
     case review(by: Role, FieldPath)
     case namedRelease(FieldPath)
+    case ltfDecision(FieldPath)
 
     var path: FieldPath {
         switch self {
         case .withdrawnObjection(let path), .confirmation(_, let path),
-            .secretHolderRelease(let path), .review(_, let path), .namedRelease(let path):
+            .secretHolderRelease(let path), .review(_, let path), .namedRelease(let path),
+            .ltfDecision(let path):
             path
         }
     }
@@ -24,6 +26,7 @@ package enum Remedy: Sendable, Hashable {
         case .secretHolderRelease: "vrijgave door de geheimhouder"
         case .review(let role, _): "nazicht door \(role.rawValue)"
         case .namedRelease: "uitdrukkelijke vrijgave door de tafel"
+        case .ltfDecision: "besluit van de LTF"
         }
     }
 }
@@ -92,6 +95,8 @@ extension NaiveEvaluator {
             }
         case .releaseAfterNamedRelease:
             if !facts.namedReleases.contains(path) { remedies.append(.namedRelease(path)) }
+        case .releaseAfterLTFDecision:
+            if !facts.namedReleases.contains(path) { remedies.append(.ltfDecision(path)) }
         }
         return remedies
     }

@@ -37,7 +37,7 @@ extension PlatformKind {
         case .livcr:
             [
                 .informatieofficier, .voorzitter, .coordinator, .deelnemer, .geheimhouder,
-                .korpschef, .aangestelde, .jeugdhulp, .livcrPlatform,
+                .korpschef, .aangestelde, .burgemeester, .jeugdhulp, .livcrPlatform,
             ]
         case .ltf: [.informatieofficier, .ltfVertegenwoordiger, .ltfPlatform]
         case .livFrontoffice: [.livFrontoffice]

@@ -37,16 +37,20 @@ package struct Forwarding: Sendable, Hashable {
     package let authorisers: [Role]
     /// Days that an agreement on exactly this content holds.
     package let agreementDays: Int
+    /// Days that an extract of the GGB may be old at the decision and at the release (R124); `nil`
+    /// for a document that is no extract.
+    package let extractDays: Int?
     package let position: SourcePosition
 
     package init(
         carrier: Role, gate: GateKind, authorisers: [Role], agreementDays: Int,
-        position: SourcePosition
+        extractDays: Int? = nil, position: SourcePosition
     ) {
         self.carrier = carrier
         self.gate = gate
         self.authorisers = authorisers
         self.agreementDays = agreementDays
+        self.extractDays = extractDays
         self.position = position
     }
 }
@@ -60,6 +64,8 @@ package struct PolicyExample: Sendable, Hashable {
         case notConfirmed(field: Int)
         case reviewed(field: Int, by: Role)
         case namedRelease(field: Int)
+        /// `als F vrijgegeven is door de LTF`: the besluit names it.
+        case decidedByLTF(field: Int)
         /// `als F W is`: the field holds this value.
         case holds(field: Int, value: String)
         /// `als F aard W heeft`: an attribute of the element.

@@ -10,6 +10,7 @@ enum RuleReferences {
         case .confirmationMissing: return isHealth ? [Rule(102)] : []
         case .secretHolderReleaseMissing: return [Rule(103)]
         case .namedReleaseMissing: return [Rule(81)]
+        case .ltfDecisionMissing: return [Rule(133)]
         case .notApplicable: return isHealth ? [Rule(103)] : []
         case .verdict(let verdict):
             return rules(for: verdict, isHealth: isHealth, testsKind: testsKind)
@@ -24,6 +25,7 @@ enum RuleReferences {
         case .releaseAfterConfirmationAndSecretHolder:
             isHealth ? [Rule(102), Rule(103)] : [Rule(103)]
         case .releaseAfterNamedRelease: [Rule(81)]
+        case .releaseAfterLTFDecision: [Rule(133)]
         case .withhold, .release, .generalise, .pseudonymise, .releaseAfterReview: []
         }
     }

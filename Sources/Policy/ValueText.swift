@@ -6,6 +6,7 @@ extension FieldValue {
         switch self {
         case .text(let text), .code(let text), .pseudonym(let text): text
         case .flag(let flag): flag ? "ja" : "nee"
+        case .number(let number): String(number)
         case .date(let day): day.description
         case .partialDate(let date): date.description
         case .dates(let days): days.map(\.description).joined(separator: " en ")
@@ -25,6 +26,7 @@ extension CatalogueField {
         case .text, .code, .date, .partialDate: .text(text)
         case .flag: text == "ja" ? .flag(true) : text == "nee" ? .flag(false) : .text(text)
         case .dates: .list([.text(text)])
+        case .wholeNumber: Int(text).map { .number(Double($0)) } ?? .text(text)
         case .period:
             text == AttributePhrase.unknown
                 ? .record([(name: "onbekend", value: .text("niet gezegd"))])
@@ -40,6 +42,7 @@ extension CatalogueField {
         case .flag: .flag(true)
         case .date, .partialDate: .text("2000-01-01")
         case .dates: .list([.text("2000-01-01")])
+        case .wholeNumber(let range): .number(Double(range.lowerBound))
         case .period: .record([(name: "datum", value: .text("2000-01-01"))])
         }
     }

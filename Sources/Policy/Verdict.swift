@@ -13,6 +13,8 @@ package enum Verdict: Sendable, Hashable {
     case releaseAfterConfirmationAndSecretHolder
     case releaseAfterReview(by: Role)
     case releaseAfterNamedRelease
+    /// Named in the besluit of the LTF, or the whole document was (R58, R132, R133).
+    case releaseAfterLTFDecision
 
     /// How coarse a value becomes; `gemeente` is for addresses.
     package enum Precision: String, Sendable, CaseIterable {

@@ -20,6 +20,7 @@ package enum VerdictPhrase {
             "vrijgeven na nazicht door \(role.rawValue), anders weerhouden"
         case .releaseAfterNamedRelease:
             "vrijgeven na uitdrukkelijke vrijgave door de tafel, anders weerhouden"
+        case .releaseAfterLTFDecision: "vrijgeven na besluit van de LTF, anders weerhouden"
         }
     }
 
@@ -33,6 +34,7 @@ package enum VerdictPhrase {
         [.withhold, .release] + Verdict.Precision.allCases.map { .generalise($0) }
         + [.pseudonymise, .releaseAfterConfirmation, .releaseAfterConfirmationAndSecretHolder]
         + Role.allCases.map { .releaseAfterReview(by: $0) } + [.releaseAfterNamedRelease]
+        + [.releaseAfterLTFDecision]
 
     private static let byPhrase = verdicts.map { (phrase: write($0), verdict: $0) }
 }

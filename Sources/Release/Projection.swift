@@ -129,6 +129,7 @@ extension FieldValue {
         switch self {
         case .text(let text), .code(let text), .pseudonym(let text): .string(text)
         case .flag(let flag): .bool(flag)
+        case .number(let number): .integer(number)
         case .date(let day): .string(day.description)
         case .partialDate(let date): .string(date.description)
         case .dates(let days): .array(days.map { .string($0.description) })

@@ -197,7 +197,7 @@ extension DecisionFacts {
             case .confirmation: return nil
             case .secretHolderRelease(let path): facts.secretHolderReleases.insert(path)
             case .review(let role, let path): facts.reviewed[path, default: []].insert(role)
-            case .namedRelease(let path): facts.namedReleases.insert(path)
+            case .namedRelease(let path), .ltfDecision(let path): facts.namedReleases.insert(path)
             }
         }
         return facts

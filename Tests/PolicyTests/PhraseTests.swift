@@ -31,6 +31,7 @@ struct PhraseTests {
                 "vrijgeven na uitdrukkelijke vrijgave door de tafel, anders weerhouden",
                 .releaseAfterNamedRelease
             ),
+            ("vrijgeven na besluit van de LTF, anders weerhouden", .releaseAfterLTFDecision),
         ])
     func phrase(text: String, verdict: Verdict) {
         #expect(VerdictPhrase.parse(text) == verdict)

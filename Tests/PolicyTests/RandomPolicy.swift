@@ -96,6 +96,7 @@ enum RandomPolicy {
             .withhold, .release, .release, .generalise(seed.pick(Verdict.Precision.allCases)),
             .pseudonymise, .releaseAfterConfirmation, .releaseAfterConfirmationAndSecretHolder,
             .releaseAfterReview(by: seed.pick(roles)), .releaseAfterNamedRelease,
+            .releaseAfterLTFDecision,
         ])
     }
 

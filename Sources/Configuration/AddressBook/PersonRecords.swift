@@ -33,7 +33,7 @@ enum PersonRecords {
             person: person, role: role, place: place, validity: validity, position: position)
     }
 
-    /// `platform livcr-tienen`, `zone pz-getevallei` or `sluis`.
+    /// `platform livcr-tienen`, `zone pz-getevallei`, `gemeente 24107` or `sluis`.
     private static func place(_ inner: inout YAMLFields) -> Seat.Place? {
         guard let text = inner.text("plaats") else { return nil }
         if text == "sluis" { return .gateway }
@@ -44,7 +44,10 @@ enum PersonRecords {
         if words.count == 2, words[0] == "zone", let id = ZoneID(String(words[1])) {
             return .zone(id)
         }
-        inner.refuse("plaats", "not a place: write `platform <id>`, `zone <id>` or `sluis`")
+        if words.count == 2, words[0] == "gemeente" { return .municipality(String(words[1])) }
+        inner.refuse(
+            "plaats",
+            "not a place: write `platform <id>`, `zone <id>`, `gemeente <code>` or `sluis`")
         return nil
     }
 

@@ -12,14 +12,13 @@ enum CatalogueChecks {
         derivations(fields, &findings)
     }
 
-    /// The rules of the fiche speak of fields by their phrase: each must be there.
+    /// The rules of a form speak of fields by their phrase: each must be there.
     private static func demanded(
         _ name: String, _ fields: [CatalogueField], _ position: SourcePosition,
         _ findings: inout LoadFindings
     ) {
-        guard name == FicheRules.documentType else { return }
         let known = fields.map(\.phrase)
-        for phrase in FicheRules.demandedPhrases where !known.contains(phrase) {
+        for phrase in EntryRules.demandedPhrases(of: name) where !known.contains(phrase) {
             findings.error(
                 "P02", at: position, "the rules of \(name) need a field `\(phrase)`: add it")
         }

@@ -19,7 +19,7 @@ import Foundation
 ///         verplicht: ja
 ///
 /// A field further takes `identificerend`, `bijzondere categorie`, `afleidbaar uit` and, for a
-/// code, `waarden`. `opschrift` holds the labels in Dutch, French, German and English, in that
+/// code, `waarden`, for a whole number `kleinste` and `grootste`. `opschrift` holds the labels in Dutch, French, German and English, in that
 /// order.
 enum CatalogueLoader {
     /// How a catalogue names the kinds of field.
@@ -29,6 +29,7 @@ enum CatalogueLoader {
         case code
         case openCode = "open code"
         case flag = "ja of nee"
+        case wholeNumber = "geheel getal"
         case date = "datum"
         case partialDate = "onvolledige datum"
         case dates = "dagen"
@@ -92,10 +93,11 @@ enum CatalogueLoader {
         let category = inner.optionalOneOf("bijzondere categorie", SpecialCategory.self)
         let derivable = inner.optionalTexts("afleidbaar uit")
         let values = inner.optionalTexts("waarden")
+        let bounds = readBounds(word, &inner)
         guard let location, let word, let labels else { return nil }
         return CatalogueField(
             index: index, phrase: key.text, location: location,
-            kind: kind(word, values, &inner), labels: labels, isFreeText: word == .freeText,
+            kind: kind(word, values, bounds, &inner), labels: labels, isFreeText: word == .freeText,
             isIdentifying: isIdentifying, specialCategory: category, derivableFrom: derivable,
             isRequired: isRequired, position: key.position.source)
     }
@@ -110,8 +112,22 @@ enum CatalogueLoader {
         return location
     }
 
+    /// `kleinste` and `grootste` of a whole number, and of nothing else.
+    private static func readBounds(_ word: Kind?, _ inner: inout YAMLFields) -> ClosedRange<Int>? {
+        guard word == .wholeNumber else { return nil }
+        let range = -Limits.wholeNumber...Limits.wholeNumber
+        guard let least = inner.integer("kleinste", in: range),
+            let most = inner.integer("grootste", in: range)
+        else { return nil }
+        guard least <= most else {
+            inner.refuse("grootste", "smaller than `kleinste`: write the larger one here")
+            return nil
+        }
+        return least...most
+    }
+
     private static func kind(
-        _ word: Kind, _ values: [String], _ inner: inout YAMLFields
+        _ word: Kind, _ values: [String], _ bounds: ClosedRange<Int>?, _ inner: inout YAMLFields
     ) -> FieldKind {
         let isCode = word == .code || word == .openCode
         if isCode == values.isEmpty {
@@ -129,6 +145,7 @@ enum CatalogueLoader {
         case .code: return .code(values, open: false)
         case .openCode: return .code(values, open: true)
         case .flag: return .flag
+        case .wholeNumber: return .wholeNumber(bounds ?? 0...0)
         case .date: return .date
         case .partialDate: return .partialDate
         case .dates: return .dates

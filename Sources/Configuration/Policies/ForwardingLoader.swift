@@ -2,9 +2,13 @@ import Domain
 import Policy
 
 /// Reads `doorsturen` of a route: `drager`, `poort`, `mededelingsbesluit door`, and
-/// `akkoord geldt voor: exact deze inhoud, 14 dagen`.
+/// `akkoord geldt voor: exact deze inhoud, 14 dagen`, and of a card `uittreksel hoogstens: 30 dagen oud`.
 enum ForwardingLoader {
     static let longestAgreementDays = Limits.momentDays
+    /// Longest that a route may let an extract of the GGB be old.
+    static let longestExtractDays = 365
+    private static let extractKey = "uittreksel hoogstens"
+    private static let extractEnding = " dagen oud"
     private static let agreementOpening = "exact deze inhoud, "
     private static let agreementEnding = " dagen"
 
@@ -14,10 +18,13 @@ enum ForwardingLoader {
         let gate = inner.oneOf("poort", GateKind.self)
         let authorisers = roles("mededelingsbesluit door", &inner)
         let days = agreementDays(&inner)
-        guard let carrier, let gate, let authorisers, let days else { return nil }
+        let extract = extractDays(&inner)
+        guard let carrier, let gate, let authorisers, let days,
+            extract != nil || !inner.has(extractKey)
+        else { return nil }
         return Forwarding(
             carrier: carrier, gate: gate, authorisers: authorisers, agreementDays: days,
-            position: position)
+            extractDays: extract, position: position)
     }
 
     private static func roles(_ key: String, _ inner: inout YAMLFields) -> [Role]? {
@@ -34,6 +41,18 @@ enum ForwardingLoader {
             roles.append(role)
         }
         return roles
+    }
+
+    /// `uittreksel hoogstens: 30 dagen oud`; `nil` where it is absent or written wrong.
+    private static func extractDays(_ inner: inout YAMLFields) -> Int? {
+        guard let text = inner.optionalText(extractKey) else { return nil }
+        guard text.hasSuffix(extractEnding), let days = Int(text.dropLast(extractEnding.count)),
+            (1...longestExtractDays).contains(days), text == String(days) + extractEnding
+        else {
+            inner.refuse(extractKey, "write `N dagen oud` with N from 1 to \(longestExtractDays)")
+            return nil
+        }
+        return days
     }
 
     private static func agreementDays(_ inner: inout YAMLFields) -> Int? {

@@ -21,6 +21,7 @@ extension RoleHolders {
                 if seat.role == .informatieofficier {
                     add(seat.role, "persoon " + seat.person.text, .ltf)
                 }
+            case .municipality: add(seat.role, "persoon " + seat.person.text, .livcr)
             case .gateway: continue
             }
         }
