@@ -151,18 +151,21 @@ package struct PolicySet: Sendable, Equatable {
     package let purposes: [String]
     /// Professions that a confirmation may name.
     package let professions: [String]
+    /// How the LIV works (R202, R232, R233).
+    package let liv: LivBeleid
     /// SHA-256 over the sorted (path, SHA-256) of every file of the set.
     package let digest: Digest
 
     package init(
         documentTypes: [DocumentType], legalBases: LegalBases, routes: [RoutePolicy],
-        purposes: [String], professions: [String], digest: Digest
+        purposes: [String], professions: [String], liv: LivBeleid = LivBeleid(), digest: Digest
     ) {
         self.documentTypes = documentTypes
         self.legalBases = legalBases
         self.routes = routes
         self.purposes = purposes
         self.professions = professions
+        self.liv = liv
         self.digest = digest
     }
 

@@ -34,7 +34,7 @@ extension PolicySet {
     var renewed: PolicySet {
         PolicySet(
             documentTypes: documentTypes, legalBases: legalBases, routes: routes,
-            purposes: purposes, professions: professions,
+            purposes: purposes, professions: professions, liv: liv,
             digest: SHA256.digest(Array("andere beleidsset".utf8)))
     }
 }

@@ -35,7 +35,7 @@ extension PolicySet {
         })
         return PolicySet(
             documentTypes: types, legalBases: edited.legalBases, routes: edited.routes,
-            purposes: purposes, professions: professions, digest: digest)
+            purposes: purposes, professions: professions, liv: liv, digest: digest)
     }
 
     fileprivate func forwarding(

@@ -2,7 +2,8 @@ package import Domain
 package import Policy
 
 /// Reads a policy set: `catalogus/*.yaml`, `routes/*.yaml`, `rechtsgronden.yaml`,
-/// `woordenlijst.yaml` and `rollen.yaml`. Loaded whole or not at all.
+/// `woordenlijst.yaml`, `rollen.yaml` and, for the LIV, `werkwijze-liv.yaml` and
+/// `afwegingskaders.yaml`. Loaded whole or not at all.
 ///
 /// Files under `adresboek/` belong to the address book, which has its own loader and digest.
 package enum PolicySetLoader {
@@ -68,10 +69,14 @@ private struct SetSources {
 
     private static func checkKind(_ file: SourceFile, _ findings: inout LoadFindings) {
         if [basesFile, vocabularyFile, rolesFile].contains(file.path) { return }
+        if [LivLoader.workflowFile, LivLoader.frameworkFile].contains(file.path) { return }
         for folder in [catalogueFolder, routeFolder] where file.path.hasPrefix(folder) {
             if !file.path.dropFirst(folder.count).contains("/") { return }
         }
-        let known = [basesFile, vocabularyFile, rolesFile, catalogueFolder, routeFolder]
+        let known = [
+            basesFile, vocabularyFile, rolesFile, catalogueFolder, routeFolder,
+            LivLoader.workflowFile, LivLoader.frameworkFile,
+        ]
         findings.error(
             "P02", at: SourcePosition(file: file.path, line: 1, column: 1),
             "no file of a policy set: " + nearest(to: file.path, in: known))
@@ -112,6 +117,9 @@ private struct SetSources {
         return PolicySet(
             documentTypes: types.map(\.type), legalBases: bases, routes: routes,
             purposes: vocabulary.purposes, professions: vocabulary.professions,
+            liv: LivLoader.load(
+                workflows: documents[LivLoader.workflowFile],
+                frameworks: documents[LivLoader.frameworkFile], &findings),
             digest: SetDigest.of(files))
     }
 
