@@ -7,6 +7,8 @@ package enum EntryRules {
         switch document.type.name {
         case FicheRules.documentType: try FicheRules.refuseEntry(of: document, at: pointer)
         case KaartRules.documentType: try KaartRules.refuseEntry(of: document, at: pointer)
+        case TableForm.doorverwijzing.rawValue:
+            try DoorverwijzingRules.refuseEntry(of: document, at: pointer)
         default:
             throw Refusal(
                 .poortGesloten, "documenttype-zonder-regels",

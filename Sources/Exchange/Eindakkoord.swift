@@ -23,12 +23,12 @@ extension Gateway {
             let projection = try projection(
                 of: fiche.state, view, composition: round.composition, moment: round.terms.moment,
                 work.configuration)
-            guard FicheRules.holdsEvaluation(view.document, released: projection.leaves) else {
+            guard view.form.holdsEvaluation(view.document, released: projection.leaves) else {
                 throw .noEvaluation
             }
             let binding = AgreementBinding(
                 round: id, electorate: round.terms.electorate, projection: projection.digest,
-                routePolicy: view.way.route.digest, recipient: view.place.ltf.id.text,
+                routePolicy: view.way.route.digest, recipient: view.place.recipient.id.text,
                 purpose: view.way.route.purpose, moment: round.terms.moment,
                 expiresAt: round.terms.expiresAt)
             let freeze = Freeze(

@@ -9,6 +9,7 @@ import Release
 /// A terugkoppelingsfiche while the IO works on it, and after.
 struct FicheState: StoredState {
     static let kind = ObjectKind.fiche
+    let documentType: String
     let agendapunt: String
     let casus: String
     let agendaReference: String
@@ -33,6 +34,13 @@ struct FicheState: StoredState {
     /// The latest round on this fiche.
     var round: String?
     var delivery: String?
+
+    var form: TableForm {
+        get throws(Refusal) {
+            guard let form = TableForm(rawValue: documentType) else { throw .damaged(.fiche) }
+            return form
+        }
+    }
 }
 
 /// What the IO established about a status in the GGB (R251): not part of the outgoing bytes.
@@ -49,6 +57,8 @@ struct GGBVaststelling: Codable, Sendable, Equatable {
 
 /// What the IO makes a fiche of.
 package struct FicheOpdracht: Sendable {
+    /// `terugkoppelingsfiche`, or `doorverwijzing` where a route is open for it.
+    package let documentType: String
     package let agendapunt: String
     /// The proposal taken up; its document is used where `document` is absent.
     package let voorstel: String?
@@ -56,8 +66,10 @@ package struct FicheOpdracht: Sendable {
     package let filledInDuringMeeting: Bool
 
     package init(
-        agendapunt: String, voorstel: String?, document: JSONValue?, filledInDuringMeeting: Bool
+        documentType: String = FicheRules.documentType, agendapunt: String, voorstel: String?,
+        document: JSONValue?, filledInDuringMeeting: Bool
     ) {
+        self.documentType = documentType
         self.agendapunt = agendapunt
         self.voorstel = voorstel
         self.document = document
@@ -109,8 +121,9 @@ extension Gateway {
                 _ = try work.officer(actor, of: found.state.zone, or: .voorstel)
                 proposal = found
             }
+            let form = try TableForm.asked(command.documentType)
             let way = try work.configuration.way(
-                document: FicheRules.documentType, from: .livcr, to: .ltf, through: .consensus,
+                document: form.rawValue, from: .livcr, to: form.destination, through: .consensus,
                 on: work.today)
             guard
                 let submission = command.document.map({ Submission($0) })
@@ -122,15 +135,25 @@ extension Gateway {
                     at: "/document")
             }
             let document = try submission.document(way.type)
-            let place = try Ficheplaats(document, book: work.book, on: work.today)
+            let place: Ficheplaats
+            let item: Loaded<AgendapuntState>
+            if form.isAnonymous {
+                item = try await work.load(AgendapuntState.self, command.agendapunt)
+                place = try anonymousPlace(of: item.state.livcr, actor, work)
+            } else {
+                place = try Ficheplaats(document, book: work.book, on: work.today)
+                _ = try work.book.requireInformationOfficer(
+                    actor, of: place.zone.id, on: work.today)
+                // Not before: whether it exists is for the IO of its zone.
+                item = try await work.load(AgendapuntState.self, command.agendapunt)
+            }
             let author = try work.book.requireInformationOfficer(
                 actor, of: place.zone.id, on: work.today)
-            // Not before: whether it exists is for the IO of its zone.
-            let item = try await work.load(AgendapuntState.self, command.agendapunt)
             guard item.state.livcr == place.livcr.id else { throw .notFound(.agendapunt) }
-            try checkSubject(of: document, item.state)
+            try checkSubject(of: document, form, item.state)
             let state = FicheState(
-                agendapunt: command.agendapunt, casus: item.state.casus,
+                documentType: form.rawValue, agendapunt: command.agendapunt,
+                casus: item.state.casus,
                 agendaReference: item.state.reference, livcr: place.livcr.id,
                 municipality: place.municipality.code, zone: place.zone.id, author: author,
                 voorstel: command.voorstel, sender: proposal?.state.sender, createdAt: work.now,
@@ -149,8 +172,39 @@ extension Gateway {
         }
     }
 
-    /// R62: the fiche is about the one whose case is on the agenda. R73: a trajectory was decided on.
-    private func checkSubject(of document: Document, _ item: AgendapuntState) throws(Refusal) {
+    /// The zone, of those whose IO this is, in which the LIVC-R lies; to anyone else the agendapunt
+    /// does not exist.
+    private func anonymousPlace(
+        of livcr: PlatformID, _ actor: Actor, _ work: Work
+    ) throws(Refusal) -> Ficheplaats {
+        let person = try actor.person()
+        let municipalities = work.book.platform(livcr, on: work.today)?.municipalities ?? []
+        for zone in work.book.zones(ofOfficer: person, on: work.today) {
+            let inZone = municipalities.first {
+                work.book.zone(ofMunicipality: $0, on: work.today)?.id == zone
+            }
+            guard let inZone else { continue }
+            return try Ficheplaats(
+                anonymousOf: livcr, zone: zone, municipality: inZone, book: work.book,
+                on: work.today)
+        }
+        throw .notFound(.agendapunt)
+    }
+
+    /// R62: the fiche is about the one whose case is on the agenda, and an anonymous document does
+    /// not name him (R194). R73: a trajectory was decided on.
+    private func checkSubject(
+        of document: Document, _ form: TableForm, _ item: AgendapuntState
+    ) throws(Refusal) {
+        if form.isAnonymous {
+            guard !DoorverwijzingRules.names(item.subject, in: document) else {
+                throw Refusal(
+                    .ongeldig, "naam-in-anoniem-document",
+                    "een doorverwijzing noemt niet wie besproken werd; verwijder de naam en dien opnieuw in",
+                    rules: [194], at: "/document")
+            }
+            return
+        }
         guard let name = document.text("naam"), name.utf8.elementsEqual(item.subject.utf8) else {
             throw Refusal(
                 .ongeldig, "niet-op-de-agenda",
@@ -207,15 +261,18 @@ extension Gateway {
                     rules: [65], at: "/versie")
             }
             let item = try await work.load(AgendapuntState.self, fiche.state.agendapunt)
+            let form = try fiche.state.form
             let way = try work.configuration.way(
-                document: FicheRules.documentType, from: .livcr, to: .ltf, through: .consensus,
+                document: form.rawValue, from: .livcr, to: form.destination, through: .consensus,
                 on: work.today)
             let document = try Submission.read(json, way.type)
-            let place = try Ficheplaats(document, book: work.book, on: work.today)
-            guard place.livcr.id == fiche.state.livcr, place.zone.id == fiche.state.zone else {
-                throw .notFound(.fiche)
+            if !form.isAnonymous {
+                let place = try Ficheplaats(document, book: work.book, on: work.today)
+                guard place.livcr.id == fiche.state.livcr, place.zone.id == fiche.state.zone else {
+                    throw .notFound(.fiche)
+                }
             }
-            try checkSubject(of: document, item.state)
+            try checkSubject(of: document, form, item.state)
             fiche.state.submission = Submission(json)
             fiche.state.contentVersion += 1
             work.record(.ficheGewijzigd)
@@ -257,6 +314,11 @@ extension Gateway {
             var fiche = try await work.load(FicheState.self, id)
             let officer = try work.officer(actor, of: fiche.state.zone, or: .fiche)
             try refuseTooManyVersions(fiche)
+            guard try fiche.state.form.needsStatus else {
+                throw Refusal(
+                    .ongeldig, "statuut-niet-aan-de-orde",
+                    "een doorverwijzing is anoniem: er hoort geen statuut bij", rules: [194, 251])
+            }
             guard GGBVaststelling.statuses.contains(status) else {
                 throw Refusal(
                     .ongeldig, "onbekend-statuut",
@@ -274,10 +336,22 @@ extension Gateway {
             fiche.state.ggb = GGBVaststelling(status: status, day: day, source: source, by: officer)
             work.record(.ggbVastgesteld)
             work.save(fiche)
-            let way = try work.configuration.way(
-                document: FicheRules.documentType, from: .livcr, to: .ltf, through: .consensus,
-                on: work.today)
-            return FicheWeergave(id: id, fiche.state, try fiche.state.submission.document(way.type))
+            let view = try ficheView(fiche.state, work)
+            return FicheWeergave(id: id, fiche.state, view.document)
         }
+    }
+}
+
+extension TableForm {
+    /// Refuses what no table sends (R41).
+    static func asked(_ documentType: String) throws(Refusal) -> TableForm {
+        guard let form = TableForm(rawValue: documentType) else {
+            throw Refusal(
+                .ongeldig, "geen-toegelaten-drager",
+                "een tafel stuurt enkel: "
+                    + TableForm.allCases.map(\.rawValue).joined(separator: ", "),
+                rules: [41], at: "/documenttype")
+        }
+        return form
     }
 }

@@ -6,6 +6,7 @@ import Release
 
 /// A fiche as it stands: read under today's catalogue, with the route it would take.
 struct FicheZicht: Sendable {
+    let form: TableForm
     let document: Document
     let place: Ficheplaats
     let way: ActiveConfiguration.Way
@@ -20,14 +21,20 @@ extension Gateway {
     func ficheView(
         _ fiche: FicheState, _ configuration: ActiveConfiguration, _ today: LegalDay
     ) throws(Refusal) -> FicheZicht {
+        let form = try fiche.form
         let way = try configuration.way(
-            document: FicheRules.documentType, from: .livcr, to: .ltf, through: .consensus,
+            document: form.rawValue, from: .livcr, to: form.destination, through: .consensus,
             on: today)
         let document = try fiche.submission.document(way.type)
+        let place =
+            form.isAnonymous
+            ? try Ficheplaats(
+                anonymousOf: fiche.livcr, zone: fiche.zone, municipality: fiche.municipality,
+                book: configuration.book, on: today)
+            : try Ficheplaats(document, book: configuration.book, on: today)
         return FicheZicht(
-            document: document,
-            place: try Ficheplaats(document, book: configuration.book, on: today),
-            way: way, isMinor: FicheRules.mayBeMinor(document, on: today))
+            form: form, document: document, place: place, way: way,
+            isMinor: form.mayBeMinor(document, on: today))
     }
 
     /// The outgoing bytes as they would be now: the same function for preview, freeze and release,
@@ -48,7 +55,7 @@ extension Gateway {
         return try Projection(
             view.document, decision: decision,
             envelope: envelope(of: fiche, view, moment: moment, configuration),
-            pseudonymKey: try pseudonymKey(for: view.place.ltf.id))
+            pseudonymKey: try pseudonymKey(for: view.place.recipient.id))
     }
 
     private func envelope(
@@ -67,7 +74,7 @@ extension Gateway {
                 "drager": .string(
                     "\(carrier), Information Officer politiezone \(view.place.zone.name)"),
             ],
-            recipient: view.place.ltf.id, recipientName: view.place.ltf.name,
+            recipient: view.place.recipient.id, recipientName: view.place.recipient.name,
             purpose: view.way.route.purpose, finality: view.way.route.finality,
             printedBasis: view.way.basis.printed,
             particulars: Envelope.particulars(

@@ -1,11 +1,12 @@
 import Domain
 
-/// Where a fiche belongs on a day: its municipality, zone, LIVC-R and the one competent LTF.
+/// Where a document of a table belongs on a day: its municipality, zone and LIVC-R, and the one
+/// recipient that the gateway itself chooses.
 struct Ficheplaats: Sendable {
     let municipality: Municipality
     let zone: PoliceZone
     let livcr: Platform
-    let ltf: Platform
+    let recipient: Platform
 
     /// Checks section 1 against the address book: the pair of code and name (R74), the zone on the
     /// last day of bespreking (R76), the LIVC-R, and the competence of the LTF today (R5, R44).
@@ -35,7 +36,37 @@ struct Ficheplaats: Sendable {
                 rules: [62], at: "/document/gegevensBespreking/nis")
         }
         self.livcr = livcr
-        ltf = try book.competentLTF(forMunicipality: code, on: today)
+        recipient = try book.competentLTF(forMunicipality: code, on: today)
+    }
+
+    /// The place of an anonymous document, which names no municipality: that of the table, and the
+    /// one LIV frontoffice (R192).
+    init(
+        anonymousOf livcr: PlatformID, zone: ZoneID, municipality: String, book: AddressBook,
+        on today: LegalDay
+    ) throws(Refusal) {
+        guard let livcr = book.platform(livcr, on: today),
+            let zone = book.zones.first(where: { $0.id == zone && $0.validity.contains(today) }),
+            let municipality = book.municipalities[municipality]
+        else {
+            throw Refusal(
+                .poortGesloten, "tafel-zonder-zone",
+                "de LIVC-R van dit agendapunt heeft vandaag geen zone in het adresboek; laat de beheerder die opnemen",
+                rules: [62])
+        }
+        let offices = book.platforms.filter {
+            $0.kind == .livFrontoffice && $0.validity.contains(today)
+        }
+        guard let office = offices.first, offices.count == 1 else {
+            throw Refusal(
+                .poortGesloten, "geen-frontoffice",
+                "het adresboek noemt vandaag niet precies één LIV-frontoffice; laat de beheerder het herstellen",
+                rules: [192])
+        }
+        self.municipality = municipality
+        self.zone = zone
+        self.livcr = livcr
+        recipient = office
     }
 
     private static func zone(

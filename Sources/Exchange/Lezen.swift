@@ -88,7 +88,7 @@ extension Gateway {
             inhoud: deviates
                 ? ronde?.frozen ?? "" : String(decoding: projection.bytes, as: UTF8.self),
             velden: deviates ? [] : explained(projection.decision, view),
-            ontvanger: (ronde?.recipient ?? view.place.ltf.id).text,
+            ontvanger: (ronde?.recipient ?? view.place.recipient.id).text,
             eenzijdig: FicheRules.isOneSided(view.document, released: projection.leaves),
             wijktAf: deviates)
     }

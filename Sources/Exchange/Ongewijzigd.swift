@@ -16,7 +16,7 @@ extension Gateway {
                 "het beleid van deze route is gewijzigd sinds de ronde opende; sluit de ronde en open een nieuwe",
                 rules: [65, 245])
         }
-        guard ronde.recipient == view.place.ltf.id else {
+        guard ronde.recipient == view.place.recipient.id else {
             throw Refusal(
                 .strijdigMetToestand, "ontvanger-gewijzigd",
                 "intussen is een andere LTF bevoegd; sluit de ronde en open een nieuwe",

@@ -102,7 +102,8 @@ extension Gateway {
             guard let registrar = item.state.presenceRegisteredBy else { throw .noPresence }
             let state = RondeState(
                 terms: terms, fiche: command.fiche, agendapunt: fiche.state.agendapunt,
-                livcr: fiche.state.livcr, zone: fiche.state.zone, recipient: view.place.ltf.id,
+                livcr: fiche.state.livcr, zone: fiche.state.zone,
+                recipient: view.place.recipient.id,
                 routePolicy: view.way.route.digest,
                 presenceRegisteredBy: registrar, events: [], frozen: nil)
 
@@ -162,14 +163,14 @@ extension Gateway {
                 "deze fiche is vrijgegeven; maak een nieuwe fiche",
                 rules: [65])
         }
-        guard fiche.ggb != nil else {
+        guard fiche.ggb != nil || !view.form.needsStatus else {
             throw Refusal(
                 .poortGesloten, "ggb-niet-vastgesteld",
                 "stel eerst vast, met datum en bron, of de betrokkene een statuut in de GGB heeft: "
                     + "`sluis fiche ggb`",
                 rules: [251])
         }
-        guard FicheRules.holdsEvaluation(view.document, released: { _ in true }) else {
+        guard view.form.holdsEvaluation(view.document, released: { _ in true }) else {
             throw .noEvaluation
         }
         try checkParticipationBases(of: item.present.map(\.person), work)

@@ -147,7 +147,7 @@ extension Gateway {
                     + "adresseer `informatieofficier` of laat `aan` weg",
                 rules: [23, 42], at: "/aan")
         }
-        if let recipient = command.recipient, recipient != place.ltf.id.text {
+        if let recipient = command.recipient, recipient != place.recipient.id.text {
             throw Refusal(
                 .poortGesloten, "niet-de-bevoegde-ltf",
                 "voor deze gemeente is een andere LTF bevoegd; laat `ontvanger` weg, de poort kiest de bevoegde",

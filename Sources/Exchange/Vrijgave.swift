@@ -43,7 +43,9 @@ extension Gateway {
             let officer = try work.officer(actor, of: ronde.state.zone, or: .ronde)
             var fiche = try await work.load(FicheState.self, ronde.state.fiche)
             let view = try ficheView(fiche.state, work)
-            guard fiche.state.ggb != nil else { throw .statusNotEstablished }
+            guard fiche.state.ggb != nil || !view.form.needsStatus else {
+                throw .statusNotEstablished
+            }
             var round = try ronde.state.round()
             try requireStanding(ronde.state, round, work)
             guard round.agreementDigest.map({ $0 == agreement }) ?? true else {
@@ -56,7 +58,7 @@ extension Gateway {
                 of: fiche.state, view, composition: round.composition, moment: round.terms.moment,
                 work.configuration)
             let outcome = try Permit.ask(
-                &round, for: projection, recipient: view.place.ltf.id.text, by: officer,
+                &round, for: projection, recipient: view.place.recipient.id.text, by: officer,
                 on: work.today,
                 at: work.now)
             work.record(.vrijgegeven)
@@ -64,7 +66,8 @@ extension Gateway {
             work.digest("akte", digest)
             let request = ReleaseRequest(
                 by: officer, projection: projection.digest,
-                routePolicy: projection.decision.routeDigest, recipient: view.place.ltf.id.text,
+                routePolicy: projection.decision.routeDigest,
+                recipient: view.place.recipient.id.text,
                 day: work.today)
             ronde.state.events.append(
                 RondeState.Kept(
@@ -111,13 +114,13 @@ extension Gateway {
         let projection = work.deliver(
             permit,
             Vertrek(
-                id: id, dossier: fiche.dossier, way: view.way, recipient: view.place.ltf,
+                id: id, dossier: fiche.dossier, way: view.way, recipient: view.place.recipient,
                 municipality: view.place.municipality.code, zone: view.place.zone.id,
                 carrier: officer.text, source: fiche.id, ronde: ronde, besluit: nil,
                 hasStatus: fiche.state.ggb?.hasStatus ?? false))
         return .vrijgegeven(
             VrijgaveWeergave(
-                levering: id, ontvanger: view.place.ltf.id.text, drager: officer.text,
+                levering: id, ontvanger: view.place.recipient.id.text, drager: officer.text,
                 overeengekomenDigest: projection.digest.hex, geleverdeDigest: projection.digest.hex)
         )
     }

@@ -334,11 +334,12 @@ struct PeopleTests {
         let world = try World()
         var play = try Play.small(world, Form.minimal())
         try await play.untilDelivery()
-        for who in ["p-ltf-oost-vlaanderen-dirco", "p-geraardsbergen-io", "s-livcr-geraardsbergen"]
-        {
-            try await world.refuses("rol-niet-toegelaten", [37]) {
-                _ = try await play.collect(as: who)
-            }
+        for (who, code) in [
+            ("p-ltf-oost-vlaanderen-dirco", "rol-niet-toegelaten"),
+            ("p-geraardsbergen-io", "rol-niet-toegelaten"),
+            ("s-livcr-geraardsbergen", "niet-gevonden"),
+        ] {
+            try await world.refuses(code, [37]) { _ = try await play.collect(as: who) }
         }
     }
 

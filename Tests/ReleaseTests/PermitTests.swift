@@ -104,4 +104,44 @@ struct PermitTests {
         var round = try decided(projection, until: stage)
         #expect(throws: Refusal.self) { _ = try ask(&round, projection) }
     }
+
+    @Test(
+        "a decision of a gate without a table gives exactly the bytes it binds, until its term: R65"
+    )
+    func decided() throws {
+        let projection = try SmallType.projection()
+        let bytes = try Permit.ask(
+            decision(projection), for: projection, recipient: "ltf-een",
+            at: Instant(milliseconds: 9)
+        ).open().bytes
+        #expect(bytes == projection.bytes)
+    }
+
+    @Test(
+        "other bytes, another recipient or the end of the term open nothing: R65 R69 R132",
+        arguments: [
+            ("inhoud-wijkt-af", UInt8(2), "ltf-een", Int64(9)),
+            ("ontvanger-gewijzigd", 1, "ltf-twee", 9), ("besluit-verlopen", 1, "ltf-een", 10),
+        ])
+    func undecided(code: String, salt: UInt8, recipient: String, at: Int64) throws {
+        let decision = decision(try SmallType.projection())
+        let projection = try SmallType.projection(salt: salt)
+        do {
+            _ = try Permit.ask(
+                decision, for: projection, recipient: recipient,
+                at: Instant(milliseconds: at)
+            ).open()
+            Issue.record("a permit was given")
+        } catch {
+            #expect(error.code == code)
+        }
+    }
+
+    private func decision(_ projection: Projection) -> GateDecision {
+        GateDecision(
+            id: "b1", gate: "besluit van de LTF", document: "k1", version: 1,
+            projection: projection.digest, routePolicy: projection.decision.routeDigest,
+            recipient: "ltf-een", purpose: "doel", decidedBy: "p-een",
+            decidedAt: Instant(milliseconds: 0), expiresAt: Instant(milliseconds: 10))
+    }
 }
