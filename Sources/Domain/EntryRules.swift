@@ -35,6 +35,7 @@ package enum EntryRules {
         switch type {
         case FicheRules.documentType: FicheRules.demandedPhrases
         case KaartRules.documentType: KaartRules.demandedPhrases
+        case TableForm.doorverwijzing.rawValue: DoorverwijzingRules.demandedPhrases
         default: []
         }
     }
@@ -45,6 +46,7 @@ package enum EntryRules {
         switch document.type.name {
         case FicheRules.documentType: FicheRules.mayBeMinor(document, on: day)
         case KaartRules.documentType: KaartRules.mayBeMinor(document, on: day)
+        case TableForm.doorverwijzing.rawValue: DoorverwijzingRules.mayBeMinor(document)
         default: true
         }
     }

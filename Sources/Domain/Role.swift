@@ -41,3 +41,18 @@ package enum PlatformKind: String, Sendable, CaseIterable, Hashable {
     case gemeente = "gemeente"
     case justitiehuis = "justitiehuis"
 }
+
+/// The two trajects that never share and are never searched together (R188, R189).
+package enum Traject: String, Sendable, CaseIterable, Hashable {
+    case veiligheidEnPreventie = "veiligheid en preventie"
+    case liv = "LIV"
+}
+
+extension PlatformKind {
+    package var traject: Traject {
+        switch self {
+        case .livcr, .ltf, .justitiehuis: .veiligheidEnPreventie
+        case .livFrontoffice, .coa, .gemeente: .liv
+        }
+    }
+}

@@ -53,7 +53,7 @@ package struct ActiveConfiguration: Sendable {
                 .poortGesloten, "geen-route",
                 "er is op \(day) geen route voor \(document) van \(from.rawValue) naar \(to.rawValue); "
                     + "wat niet geopend is, blijft dicht",
-                rules: [1, 41])
+                rules: from.traject == to.traject ? [1, 41] : [1, 41, 189])
         }
         let route = policies.routes[index]
         guard route.forwarding.gate == gate, gate.isCarriedOut(by: route.forwarding.carrier, from)

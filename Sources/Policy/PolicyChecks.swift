@@ -11,6 +11,7 @@ package enum PolicyChecks {
         findings += validity(of: set, today: today)
         findings += bases(of: set)
         findings += pseudonyms(of: set)
+        findings += trajects(of: set)
         for route in set.routes {
             findings += references(of: route, in: set)
             findings += legalBasis(of: route, in: set)

@@ -22,9 +22,11 @@ package struct World: Sendable {
         let key: PrivateKey
     }
 
+    /// - Parameter overlay: a folder of the repository whose files are laid over the shipped set.
     /// - Parameter change: alters the address book before it is put in force.
     package init(
         store: any Store = MemoryStore(), quotas: ExchangeQuotas = .standard,
+        overlay: String? = nil,
         book change: (AddressBook) -> AddressBook = { $0 },
         policies alter: (PolicySet) -> PolicySet = { $0 }
     ) throws {
@@ -34,7 +36,9 @@ package struct World: Sendable {
         self.store = store
         identities = shipped.identities
         let configuration = try ActiveConfiguration(
-            policies: alter(shipped.policies), book: change(shipped.book))
+            policies: alter(
+                overlay.map { try shipped.policies(overlaidBy: $0) } ?? shipped.policies),
+            book: change(shipped.book))
         gateway = Gateway(
             store: store, clock: clock, random: SeededRandom(seed: 7),
             pseudonymKey: SecretBytes([UInt8](repeating: 7, count: 32)),
@@ -74,7 +78,19 @@ package struct World: Sendable {
         let book: AddressBook
         let identities: [String: Identity]
 
+        private let files: [SourceFile]
+        private let today: LegalDay
+
         static let once = Result { try Shipped() }
+
+        /// The shipped files with those of `folder` added, or in the place of the same path.
+        func policies(overlaidBy folder: String) throws -> PolicySet {
+            let added = try SourceFiles.read(directory: World.root + "/" + folder)
+            let kept = files.filter { file in !added.contains { $0.path == file.path } }
+            let loaded = PolicySetLoader.load(kept + added, book: book, today: today)
+            guard let set = loaded.set else { throw WorldError(what: "\(loaded.findings)") }
+            return set
+        }
 
         init() throws {
             let files = try SourceFiles.read(directory: World.root + "/Policies")
@@ -85,6 +101,7 @@ package struct World: Sendable {
             let set = PolicySetLoader.load(files, book: bare, today: today)
             guard let policies = set.set else { throw WorldError(what: "\(set.findings)") }
             self.policies = policies
+            (self.files, self.today) = (files, today)
             (identities, book) = try Shipped.certified(bare)
         }
 

@@ -1,9 +1,9 @@
 package import Domain
 package import Policy
 
-/// Reads a policy set: `catalogus/*.yaml`, `routes/*.yaml`, `rechtsgronden.yaml`,
-/// `woordenlijst.yaml`, `rollen.yaml` and, for the LIV, `werkwijze-liv.yaml` and
-/// `afwegingskaders.yaml`. Loaded whole or not at all.
+/// Reads a policy set: `catalogus/*.yaml`, `routes/*.yaml`, `rechtsgronden.yaml` and
+/// `rechtsgronden/*.yaml`, `woordenlijst.yaml`, `rollen.yaml` and, for the LIV,
+/// `werkwijze-liv.yaml` and `afwegingskaders.yaml`. Loaded whole or not at all.
 ///
 /// Files under `adresboek/` belong to the address book, which has its own loader and digest.
 package enum PolicySetLoader {
@@ -38,6 +38,8 @@ private struct SetSources {
     private static let catalogueFolder = "catalogus/"
     private static let routeFolder = "routes/"
     private static let basesFile = "rechtsgronden.yaml"
+    /// Further legal bases, each opening something of its own: an overlay adds a file here.
+    private static let basesFolder = "rechtsgronden/"
     private static let vocabularyFile = "woordenlijst.yaml"
     private static let rolesFile = "rollen.yaml"
 
@@ -70,11 +72,12 @@ private struct SetSources {
     private static func checkKind(_ file: SourceFile, _ findings: inout LoadFindings) {
         if [basesFile, vocabularyFile, rolesFile].contains(file.path) { return }
         if [LivLoader.workflowFile, LivLoader.frameworkFile].contains(file.path) { return }
-        for folder in [catalogueFolder, routeFolder] where file.path.hasPrefix(folder) {
+        for folder in [catalogueFolder, routeFolder, basesFolder] where file.path.hasPrefix(folder)
+        {
             if !file.path.dropFirst(folder.count).contains("/") { return }
         }
         let known = [
-            basesFile, vocabularyFile, rolesFile, catalogueFolder, routeFolder,
+            basesFile, vocabularyFile, rolesFile, catalogueFolder, routeFolder, basesFolder,
             LivLoader.workflowFile, LivLoader.frameworkFile,
         ]
         findings.error(
@@ -101,8 +104,14 @@ private struct SetSources {
             let vocabulary = VocabularyLoader.load(vocabularySource, &findings),
             let basesSource = documents[SetSources.basesFile]
         else { return nil }
-        let bases = LegalBasisLoader.load(
-            basesSource, purposes: vocabulary.purposes, &findings)
+        let basesSources =
+            [basesSource]
+            + files.filter { $0.path.hasPrefix(SetSources.basesFolder) }
+            .compactMap { documents[$0.path] }
+        let bases = LegalBases(
+            basesSources.flatMap {
+                LegalBasisLoader.load($0, purposes: vocabulary.purposes, &findings).all
+            })
         let surroundings = RouteSurroundings(
             types: types.map(\.type), vocabulary: vocabulary)
         var routes: [RoutePolicy] = []
@@ -151,6 +160,9 @@ private struct SetSources {
     private func routeDigest(_ route: SourceFile, catalogue: SourceFile?) -> Digest {
         let shared = [SetSources.basesFile, SetSources.vocabularyFile]
         return SetDigest.of(
-            [route] + (catalogue.map { [$0] } ?? []) + files.filter { shared.contains($0.path) })
+            [route] + (catalogue.map { [$0] } ?? [])
+                + files.filter {
+                    shared.contains($0.path) || $0.path.hasPrefix(SetSources.basesFolder)
+                })
     }
 }

@@ -11,6 +11,10 @@ extension Endpoints {
             "Op een voorstel, op een eigen document, of op een document in de plaats van dat "
                 + "van het voorstel.",
             body: Shape(
+                .optionalLine(
+                    "documenttype",
+                    "Afwezig: de fiche. `doorverwijzing` enkel waar een route ervoor open staat (R189).",
+                    atMost: 80, example: "terugkoppelingsfiche"),
                 .id("agendapunt", "Agendapunt waarover de fiche gaat."),
                 .optionalID("voorstel", "Voorstel dat hiermee opgenomen wordt."),
                 .optionalDocument("document", "De inhoud; afwezig: die van het voorstel."),
@@ -18,12 +22,13 @@ extension Endpoints {
             reply: .created(FicheWeergave.self, at: "/v1/fiches/")
         ) {
             (
-                call: Call, item: String, proposal: String?, document: JSONValue?,
+                call: Call, type: String?, item: String, proposal: String?, document: JSONValue?,
                 moment: Invulmoment
             ) async throws(Refusal) in
             try await call.gateway.ficheOpstellen(
                 FicheOpdracht(
-                    agendapunt: item, voorstel: proposal, document: document,
+                    documentType: type ?? FicheRules.documentType, agendapunt: item,
+                    voorstel: proposal, document: document,
                     filledInDuringMeeting: moment == .tijdens),
                 by: call.actor, idempotency: call.idempotency)
         },

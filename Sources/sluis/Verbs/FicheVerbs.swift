@@ -20,6 +20,10 @@ enum FicheVerbs {
                 "--ingevuld", value: "WANNEER", "tijdens of buiten de vergadering",
                 isRequired: true,
                 choices: ["tijdens", "buiten"]),
+            Option(
+                "--soort", value: "DOCUMENTTYPE",
+                "terugkoppelingsfiche (zonder deze optie) of doorverwijzing",
+                choices: ["terugkoppelingsfiche", "doorverwijzing"]),
             Option("--voorstel", value: "ID", "voorstel van het platform"),
             Option("--document", value: "BESTAND", "JSON, of - voor standaardinvoer"),
         ], isChange: true,
@@ -38,6 +42,7 @@ enum FicheVerbs {
             "ingevuld": .string(try input.required("--ingevuld") + " vergadering"),
         ]
         body.set("voorstel", input.optionalText("--voorstel"))
+        body.set("documenttype", input.optionalText("--soort"))
         if let file = input.optionalText("--document") {
             body["document"] = try InputFile.document(at: file)
         }
