@@ -10,4 +10,8 @@ package enum ConfigurationLimits {
     package static let folderDepth = 3
     /// Findings kept of one load; further ones are counted.
     package static let findings = 200
+    /// Suspensions of one address book, and apart from them lifts, all files together.
+    package static let suspensions = 1_000
+    /// Bytes of the reason of one of them.
+    package static let reasonBytes = 400
 }

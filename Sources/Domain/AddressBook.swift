@@ -246,6 +246,10 @@ package struct AddressBook: Sendable, Equatable {
     package let directory: Directory
     /// Look-ups of a municipality by code, old code, postal code and name.
     package let index: MunicipalityIndex
+    /// Suspensions of the book itself, also those of other days.
+    package let suspensions: [BookSuspension]
+    /// Suspensions by command that the book lifts.
+    package let lifts: [SuspensionLift]
     /// Whether every entry is invented; the demo takes nothing else (R238).
     package let isSynthetic: Bool
     /// SHA-256 over the sorted (path, SHA-256) of its files.
@@ -256,6 +260,7 @@ package struct AddressBook: Sendable, Equatable {
         competences: [Competence], organisations: [OrganisationID: Organisation],
         persons: [PersonID: Person], seats: [Seat], appointments: [Appointment],
         systems: [SystemID: PartnerSystem], certificates: [CertificateRecord],
+        suspensions: [BookSuspension] = [], lifts: [SuspensionLift] = [],
         directory: Directory = Directory(), isSynthetic: Bool, digest: Digest
     ) {
         self.municipalities = municipalities
@@ -270,6 +275,8 @@ package struct AddressBook: Sendable, Equatable {
         self.certificates = certificates
         self.directory = directory
         index = MunicipalityIndex(municipalities)
+        self.suspensions = suspensions
+        self.lifts = lifts
         self.isSynthetic = isSynthetic
         self.digest = digest
     }

@@ -182,7 +182,8 @@ extension AddressBook {
         organisations: [OrganisationID: Organisation]? = nil, persons: [PersonID: Person]? = nil,
         seats: [Seat]? = nil, appointments: [Appointment]? = nil,
         systems: [SystemID: PartnerSystem]? = nil, certificates: [CertificateRecord]? = nil,
-        directory: Directory? = nil
+        suspensions: [BookSuspension]? = nil, lifts: [SuspensionLift]? = nil,
+        directory: Directory? = nil, digest: Digest? = nil
     ) -> AddressBook {
         AddressBook(
             municipalities: municipalities ?? self.municipalities, zones: zones ?? self.zones,
@@ -190,6 +191,8 @@ extension AddressBook {
             organisations: organisations ?? self.organisations, persons: persons ?? self.persons,
             seats: seats ?? self.seats, appointments: appointments ?? self.appointments,
             systems: systems ?? self.systems, certificates: certificates ?? self.certificates,
-            directory: directory ?? self.directory, isSynthetic: isSynthetic, digest: digest)
+            suspensions: suspensions ?? self.suspensions, lifts: lifts ?? self.lifts,
+            directory: directory ?? self.directory, isSynthetic: isSynthetic,
+            digest: digest ?? self.digest)
     }
 }

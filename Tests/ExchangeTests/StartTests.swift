@@ -21,11 +21,7 @@ func restarted(
 extension AddressBook {
     /// The same people under another digest, as another file would have.
     func renewed(_ text: String = "ander adresboek") -> AddressBook {
-        AddressBook(
-            municipalities: municipalities, zones: zones, platforms: platforms,
-            competences: competences, organisations: organisations, persons: persons,
-            seats: seats, appointments: appointments, systems: systems, certificates: certificates,
-            isSynthetic: isSynthetic, digest: SHA256.digest(Array(text.utf8)))
+        with(digest: SHA256.digest(Array(text.utf8)))
     }
 }
 

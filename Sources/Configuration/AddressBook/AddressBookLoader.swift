@@ -3,8 +3,8 @@ package import Domain
 /// Reads the address book: every file of its directory, in any division over files.
 ///
 /// A file holds `synthetisch: ja` or `nee` and one or more of `gemeenten`, `zones`, `platformen`,
-/// `bevoegdheden`, `organisaties`, `personen`, `zetels`, `aanstellingen`, `systemen` and
-/// `certificaten`, each a list. All files say the same of `synthetisch`: invented entries never
+/// `bevoegdheden`, `organisaties`, `personen`, `zetels`, `aanstellingen`, `systemen`,
+/// `certificaten`, `schorsingen` and `opgeheven`, each a list. All files say the same of `synthetisch`: invented entries never
 /// stand beside real ones (R238).
 package enum AddressBookLoader {
     /// The book, or `nil` with at least one error among the findings.
@@ -51,6 +51,8 @@ struct AddressBookParts {
     var appointments: [Appointment] = []
     var systems: [PartnerSystem] = []
     var certificates: [CertificateRecord] = []
+    var suspensions: [BookSuspension] = []
+    var lifts: [SuspensionLift] = []
     private var synthetic: [(Bool, SourcePosition)] = []
     /// Where each id stands, to refuse a second record of it.
     private var ids: [String: SourcePosition] = [:]
@@ -63,6 +65,7 @@ struct AddressBookParts {
         }
         readPlaces(&top)
         readPeople(&top)
+        readSuspensions(&top)
         top.finish(&problems)
     }
 
@@ -97,6 +100,17 @@ struct AddressBookParts {
             "certificaten", what: "certificaat", PersonRecords.certificate)
     }
 
+    private mutating func readSuspensions(_ top: inout YAMLFields) {
+        for item in top.optionalEach(
+            "schorsingen", what: "schorsing", SuspensionRecords.suspension)
+        {
+            if isFirst("schorsing \(item.id)", item.position) { suspensions.append(item) }
+        }
+        for item in top.optionalEach("opgeheven", what: "opheffing", SuspensionRecords.lift) {
+            if isFirst("opheffing \(item.suspension)", item.position) { lifts.append(item) }
+        }
+    }
+
     private mutating func isFirst(_ id: String, _ position: SourcePosition) -> Bool {
         if let first = ids[id] {
             doubles.append((id, position, first))
@@ -114,6 +128,8 @@ struct AddressBookParts {
         }
         checkVersions(zones.map { ("zone \($0.id)", $0.validity) }, &findings)
         checkVersions(platforms.map { ("platform \($0.id)", $0.validity) }, &findings)
+        checkCount("schorsingen", suspensions.map(\.position), &findings)
+        checkCount("opgeheven", lifts.map(\.position), &findings)
         if let first = synthetic.first {
             for (flag, position) in synthetic where flag != first.0 {
                 findings.error(
@@ -122,6 +138,16 @@ struct AddressBookParts {
                     rules: [238])
             }
         }
+    }
+
+    private func checkCount(
+        _ key: String, _ positions: [SourcePosition], _ findings: inout LoadFindings
+    ) {
+        let most = ConfigurationLimits.suspensions
+        guard positions.count > most else { return }
+        findings.error(
+            "P01", at: positions[most],
+            "more than \(most) records under `\(key)`: remove what no longer holds")
     }
 
     /// A zone or platform may have several records (mergers), for periods that do not overlap.
@@ -148,6 +174,7 @@ struct AddressBookParts {
             persons: Dictionary(uniqueKeysWithValues: persons.map { ($0.id, $0) }),
             seats: seats, appointments: appointments,
             systems: Dictionary(uniqueKeysWithValues: systems.map { ($0.id, $0) }),
-            certificates: certificates, isSynthetic: synthetic.first?.0 ?? false, digest: digest)
+            certificates: certificates, suspensions: suspensions, lifts: lifts,
+            isSynthetic: synthetic.first?.0 ?? false, digest: digest)
     }
 }

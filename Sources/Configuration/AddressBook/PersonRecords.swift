@@ -70,10 +70,7 @@ enum PersonRecords {
         let holder = holder(&inner)
         let validity = validity(&inner)
         guard let hex, let holder, let validity else { return nil }
-        guard let fingerprint = Digest(hex: hex) else {
-            inner.refuse("vingerafdruk", "not a SHA-256: write 64 lower-case hexadecimal digits")
-            return nil
-        }
+        guard let fingerprint = inner.fingerprint("vingerafdruk", hex) else { return nil }
         return CertificateRecord(
             fingerprint: fingerprint, holder: holder, validity: validity, position: position)
     }
@@ -90,5 +87,16 @@ enum PersonRecords {
         }
         inner.refuse("houder", "not a holder: write `persoon <id>` or `systeem <id>`")
         return nil
+    }
+}
+
+extension YAMLFields {
+    /// The SHA-256 of a certificate, as `text` under `key` writes it.
+    mutating func fingerprint(_ key: String, _ text: String) -> Digest? {
+        let digest = Digest(hex: text)
+        if digest == nil {
+            refuse(key, "not a SHA-256: write 64 lower-case hexadecimal digits")
+        }
+        return digest
     }
 }
