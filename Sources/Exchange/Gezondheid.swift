@@ -10,7 +10,7 @@ package struct HealthCheck: Sendable, Equatable {
 extension Gateway {
     /// Could I log, sign, decide and deliver now?
     package func healthChecks() async -> [HealthCheck] {
-        [await storeCheck(), policyCheck(), bookCheck()]
+        [await storeCheck(), clockCheck(), policyCheck(), bookCheck()]
     }
 
     /// Log and sign: a write that is rolled back, and a signature; this also compares the clock.

@@ -7,6 +7,8 @@ extension Gateway {
     ///
     /// - Returns: how many ended.
     package func expireDue() async throws(Refusal) -> Int {
+        // A clock that was set must not end a single round; the alarm was raised.
+        guard isClockSteady() else { return 0 }
         let now = clock.now()
         var ended = 0
         var rows: [IndexRow] = []
@@ -32,6 +34,7 @@ extension Gateway {
             guard var ronde = try await store.loaded(RondeState.self, id) else { return }
             var round = try ronde.state.round()
             guard !round.isOver else { return }
+            try requireSteadyClock()
             let now = clock.now()
             let before = round.state
             _ = try round.apply(event, at: now)

@@ -46,6 +46,7 @@ extension Gateway {
             let now = clock.now()
             let inForce = self.inForce
             try refuseSuspended(actor)
+            if operation.concernsExchange { try requireSteadyClock() }
             var work = Work(
                 operation: operation, actor: actor, now: now, today: clock.legalDay(of: now),
                 configuration: inForce.configuration, store: store)
@@ -53,6 +54,7 @@ extension Gateway {
             guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
             if let stand = inForce.stand { change.guardStand(version: stand) }
             if work.keepsAnswer { change.idempotency = idempotency?.record(reply, now: now) }
+            try requireSteadyClock()
             switch try await commit(change) {
             case .committed(let receipt):
                 remember(checkpoint: receipt.checkpoint)
@@ -103,6 +105,10 @@ extension Gateway {
         guard refusal.kind != .nietBeschikbaar, operation.concernsExchange,
             refusals.admits(actor.text, at: clock.now())
         else { return }
+        guard isClockSteady() else {
+            return observer.alarm(
+                "weigering-niet-vastgelegd", [("handeling", operation.rawValue)])
+        }
         var entry = EntryDraft(
             kind: .geweigerd, time: clock.now(),
             actor: operation.isUnnamed ? .gateway : actor.journaled)

@@ -9,27 +9,42 @@ package final class SimulatedClock: Clock {
     /// 2026-11-21T09:00:00Z, a Saturday.
     package static let start = Instant(milliseconds: 1_795_251_600_000)
 
-    private let current: Mutex<Instant>
+    private struct Moment {
+        var wall: Instant
+        var uptime: Duration
+    }
+    private let current: Mutex<Moment>
 
     package init(_ start: Instant = SimulatedClock.start) {
-        current = Mutex(start)
+        current = Mutex(Moment(wall: start, uptime: .seconds(1000)))
     }
 
-    package func now() -> Instant {
-        current.withLock { $0 }
-    }
+    package func now() -> Instant { current.withLock { $0.wall } }
+    package func uptime() -> Duration { current.withLock { $0.uptime } }
 
-    /// Moves the clock; a negative number moves it back.
+    /// Lets time pass; a negative number sets the clock back while no time passes.
     package func advance(bySeconds seconds: Int64) {
-        current.withLock { $0 = $0.advanced(bySeconds: seconds) }
+        advance(byMilliseconds: seconds * 1000)
     }
 
     package func advance(byMilliseconds milliseconds: Int64) {
-        current.withLock { $0 = Instant(milliseconds: $0.milliseconds + milliseconds) }
+        set(Instant(milliseconds: now().milliseconds + milliseconds))
     }
 
+    /// Lets time pass until `instant`; an earlier one sets the clock back.
     package func set(_ instant: Instant) {
-        current.withLock { $0 = instant }
+        current.withLock { moment in
+            let passed = instant.milliseconds - moment.wall.milliseconds
+            moment.wall = instant
+            moment.uptime += .milliseconds(max(0, passed))
+        }
+    }
+
+    /// Somebody sets the clock, and no time passes.
+    package func jump(byMilliseconds milliseconds: Int64) {
+        current.withLock {
+            $0.wall = Instant(milliseconds: $0.wall.milliseconds + milliseconds)
+        }
     }
 
     package func legalDay(of instant: Instant) -> LegalDay {

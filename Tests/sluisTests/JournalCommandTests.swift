@@ -12,6 +12,7 @@ import Testing
 struct JournalCommandTests {
     private struct FixedClock: Exchange.Clock {
         func now() -> Instant { Instant(milliseconds: 1_790_000_000_000) }
+        func uptime() -> Duration { .zero }
         func legalDay(of instant: Instant) -> LegalDay {
             LegalDay(daysSinceEpoch: Int(instant.milliseconds / 86_400_000))
         }

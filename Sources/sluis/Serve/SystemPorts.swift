@@ -7,12 +7,14 @@ import Foundation
 /// The machine's clock, with the legal days of Europe/Brussels.
 struct SystemClock: Exchange.Clock {
     private let calendar: BrusselsCalendar
+    private let began = ContinuousClock.now
 
     init() throws(ConfigurationError) { calendar = try BrusselsCalendar() }
 
     func now() -> Instant {
         Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
     }
+    func uptime() -> Duration { ContinuousClock.now - began }
     func legalDay(of instant: Instant) -> LegalDay { calendar.legalDay(of: instant) }
     func startOfDay(_ day: LegalDay) -> Instant { calendar.startOfDay(day) }
 }
