@@ -6,11 +6,18 @@ extension Gateway {
     /// Puts another policy set or address book in force: journaled first, then swapped as one value.
     ///
     /// The files of the set are archived by the caller under its digest. A set that cannot be
-    /// compiled is refused, and the last valid one stays.
+    /// compiled is refused, and the last valid one stays. Open rounds of whoever the new book
+    /// suspends are ended.
     package func activate(
         _ configuration: ActiveConfiguration
     ) async throws(Refusal) {
-        try await put(configuration, try await store.loaded(StandState.self, StandState.id))
+        let known = try await store.loaded(StandState.self, StandState.id)
+        if !unknownLifts(of: configuration.book).isEmpty {
+            // Another process may have suspended since.
+            suspend(try await storedSuspensions())
+        }
+        try await put(configuration, known)
+        await endRounds()
     }
 
     /// Records that a set or book was offered and refused: which check said so, and nothing else.

@@ -10,7 +10,6 @@ import Synchronization
 package final class Gateway: Sendable {
     package let store: any Store
     package let clock: any Clock
-    let clockWatch: ClockWatch
     let random: any Randomness
     /// Derives the pseudonym key of each recipient.
     let pseudonymKey: SecretBytes
@@ -20,6 +19,8 @@ package final class Gateway: Sendable {
     /// One value, so that no change is decided under one set and guarded by another's version.
     private let active: Mutex<InForce>
     private let suspended: Mutex<Suspensions>
+    /// Who was suspended when rounds were last ended for it.
+    let roundsEndedFor = Mutex<Set<PersonID>>([])
     let observer: any GatewayObserver
     let quotas: ExchangeQuotas
     let refusals: RefusalLedger
@@ -34,7 +35,6 @@ package final class Gateway: Sendable {
     ) {
         self.store = store
         self.clock = clock
-        clockWatch = ClockWatch(clock)
         self.random = random
         self.pseudonymKey = pseudonymKey
         self.deliverySigner = deliverySigner
@@ -50,7 +50,8 @@ package final class Gateway: Sendable {
     var inForce: InForce { active.withLock { $0 } }
     var suspensions: Suspensions { suspended.withLock { $0 } }
 
-    /// Adds to the suspensions in force; none is ever taken away.
+    /// Adds to the suspensions by command. None is ever taken away: that one is lifted, only the
+    /// address book in force says.
     func suspend(_ more: Suspensions) { suspended.withLock { $0.formUnion(more) } }
     func alterInForce(_ body: (inout InForce) -> Void) { active.withLock { body(&$0) } }
 
@@ -76,29 +77,6 @@ package protocol GatewayObserver: Sendable {
     func alarm(_ code: String, _ details: [(String, String)])
 }
 
-/// Persons and certificates that were suspended: refused everywhere, at once.
-package struct Suspensions: Sendable, Equatable {
-    package var persons: Set<PersonID> = []
-    package var systems: Set<SystemID> = []
-    package var certificates: Set<Digest> = []
-
-    package init() {}
-
-    mutating func formUnion(_ more: Suspensions) {
-        persons.formUnion(more.persons)
-        systems.formUnion(more.systems)
-        certificates.formUnion(more.certificates)
-    }
-
-    func cover(_ identity: Actor.Identity, certificate: Digest) -> Bool {
-        if certificates.contains(certificate) { return true }
-        switch identity {
-        case .person(let id): return persons.contains(id)
-        case .system(let id): return systems.contains(id)
-        }
-    }
-}
-
 extension Gateway {
     /// Who this certificate is today; refused where the address book does not know it, where its
     /// period is over, or where it or its holder is suspended.
@@ -119,9 +97,10 @@ extension Gateway {
             case .person(let id): .person(id)
             case .system(let id): .system(id)
             }
-        guard !suspensions.cover(identity, certificate: certificate.fingerprint) else {
-            throw .suspended
-        }
+        guard
+            !suspensions.cover(
+                identity, certificate: certificate.fingerprint, book, on: day)
+        else { throw .suspended }
         return Actor(
             identity: identity, certificate: certificate, roles: book.roles(of: identity, on: day))
     }

@@ -39,7 +39,7 @@ extension Gateway {
     /// suspended, and who ordered the mededeling still may (R36).
     func requireStanding(_ ronde: RondeState, _ round: Round, _ work: Work) throws(Refusal) {
         try checkParticipationBases(of: round.terms.deelnemers.map(\.person), work)
-        try refuseSuspended(ronde, round)
+        try refuseSuspended(ronde, round, work)
         if case .besloten(_, let besluit) = round.state, besluit.role == .aangestelde,
             !work.book.hasAppointment(.mededeling, besluit.by, in: ronde.zone, on: work.today)
         {
@@ -50,16 +50,18 @@ extension Gateway {
         }
     }
 
-    private func refuseSuspended(_ ronde: RondeState, _ round: Round) throws(Refusal) {
-        let suspended = suspensions
+    private func refuseSuspended(
+        _ ronde: RondeState, _ round: Round, _ work: Work
+    ) throws(Refusal) {
+        let suspensions = suspensions
         var persons = Set(round.terms.deelnemers.map(\.person))
         persons.formUnion([round.terms.chair, ronde.presenceRegisteredBy])
         persons.formUnion(round.composition.facts.map(\.by))
         if case .besloten(_, let besluit) = round.state { persons.insert(besluit.by) }
         let certificates = Set(ronde.events.compactMap(\.certificate))
-        guard persons.isDisjoint(with: suspended.persons),
-            certificates.isDisjoint(with: suspended.certificates)
-        else {
+        let involved: [SuspensionTarget] =
+            persons.map { .person($0) } + certificates.map { .certificate($0) }
+        guard !involved.contains(where: { suspensions.bite($0, work.book, on: work.today) }) else {
             throw Refusal(
                 .poortGesloten, "betrokkene-geschorst",
                 "iemand op wiens handeling deze ronde steunt, is geschorst; sluit ze en open een nieuwe ronde",

@@ -4,8 +4,6 @@ package import Journal
 /// What time it is, and which legal day that is in Europe/Brussels.
 package protocol Clock: Sendable {
     func now() -> Instant
-    /// Time since some fixed moment: it never goes back, and nobody can set it.
-    func uptime() -> Duration
     func legalDay(of instant: Instant) -> LegalDay
     /// The first instant of a legal day.
     func startOfDay(_ day: LegalDay) -> Instant
@@ -77,7 +75,7 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case verplichtingen
     /// Platform -> documents it sent, for their status.
     case verzonden
-    /// `actief` -> suspensions in force.
+    /// `actief` -> suspensions by command, lifted ones too.
     case schorsingen
     /// LIVC-R -> its proposals that nobody took up yet, for the quota.
     case openVoorstellen

@@ -4,7 +4,7 @@ package import Domain
 import Synchronization
 
 /// A suspension of a person, a system or a certificate: at once, by one authorised person
-/// (design decision 3). There is no way yet to lift one.
+/// (design decision 3). It is never removed; only the address book lifts it, by its id.
 struct SchorsingState: StoredState {
     static let kind = ObjectKind.schorsing
     let person: PersonID?
@@ -12,6 +12,12 @@ struct SchorsingState: StoredState {
     let certificate: Digest?
     let by: PersonID
     let at: Instant
+
+    /// `nil` in a state that no command of ours wrote.
+    var target: SuspensionTarget? {
+        person.map { .person($0) } ?? system.map { .system($0) }
+            ?? certificate.map { .certificate($0) }
+    }
 }
 
 /// Whom to suspend: exactly one of the three.
@@ -25,15 +31,16 @@ package struct SchorsingOpdracht: Sendable {
         self.system = system
         self.certificate = certificate
     }
-}
 
-/// A suspension in force.
-package struct SchorsingWeergave: Codable, Sendable, Equatable {
-    package let id: String
-    package let persoon: String?
-    package let systeem: String?
-    package let certificaat: String?
-    package let vanaf: String
+    /// `nil` unless exactly one is named.
+    fileprivate var target: SuspensionTarget? {
+        let named: [SuspensionTarget?] = [
+            person.map { .person($0) }, system.map { .system($0) },
+            certificate.map { .certificate($0) },
+        ]
+        let targets = named.compactMap { $0 }
+        return targets.count == 1 ? targets[0] : nil
+    }
 }
 
 extension Gateway {
@@ -44,8 +51,7 @@ extension Gateway {
         let answer = try await perform(.schorsen, actor, idempotency: idempotency) {
             work throws(Refusal) in
             let by = try actor.person()
-            let named = [command.person != nil, command.system != nil, command.certificate != nil]
-            guard named.count(where: { $0 }) == 1 else {
+            guard let target = command.target else {
                 throw Refusal(
                     .ongeldig, "een-geschorste",
                     "noem precies één van persoon, systeem of certificaat")
@@ -66,11 +72,13 @@ extension Gateway {
             work.create(state, id: id, dossier: id)
             work.index(.schorsingen, "actief", sort: id, .schorsing, id)
             try await moveStand(&work)
-            return SchorsingWeergave(
-                id: id, persoon: command.person?.text, systeem: command.system?.text,
-                certificaat: command.certificate?.hex, vanaf: work.now.text)
+            return SchorsingWeergave(id, target, from: work.now, lift: nil)
         }
-        suspend(Suspensions(command))
+        if let target = command.target {
+            var one = Suspensions()
+            one.add(id, target)
+            suspend(one)
+        }
         // Committed is committed: what cannot be read now, the next change meets as a conflict.
         do { try await followStand() } catch {
             observer.alarm("stand-niet-gelezen", [("weigering", error.code)])
@@ -86,22 +94,7 @@ extension Gateway {
         work.save(stand)
     }
 
-    package func schorsingen(for actor: Actor) async throws(Refusal) -> Answer<[SchorsingWeergave]>
-    {
-        try await perform(.schorsingenLezen, actor) { work throws(Refusal) in
-            var views: [SchorsingWeergave] = []
-            for row in try await store.wholeList(.schorsingen, key: "actief") {
-                let state = try await work.load(SchorsingState.self, row.object).state
-                views.append(
-                    SchorsingWeergave(
-                        id: row.object, persoon: state.person?.text, systeem: state.system?.text,
-                        certificaat: state.certificate?.hex, vanaf: state.at.text))
-            }
-            return views
-        }
-    }
-
-    /// Reads the suspensions in force from the store: at start, and after each new one.
+    /// Reads the suspensions by command from the store.
     package func loadSuspensions() async throws(Refusal) {
         suspend(try await storedSuspensions())
         await endRounds()
@@ -113,11 +106,11 @@ extension Gateway {
         while true {
             let rows = try await store.rows(.schorsingen, key: "actief", after: after)
             for row in rows {
-                guard let state = try await store.loaded(SchorsingState.self, row.object)?.state
+                guard
+                    let target = try await store.loaded(SchorsingState.self, row.object)?.state
+                        .target
                 else { continue }
-                if let person = state.person { all.persons.insert(person) }
-                if let system = state.system { all.systems.insert(system) }
-                if let certificate = state.certificate { all.certificates.insert(certificate) }
+                all.add(row.object, target)
             }
             guard rows.count == ExchangeLimits.pageRows, let last = rows.last else { break }
             after = last.sort
@@ -127,8 +120,8 @@ extension Gateway {
 
     /// Open rounds that rest on a suspended person lose their force. One that cannot be ended now is
     /// refused at release all the same.
-    private func endRounds() async {
-        let persons = suspensions.persons
+    func endRounds() async {
+        let persons = suspendedPersons
         guard !persons.isEmpty else { return }
         var after: String?
         do {
@@ -145,20 +138,22 @@ extension Gateway {
         }
     }
 
+    /// A suspension of the address book begins with a day, not with a command: its rounds are ended
+    /// when the deadline runner first sees it.
+    func endRoundsOfNewlySuspended() async {
+        let persons = suspendedPersons
+        let isNew = roundsEndedFor.withLock { known in
+            defer { known = persons }
+            return !persons.isSubset(of: known)
+        }
+        if isNew { await endRounds() }
+    }
+
     private func end(_ ronde: String, for person: PersonID) async {
         do {
             try await event(.suspendPerson(person), on: ronde, entry: .geschorst)
         } catch {
             observer.alarm("ronde-van-geschorste", [("weigering", error.code)])
         }
-    }
-}
-
-extension Suspensions {
-    fileprivate init(_ command: SchorsingOpdracht) {
-        self.init()
-        if let person = command.person { persons.insert(person) }
-        if let system = command.system { systems.insert(system) }
-        if let certificate = command.certificate { certificates.insert(certificate) }
     }
 }

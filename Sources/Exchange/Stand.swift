@@ -10,7 +10,7 @@ struct StandState: StoredState {
     static let kind = ObjectKind.beleidsset
     var policies: Digest
     var book: Digest
-    /// Counts suspensions, so that each is a new version of this object.
+    /// Counts suspensions by command, so that each is a new version of this object.
     var suspensions: Int
 
     /// The one object of its kind.
@@ -44,8 +44,10 @@ extension Gateway {
     package func start() async throws(Refusal) {
         let configuration = configuration
         let known = try await store.loaded(StandState.self, StandState.id)
+        // Before the book is put in force: what it lifts must be known.
+        suspend(try await storedSuspensions())
         try await put(configuration, known)
-        try await loadSuspensions()
+        await endRounds()
     }
 
     /// Journals a policy set or address book that differs from `known`, and makes it the one that
@@ -62,6 +64,7 @@ extension Gateway {
             entry.digests.append(("vorig-adresboek", known.state.book))
             if known.state.policies == policies { entry.kind = .adresboekGeactiveerd }
         }
+        recordLifts(of: configuration.book, before: known?.state.book, in: &entry)
         var change = Change(entry: entry)
         if known == nil { change.opensDossiers.append(StandState.id) }
         let state = StandState(
@@ -84,7 +87,6 @@ extension Gateway {
 
     /// A change of the gateway's own, which must not fail quietly.
     func commitOwn(_ change: Change) async throws(Refusal) {
-        try requireSteadyClock()
         let outcome: CommitOutcome
         do { outcome = try await store.commit(change) } catch { throw .store(error) }
         guard case .committed = outcome else {

@@ -45,16 +45,15 @@ extension Gateway {
         for _ in 0..<ExchangeLimits.commitAttempts {
             let now = clock.now()
             let inForce = self.inForce
-            try refuseSuspended(actor)
-            if operation.concernsExchange { try requireSteadyClock() }
+            let today = clock.legalDay(of: now)
+            try refuseSuspended(actor, inForce.configuration.book, on: today)
             var work = Work(
-                operation: operation, actor: actor, now: now, today: clock.legalDay(of: now),
+                operation: operation, actor: actor, now: now, today: today,
                 configuration: inForce.configuration, store: store)
             let reply = try await decide(&work)
             guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
             if let stand = inForce.stand { change.guardStand(version: stand) }
             if work.keepsAnswer { change.idempotency = idempotency?.record(reply, now: now) }
-            try requireSteadyClock()
             switch try await commit(change) {
             case .committed(let receipt):
                 remember(checkpoint: receipt.checkpoint)
@@ -72,11 +71,13 @@ extension Gateway {
     }
 
     /// Whoever was suspended since the connection identified itself, or since the last attempt.
-    private func refuseSuspended(_ actor: Actor) throws(Refusal) {
-        guard suspensions.cover(actor.identity, certificate: actor.certificate.fingerprint) else {
-            return
+    private func refuseSuspended(
+        _ actor: Actor, _ book: AddressBook, on day: LegalDay
+    ) throws(Refusal) {
+        let certificate = actor.certificate.fingerprint
+        if suspensions.cover(actor.identity, certificate: certificate, book, on: day) {
+            throw .suspended
         }
-        throw .suspended
     }
 
     private func commit(_ change: Change) async throws(Refusal) -> CommitOutcome {
@@ -105,10 +106,6 @@ extension Gateway {
         guard refusal.kind != .nietBeschikbaar, operation.concernsExchange,
             refusals.admits(actor.text, at: clock.now())
         else { return }
-        guard isClockSteady() else {
-            return observer.alarm(
-                "weigering-niet-vastgelegd", [("handeling", operation.rawValue)])
-        }
         var entry = EntryDraft(
             kind: .geweigerd, time: clock.now(),
             actor: operation.isUnnamed ? .gateway : actor.journaled)

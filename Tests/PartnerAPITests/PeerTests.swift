@@ -60,7 +60,10 @@ struct PeerTests {
         let refused = try await desk.get(Given.io, "/v1/wie-ben-ik")
         #expect(try refused.code() == "geschorst")
         let list = try await desk.get(Given.chair, "/v1/schorsingen").json()["schorsingen"]
-        #expect(list?.arrayValue?.first?["persoon"]?.stringValue == Given.io)
+        let one = list?.arrayValue?.first
+        #expect(one?["persoon"]?.stringValue == Given.io)
+        #expect(one?["bron"]?.stringValue == "opdracht")
+        #expect(one?["toestand"]?.stringValue == "van kracht")
     }
 
     @Test("at the quota all pass, one past it waits, and only that peer")

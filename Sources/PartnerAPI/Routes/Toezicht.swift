@@ -31,7 +31,8 @@ extension Endpoints {
         .change(
             .post, "schorsen", "/v1/schorsingen", .schorsen,
             "Schors een persoon, een systeem of een certificaat",
-            "Precies een van de drie. Geldt meteen en overal; opheffen kan nog niet.",
+            "Precies een van de drie. Geldt meteen en overal; enkel een goedgekeurd adresboek dat de "
+                + "id onder `opgeheven` noemt, heft ze op.",
             body: Shape(
                 .optionalNamed("persoon", "Te schorsen persoon.", example: "p-deelnemer"),
                 .optionalNamed("systeem", "Te schorsen systeem.", example: "s-livcr"),
@@ -46,7 +47,8 @@ extension Endpoints {
                 by: call.actor, idempotency: call.idempotency)
         },
         .get(
-            "schorsingenLezen", "/v1/schorsingen", .schorsingenLezen, "De schorsingen van kracht",
+            "schorsingenLezen", "/v1/schorsingen", .schorsingenLezen,
+            "De schorsingen, bij opdracht en van het adresboek, ook de opgeheven",
             reply: .list("schorsingen", of: SchorsingWeergave.self, "Schorsingen, oudste eerst.")
         ) { call throws(Refusal) in try await call.gateway.schorsingen(for: call.actor) },
         .get(

@@ -115,6 +115,21 @@ extension ReplyNotes {
             about: "Wat verschuldigd blijft.", text: TextSchema(words: ["GGB_PLAATSING"])),
         "VerplichtingWeergave.toestand": Note(
             about: "Of eraan voldaan is.", text: TextSchema(words: ["open", "voldaan"])),
+        "SchorsingWeergave.id": Note(
+            about: "Id van de schorsing; bij opdracht een UUID.", text: .named,
+            sample: .string(Examples.id)),
+        "SchorsingWeergave.geldigTot": Note(
+            about: "Laatste dag van een schorsing van het adresboek.", text: .day,
+            sample: .string(Examples.day)),
+        "SchorsingWeergave.bron": Note(
+            about: "Of ze bij opdracht is gegeven of in het adresboek staat.",
+            text: TextSchema(words: SchorsingWeergave.Bron.allCases.map(\.rawValue))),
+        "SchorsingWeergave.toestand": Note(
+            about: "Of ze vandaag iemand weert; opgeheven wordt er enkel een bij opdracht.",
+            text: TextSchema(words: SchorsingWeergave.Toestand.allCases.map(\.rawValue))),
+        "SchorsingWeergave.opgehevenVanaf": Note(
+            about: "Dag vanaf welke het adresboek deze schorsing opheft.", text: .day,
+            sample: .string(Examples.day)),
         "SchorsingWeergave.vanaf": Note(
             about: "Sinds wanneer.", text: .instant, sample: .string(Examples.instant)),
         "Consistentie.vanaf": Note(about: "Grootte van het oude journaal.", sample: 12),
