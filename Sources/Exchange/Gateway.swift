@@ -10,6 +10,7 @@ import Synchronization
 package final class Gateway: Sendable {
     package let store: any Store
     package let clock: any Clock
+    let clockWatch: ClockWatch
     let random: any Randomness
     /// Derives the pseudonym key of each recipient.
     let pseudonymKey: SecretBytes
@@ -35,6 +36,7 @@ package final class Gateway: Sendable {
     ) {
         self.store = store
         self.clock = clock
+        clockWatch = ClockWatch(clock)
         self.random = random
         self.pseudonymKey = pseudonymKey
         self.deliverySigner = deliverySigner

@@ -28,6 +28,8 @@ package enum ExchangeLimits {
     package static let openProposals = 200
     /// Characters of the reference of an agendapunt: it stands in every outgoing document.
     package static let referenceBytes = 40
+    /// How far the wall clock may be moved, either way, while the gateway runs.
+    package static let clockShiftMilliseconds: Int64 = 60_000
     /// Lifted suspensions that one activation names; the digest of the book covers the others.
     package static let journaledLifts = 200
     /// Agendapunten on one casusoverleg.

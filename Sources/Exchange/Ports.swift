@@ -4,6 +4,8 @@ package import Journal
 /// What time it is, and which legal day that is in Europe/Brussels.
 package protocol Clock: Sendable {
     func now() -> Instant
+    /// Time since some fixed moment: it never goes back, and nobody can set it.
+    func uptime() -> Duration
     func legalDay(of instant: Instant) -> LegalDay
     /// The first instant of a legal day.
     func startOfDay(_ day: LegalDay) -> Instant

@@ -87,6 +87,7 @@ extension Gateway {
 
     /// A change of the gateway's own, which must not fail quietly.
     func commitOwn(_ change: Change) async throws(Refusal) {
+        try requireSteadyClock()
         let outcome: CommitOutcome
         do { outcome = try await store.commit(change) } catch { throw .store(error) }
         guard case .committed = outcome else {

@@ -8,6 +8,8 @@ extension Gateway {
     ///
     /// - Returns: how many ended because their time is over.
     package func expireDue() async throws(Refusal) -> Int {
+        // A clock that was set must not end a single round; the alarm was raised.
+        guard isClockSteady() else { return 0 }
         await endRoundsOfNewlySuspended()
         let now = clock.now()
         var ended = 0
@@ -34,6 +36,7 @@ extension Gateway {
             guard var ronde = try await store.loaded(RondeState.self, id) else { return }
             var round = try ronde.state.round()
             guard !round.isOver else { return }
+            try requireSteadyClock()
             let now = clock.now()
             let before = round.state
             _ = try round.apply(event, at: now)

@@ -47,6 +47,7 @@ extension Gateway {
             let inForce = self.inForce
             let today = clock.legalDay(of: now)
             try refuseSuspended(actor, inForce.configuration.book, on: today)
+            if operation.concernsExchange { try requireSteadyClock() }
             var work = Work(
                 operation: operation, actor: actor, now: now, today: today,
                 configuration: inForce.configuration, store: store)
@@ -54,6 +55,7 @@ extension Gateway {
             guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
             if let stand = inForce.stand { change.guardStand(version: stand) }
             if work.keepsAnswer { change.idempotency = idempotency?.record(reply, now: now) }
+            try requireSteadyClock()
             switch try await commit(change) {
             case .committed(let receipt):
                 remember(checkpoint: receipt.checkpoint)
@@ -106,6 +108,10 @@ extension Gateway {
         guard refusal.kind != .nietBeschikbaar, operation.concernsExchange,
             refusals.admits(actor.text, at: clock.now())
         else { return }
+        guard isClockSteady() else {
+            return observer.alarm(
+                "weigering-niet-vastgelegd", [("handeling", operation.rawValue)])
+        }
         var entry = EntryDraft(
             kind: .geweigerd, time: clock.now(),
             actor: operation.isUnnamed ? .gateway : actor.journaled)
