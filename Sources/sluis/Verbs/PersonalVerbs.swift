@@ -52,19 +52,21 @@ enum PersonalVerbs {
     static let suspend = GatewayVerb(
         "schors", "schors een persoon, systeem of certificaat, onmiddellijk",
         discussion:
-            "Door compliance. Werkt vanaf het volgende verzoek, ook op open verbindingen. Een schorsing is "
-            + "nog niet op te heffen: schors bij verlies van een kaart enkel het certificaat en geef "
-            + "een nieuw. Met --lijst toont het de schorsingen die gelden.",
+            "Door compliance. Werkt vanaf het volgende verzoek, ook op open verbindingen. Geen opdracht "
+            + "heft een schorsing op: dat doet enkel een goedgekeurd adresboek dat haar id noemt onder "
+            + "`opgeheven`. Schors bij verlies van een kaart enkel het certificaat en geef een nieuw. "
+            + "Met --lijst toont het alle schorsingen, bij opdracht en van het adresboek, ook de "
+            + "opgeheven.",
         options: [
             Option("--persoon", value: "ID", "persoon in het adresboek"),
             Option("--systeem", value: "ID", "systeem in het adresboek"),
             Option("--certificaat", value: "VINGERAFDRUK", "SHA-256 van het certificaat"),
-            Option("--lijst", "toon enkel wat geschorst is"),
+            Option("--lijst", "schors niets, toon enkel de schorsingen"),
             Option("--ja", "vraag geen bevestiging; nodig in een script"),
         ], isChange: true,
         examples: [
             Example("sluis schors --persoon p-tienen-io", "wie niet meer te vertrouwen is"),
-            Example("sluis schors --lijst", "toont wie geschorst is"),
+            Example("sluis schors --lijst", "toont wie geschorst is of was, en door wat"),
         ]
     ) { session throws(CommandFailure) in
         let input = session.input
@@ -93,7 +95,8 @@ enum PersonalVerbs {
             "schorsingen",
             [
                 ("schorsing", "id"), ("persoon", "persoon"), ("systeem", "systeem"),
-                ("certificaat", "certificaat"), ("vanaf", "vanaf"),
+                ("certificaat", "certificaat"), ("vanaf", "vanaf"), ("bron", "bron"),
+                ("toestand", "toestand"),
             ], width: width)
     }
 }
