@@ -27,18 +27,24 @@ package final class PartnerAPI: HTTPHandler {
     private let repeatKeys: RepeatKeys
     private let cursors: Cursors
     private let observer: any APIObserver
+    private let pace: AnswerPace
     private let started = ContinuousClock.now
 
     package init(
-        gateway: Gateway, keys: APIKeys, quota: QuotaLimits, observer: any APIObserver
+        gateway: Gateway, keys: APIKeys, quota: QuotaLimits, pace: AnswerPace = AnswerPace(),
+        observer: any APIObserver
     ) {
         self.gateway = gateway
         self.observer = observer
+        self.pace = pace
         peers = Peers(gateway: gateway)
         self.quota = Quota(quota)
         repeatKeys = RepeatKeys(secret: keys.idempotency)
         cursors = Cursors(key: keys.cursor)
     }
+
+    /// What is not for this peer and what does not exist: both are answered so.
+    private static let notHere = 404
 
     /// Refusals of outsiders since the last call, for `Gateway.recordOutsiders`.
     package func drainOutsiders() -> [(reason: String, count: Int)] { peers.drain() }
@@ -61,6 +67,7 @@ package final class PartnerAPI: HTTPHandler {
                 ])
             }
         } catch { response = error.response() }
+        if response.status == PartnerAPI.notHere { await pace.hold(since: began) }
         observer.answered(route, status: response.status, after: ContinuousClock.now - began)
         return response.adding(TraceParent.echoed(request.headers))
     }

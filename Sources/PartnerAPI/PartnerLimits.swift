@@ -25,6 +25,8 @@ package enum PartnerLimits {
     package static let pointerBytes = 256
     /// Media ranges read in one `Accept`; more is refused.
     package static let acceptRanges = 32
+    /// An answer that something is not here leaves at a multiple of this after its request.
+    package static let pace = Duration.milliseconds(100)
     /// Highest version of a fiche that a request can name.
     package static let versions = 1_000_000
 }

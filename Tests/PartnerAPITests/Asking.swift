@@ -15,6 +15,7 @@ struct Desk {
     let world: World
     let api: PartnerAPI
     let observer = Watcher()
+    let pauses = Pauses()
 
     init(
         _ world: World? = nil, quota: QuotaLimits = QuotaLimits(burst: 10_000, perSecond: 1_000),
@@ -26,7 +27,7 @@ struct Desk {
             keys: APIKeys(
                 idempotency: SecretBytes([UInt8](repeating: 1, count: 32)),
                 cursor: SecretBytes([UInt8](repeating: cursorKey, count: 32))), quota: quota,
-            observer: observer)
+            pace: AnswerPace(sleep: pauses.record), observer: observer)
     }
 
     /// - Parameter who: an id of the address book; `nil` comes without a certificate.
@@ -81,6 +82,14 @@ final class Watcher: APIObserver {
 
     var answers: [String] { seen.withLock { $0.answers } }
     var outsiders: [String] { seen.withLock { $0.outsiders } }
+}
+
+/// Takes the waits that an answer was held for, and does not wait.
+final class Pauses: Sendable {
+    private let taken = Mutex<[Duration]>([])
+    var all: [Duration] { taken.withLock { $0 } }
+
+    @Sendable func record(_ rest: Duration) async { taken.withLock { $0.append(rest) } }
 }
 
 extension HTTPResponse {
