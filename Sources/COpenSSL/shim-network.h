@@ -162,7 +162,8 @@ static inline int sluis_start_thread(void *(*body)(void *), void *argument) {
 }
 
 /// Everything about a server context that comes from no file. 1, or 0 with the error queue set.
-static inline int sluis_tls_harden(SSL_CTX *context, long session_seconds, long chain_bytes) {
+static inline int sluis_tls_harden(SSL_CTX *context, long session_seconds, long chain_bytes,
+                                   size_t padding_bytes) {
     static const unsigned char identity[] = "sluis";
     SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION
         | SSL_OP_CIPHER_SERVER_PREFERENCE);
@@ -182,6 +183,7 @@ static inline int sluis_tls_harden(SSL_CTX *context, long session_seconds, long 
         && SSL_CTX_set_max_early_data(context, 0) == 1
         && SSL_CTX_set_recv_max_early_data(context, 0) == 1
         && SSL_CTX_set_num_tickets(context, 1) == 1
+        && SSL_CTX_set_block_padding(context, padding_bytes) == 1
         && SSL_CTX_set_session_id_context(context, identity, sizeof identity - 1) == 1;
 }
 

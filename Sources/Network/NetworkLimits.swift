@@ -45,6 +45,9 @@ package enum NetworkLimits {
     static let sessionSeconds = 3600
     /// The certificates that a client may send in one handshake.
     static let chainByteCount = 64 * 1024
+    /// A TLS 1.3 record of ours is filled up to a multiple of this, so that its length on the wire
+    /// tells sizes in such steps only.
+    static let paddingByteCount = 4 * 1024
     /// An idle connection keeps no larger buffer than this.
     static let idleBufferByteCount = 8 * 1024
 }

@@ -16,7 +16,8 @@ final class TLSContext: @unchecked Sendable {
         unsafe self.handle = unsafe handle
         guard
             unsafe sluis_tls_harden(
-                handle, NetworkLimits.sessionSeconds, NetworkLimits.chainByteCount) == 1
+                handle, NetworkLimits.sessionSeconds, NetworkLimits.chainByteCount,
+                NetworkLimits.paddingByteCount) == 1
         else {
             throw TLSContext.invalid(
                 "the TLS library refuses the fixed settings; check its version")
