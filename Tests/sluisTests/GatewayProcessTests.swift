@@ -117,6 +117,69 @@ struct GatewayProcessTests {
         try running.end()
     }
 
+    @Test(
+        "no label of the metrics names a person, platform or dossier after people worked",
+        .timeLimit(.minutes(2)))
+    func metricLabels() async throws {
+        let running = try await Running()
+        let chair = Party("p-tienen-voorzitter", running.ground)
+        let overleg = try chair.does([
+            "overleg", "open", "--livcr", "livcr-tienen", "--type", "operationeel", "--datum",
+            DemoGround.today().description, "--voorzitter", "p-tienen-voorzitter",
+        ])
+        let id = try #require(overleg["id"]?.stringValue)
+        _ = running.ground.child(
+            ["overleg", "toon", id], profile: running.ground.profile("p-geraardsbergen-io"))
+        _ = running.ground.child(
+            ["ronde", "toon", id], profile: running.ground.profile("p-tienen-io"))
+        let text = try metrics(running)
+        let profiles = try FileManager.default.contentsOfDirectory(
+            atPath: running.ground.path("pki/profielen"))
+        try running.end()
+        #expect(text.contains("sluis_operations_total{operation=\"overlegOpenen\"} 1\n"))
+        #expect(text.contains("code=\"niet-gevonden\"") || text.contains("status=\"404\""))
+        let labels = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+            .compactMap { $0.split(separator: "{").dropFirst().first?.split(separator: "}").first }
+            .flatMap { $0.split(separator: ",") }
+        #expect(labels.count > 5)
+        for label in labels {
+            let parts = label.split(separator: "=", maxSplits: 1).map(String.init)
+            let name = try #require(MetricLabel(rawValue: parts[0]), "\(label)")
+            let value = parts[1].dropFirst().dropLast()
+            #expect(name.value(String(value)) == value && value != MetricLabel.other, "\(label)")
+        }
+        let people = profiles.map { $0.replacingOccurrences(of: ".yaml", with: "") }
+        #expect(people.contains("p-tienen-voorzitter"))
+        for name in people + [id, "tienen", "geraardsbergen", "livcr-", "127.0.0.1"] {
+            #expect(!text.contains(name), "the metrics hold `\(name)`")
+        }
+    }
+
+    /// The body of `/metrics`, fetched as a monitor would.
+    private func metrics(_ running: Running) throws -> String {
+        let settings = try String(
+            contentsOfFile: running.ground.path("sluis.yaml"), encoding: .utf8)
+        let line = settings.split(separator: "\n").first { $0.hasPrefix("admin port: ") }
+        let port = try #require(line).dropFirst("admin port: ".count)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [
+            "python3", "-c",
+            """
+            import sys, urllib.request
+            opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+            sys.stdout.write(opener.open(sys.argv[1]).read().decode())
+            """, "http://127.0.0.1:\(port)/metrics",
+        ]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let bytes = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Flips one bit of the sealed body of the casusoverleg, as somebody with the file could.
     private func spoilSealedBody(_ path: String) throws {
         let process = Process()

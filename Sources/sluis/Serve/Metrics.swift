@@ -5,8 +5,6 @@ import PartnerAPI
 import Synchronization
 
 /// Counts of what the process does, written in the Prometheus text format.
-///
-/// Labels are closed words (operations, codes, statuses): never a peer, an id or a name.
 final class Metrics: Sendable {
     private struct Series: Hashable {
         let name: String
@@ -41,8 +39,9 @@ final class Metrics: Sendable {
         ("sluis_journal_size", "gauge", "entries in the journal, from the newest checkpoint"),
     ]
 
-    func add(_ name: String, _ labels: [(String, String)] = [], _ amount: Int = 1) {
-        let series = Series(name: name, labels: labels.map { "\($0.0)=\"\($0.1)\"" })
+    func add(_ name: String, _ labels: [(MetricLabel, String)] = [], _ amount: Int = 1) {
+        let series = Series(
+            name: name, labels: labels.map { "\($0.0.rawValue)=\"\($0.0.value($0.1))\"" })
         counts.withLock { $0[series, default: 0] += amount }
     }
 
@@ -82,22 +81,22 @@ struct Operations: GatewayObserver, ServerObserver, APIObserver {
     let log: Log
 
     func done(_ operation: Exchange.Operation) {
-        metrics.add("sluis_operations_total", [("operation", operation.rawValue)])
+        metrics.add("sluis_operations_total", [(.operation, operation.rawValue)])
     }
     func refused(_ operation: Exchange.Operation, code: String) {
-        metrics.add("sluis_refusals_total", [("operation", operation.rawValue), ("code", code)])
+        metrics.add("sluis_refusals_total", [(.operation, operation.rawValue), (.code, code)])
         log.write(.info, "geweigerd", [("handeling", operation.rawValue), ("code", code)])
     }
     func alarm(_ code: String, _ details: [(String, String)]) {
-        metrics.add("sluis_alarms_total", [("code", code)])
+        metrics.add("sluis_alarms_total", [(.code, code)])
         log.write(.error, "alarm", [("code", code)] + details)
     }
 
     func answered(_ route: String, status: Int, after: Duration) {
-        metrics.add("sluis_api_answers_total", [("route", route), ("status", String(status))])
+        metrics.add("sluis_api_answers_total", [(.route, route), (.status, String(status))])
     }
     func refusedOutsider(reason: String) {
-        metrics.add("sluis_outsiders_refused_total", [("reason", reason)])
+        metrics.add("sluis_outsiders_refused_total", [(.reason, reason)])
     }
 
     func connectionOpened() { metrics.add("sluis_connections_open") }
@@ -106,17 +105,17 @@ struct Operations: GatewayObserver, ServerObserver, APIObserver {
     func connectionSwept() { metrics.add("sluis_connections_swept_total") }
     func deadlinePassed() { metrics.add("sluis_deadlines_total") }
     func handshakeCompleted(isResumed: Bool) {
-        metrics.add("sluis_handshakes_total", [("kind", isResumed ? "resumed" : "full")])
+        metrics.add("sluis_handshakes_total", [(.kind, isResumed ? "resumed" : "full")])
     }
     func handshakeFailed(_ reason: HandshakeFailure) {
-        metrics.add("sluis_handshake_failures_total", [("reason", "\(reason)")])
+        metrics.add("sluis_handshake_failures_total", [(.reason, "\(reason)")])
         log.write(.warning, "handshake geweigerd", [("reden", "\(reason)")])
     }
     func requestRefused(status: Int) {
-        metrics.add("sluis_http_refused_total", [("status", String(status))])
+        metrics.add("sluis_http_refused_total", [(.status, String(status))])
     }
     func requestServed(status: Int, durationMicroseconds: Int) {
-        metrics.add("sluis_http_responses_total", [("status", String(status))])
+        metrics.add("sluis_http_responses_total", [(.status, String(status))])
         metrics.add("sluis_http_handler_microseconds_total", [], durationMicroseconds)
     }
 }
