@@ -79,6 +79,18 @@ struct SuspensionLoaderTests {
         #expect(without.book != nil && without.findings == [])
     }
 
+    @Test("the example in the operator's guide loads as it stands")
+    func documented() throws {
+        let guide = try SourceFiles.read(
+            file: ShippedSet.directory + "/../docs/operations.md")
+        let lines = guide.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let example = lines.drop { $0 != "    schorsingen:" }.prefix { !$0.isEmpty }
+        let text = "synthetisch: ja\n" + example.map { $0.dropFirst(4) + "\n" }.joined()
+        let (book, findings) = try load(text)
+        #expect(findings == [])
+        #expect(book?.suspensions.count == 1 && book?.lifts.count == 1)
+    }
+
     static let wrong: [(old: String, new: String, line: Int, says: String)] = [
         ("p-tienen-io", "p-tienen-niemand", 4, "persoon `p-tienen-niemand`"),
         ("persoon: p-tienen-io", "systeem: s-niets", 4, "systeem `s-niets`"),
