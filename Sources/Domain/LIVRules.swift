@@ -28,7 +28,6 @@ package enum LIVRules {
 
     /// Refuses what may not be entered. The refusal names the place, never the text.
     package static func refuseEntry(of document: Document, at pointer: String) throws(Refusal) {
-        try FicheRules.refuseClassified(document, at: pointer)
         try refuseIdentifying(document, at: pointer)
         try refuseMissingParts(document, at: pointer)
         try refuseOtherResponsible(document, at: pointer)
