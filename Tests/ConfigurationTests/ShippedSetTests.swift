@@ -8,7 +8,8 @@ import Testing
 struct ShippedSetTests {
     @Test("loads without an error and without a warning")
     func loads() throws {
-        #expect(try ShippedSet.findings().map(\.description) == [])
+        let findings = try ShippedSet.findings().map(\.description)
+        #expect(findings == [], "\(findings.joined(separator: "\n"))")
         let set = try ShippedSet.set()
         #expect(set.routes.count >= 19)
         #expect(set.documentType("terugkoppelingsfiche")?.fields.count == 126)
