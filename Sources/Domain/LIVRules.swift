@@ -20,7 +20,9 @@ package enum LIVRules {
         interpretation, adviceReport, consultationAnswer, trajectoryAdvice,
     ]
     /// Types that name nobody: refused with anything that looks like identifying data (R194).
-    package static let anonymousTypes = [registration, enrichment]
+    package static let anonymousTypes = [
+        registration, enrichment, TableForm.doorverwijzing.rawValue,
+    ]
     /// The LIV writes these before or without a go; contact data of a service may stand in them.
     package static let answersWithoutIdentity = [enrichmentQuestion, decision, consultationAnswer]
 
@@ -41,8 +43,7 @@ package enum LIVRules {
     }
 
     /// R194: no text of an anonymous document holds identifying data.
-    private static func refuseIdentifying(_ document: Document, at pointer: String) throws(Refusal)
-    {
+    static func refuseIdentifying(_ document: Document, at pointer: String) throws(Refusal) {
         let name = document.type.name
         let ignored: Set<IdentifyingData.Kind>
         if anonymousTypes.contains(name) {

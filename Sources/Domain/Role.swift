@@ -55,7 +55,7 @@ extension PlatformKind {
     package var traject: Traject {
         switch self {
         case .livcr, .ltf, .justitiehuis: .veiligheidEnPreventie
-        case .livFrontoffice, .coa, .gemeente: .liv
+        case .livFrontoffice, .coa, .gemeente, .lat: .liv
         }
     }
 }
