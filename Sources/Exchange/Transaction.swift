@@ -146,14 +146,19 @@ extension Operation {
             .postbusLezen, .verplichtingenLezen, .schorsingenLezen, .journaalLezen, .wieBenIk,
             .voorstelLezen, .statusLezen, .ficheLezen, .ficheHistoriek, .voorbeeldLezen,
             .inzageNemen,
-            .rondeLezen:
+            .rondeLezen, .trajectLezen, .trajectTelling:
             false
         case .voorstelIndienen, .voorstelAfwijzen, .overlegOpenen, .agendapuntRegistreren,
             .deelnemersRegistreren,
             .vertrekMelden, .trajectBeslissen, .ficheOpstellen, .ficheWijzigen, .ggbVaststellen,
             .rondeOpenen, .bezwaarMaken, .bezwaarIntrekken, .feitVaststellen, .eindakkoordOpenen,
             .stemmen, .stemIntrekken, .rondeSluiten, .mededelingBeslissen, .vrijgeven,
-            .leveringAfhalen, .ontvangstBevestigen, .verplichtingVoldoen, .schorsen:
+            .leveringAfhalen, .ontvangstBevestigen, .verplichtingVoldoen, .schorsen,
+            .aanmeldingIndienen, .aanmeldingEscaleren, .trajectWegen, .trajectToewijzen,
+            .verrijkingVragen, .verrijkingIndienen, .goBeslissen, .stapRegistreren,
+            .informatieVragen, .informatieIndienen, .deelnameVastleggen, .deelnameIntrekken,
+            .livStukIndienen, .duidingAkkoord, .adviesDoorsturen, .trajectVerlengen,
+            .trajectAfsluiten:
             true
         }
     }
