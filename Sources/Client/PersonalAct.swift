@@ -6,6 +6,11 @@ package enum PersonalAct: Sendable, Equatable {
     case stemIntrekken(ronde: String)
     case mededelingsbesluit(ronde: String, keuze: String, overeenkomst: String)
     case vrijgave(ronde: String, overeenkomst: String)
+    /// The besluit of an LTF; `velden` joined by commas, `omvang` `geheel` or `gedeelte`.
+    case afweging(
+        ltfstuk: String, livcr: String, versie: String, omvang: String, velden: String,
+        motivering: String, datum: String, digest: String)
+    case vrijgaveLtfstuk(ltfstuk: String, besluit: String, digest: String)
     case ontvangstbevestiging(levering: String, digest: String)
 
     /// RFC 8785 of an object of texts only.
@@ -29,6 +34,20 @@ package enum PersonalAct: Sendable, Equatable {
             [
                 "soort": "vrijgave", "ronde": .string(ronde),
                 "overeenkomst": .string(overeenkomst),
+            ]
+        case .afweging(
+            let ltfstuk, let livcr, let versie, let omvang, let velden, let motivering, let datum,
+            let digest):
+            [
+                "soort": "afweging", "ltfstuk": .string(ltfstuk), "livcr": .string(livcr),
+                "versie": .string(versie), "omvang": .string(omvang), "velden": .string(velden),
+                "motivering": .string(motivering), "datum": .string(datum),
+                "digest": .string(digest),
+            ]
+        case .vrijgaveLtfstuk(let ltfstuk, let besluit, let digest):
+            [
+                "soort": "vrijgave-ltfstuk", "ltfstuk": .string(ltfstuk),
+                "besluit": .string(besluit), "digest": .string(digest),
             ]
         case .ontvangstbevestiging(let levering, let digest):
             [

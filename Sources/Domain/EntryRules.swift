@@ -9,8 +9,6 @@ package enum EntryRules {
         case KaartRules.documentType: try KaartRules.refuseEntry(of: document, at: pointer)
         case TableForm.doorverwijzing.rawValue:
             try DoorverwijzingRules.refuseEntry(of: document, at: pointer)
-        case let name where LIVRules.cover(name):
-            try LIVRules.refuseEntry(of: document, at: pointer)
         default:
             throw Refusal(
                 .poortGesloten, "documenttype-zonder-regels",
@@ -38,7 +36,7 @@ package enum EntryRules {
         case FicheRules.documentType: FicheRules.demandedPhrases
         case KaartRules.documentType: KaartRules.demandedPhrases
         case TableForm.doorverwijzing.rawValue: DoorverwijzingRules.demandedPhrases
-        default: LIVRules.demandedPhrases(of: type)
+        default: []
         }
     }
 
@@ -49,7 +47,6 @@ package enum EntryRules {
         case FicheRules.documentType: FicheRules.mayBeMinor(document, on: day)
         case KaartRules.documentType: KaartRules.mayBeMinor(document, on: day)
         case TableForm.doorverwijzing.rawValue: DoorverwijzingRules.mayBeMinor(document)
-        case LIVRules.registration: AanmeldingRules.isMinorOrUnknown(document)
         default: true
         }
     }

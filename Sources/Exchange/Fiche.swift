@@ -151,6 +151,7 @@ extension Gateway {
                 actor, of: place.zone.id, on: work.today)
             guard item.state.livcr == place.livcr.id else { throw .notFound(.agendapunt) }
             try checkSubject(of: document, form, item.state)
+            try await requireAnswersFit(document, of: place, work)
             let state = FicheState(
                 documentType: form.rawValue, agendapunt: command.agendapunt,
                 casus: item.state.casus,
@@ -271,6 +272,7 @@ extension Gateway {
                 guard place.livcr.id == fiche.state.livcr, place.zone.id == fiche.state.zone else {
                     throw .notFound(.fiche)
                 }
+                try await requireAnswersFit(document, of: place, work)
             }
             try checkSubject(of: document, form, item.state)
             fiche.state.submission = Submission(json)

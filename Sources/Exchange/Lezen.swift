@@ -242,6 +242,14 @@ extension Gateway {
             return WerkvoorraadRegel(
                 soort: "ronde", id: row.object, toestand: try ronde.state.round().endCode,
                 vanaf: ronde.state.terms.openedAt.text)
+        case .ltfstuk:
+            let stuk = try await work.load(LtfstukState.self, row.object)
+            guard let besluit = stuk.state.decision else { throw .damaged(.ltfstuk) }
+            let standing = try await work.load(AfwegingState.self, besluit).state
+            return WerkvoorraadRegel(
+                soort: "ltfstuk", id: row.object,
+                toestand: work.now < standing.expiresAt ? "afgewogen" : "afweging verlopen",
+                vanaf: standing.recordedAt.text)
         default:
             // A row that no use case makes; a list with a hole in it would hide it.
             throw .damaged(row.kind)

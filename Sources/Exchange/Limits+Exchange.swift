@@ -32,6 +32,14 @@ package enum ExchangeLimits {
     package static let clockShiftMilliseconds: Int64 = 60_000
     /// Lifted suspensions that one activation names; the digest of the book covers the others.
     package static let journaledLifts = 200
+    /// Documents of one LTF that wait for its weighing or for the Information Officer.
+    package static let openLtfstukken = 200
+    /// Versions of one document of an LTF; each is kept whole.
+    package static let ltfstukVersions = 200
+    /// Bytes of the motivering of an LTF, for a fiche or in a weighing.
+    package static let motivationBytes = 4_000
+    /// Fields and elements that one weighing names.
+    package static let decisionFields = 200
     /// Agendapunten on one casusoverleg.
     package static let agendaItems = 200
 }

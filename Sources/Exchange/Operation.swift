@@ -16,13 +16,11 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     case besluitvormingLezen, mededelingBeslissen, vrijgeven
     case postbusLezen, leveringAfhalen, ontvangstBevestigen
     case verplichtingenLezen, verplichtingVoldoen
+    case ltfstukIndienen, ltfstukVernieuwen, ltfstukIntrekken, ltfstukkenLezen, ltfstukLezen
+    case ltfstukVoorbeeld, ltfstukAfwegen, ltfstukVrijgeven
+    case kaartenLezen, kaartLezen, vragenLezen
     case schorsen, schorsingenLezen
     case journaalLezen, wieBenIk
-    case aanmeldingIndienen, aanmeldingEscaleren, trajectWegen, trajectToewijzen
-    case verrijkingVragen, verrijkingIndienen, goBeslissen, stapRegistreren
-    case informatieVragen, informatieIndienen, deelnameVastleggen, deelnameIntrekken
-    case livStukIndienen, duidingAkkoord, adviesDoorsturen, trajectVerlengen, trajectAfsluiten
-    case trajectLezen, trajectTelling
 
     /// Noun of the resource, verb of the action: how the matrix names it.
     package var resource: String {
@@ -44,16 +42,14 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .vrijgeven: "vrijgave"
         case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen: "levering"
         case .verplichtingenLezen, .verplichtingVoldoen: "verplichting"
+        case .ltfstukIndienen, .ltfstukVernieuwen, .ltfstukIntrekken, .ltfstukkenLezen,
+            .ltfstukLezen, .ltfstukVoorbeeld, .ltfstukAfwegen, .ltfstukVrijgeven:
+            "ltfstuk"
+        case .kaartenLezen, .kaartLezen: "kaart"
+        case .vragenLezen: "vraag"
         case .schorsen, .schorsingenLezen: "schorsing"
         case .journaalLezen: "journaal"
         case .wieBenIk: "identiteit"
-        case .aanmeldingIndienen, .aanmeldingEscaleren: "aanmelding"
-        case .trajectWegen, .trajectToewijzen, .verrijkingVragen, .verrijkingIndienen,
-            .goBeslissen, .stapRegistreren, .informatieVragen, .informatieIndienen,
-            .deelnameVastleggen, .deelnameIntrekken, .livStukIndienen, .duidingAkkoord,
-            .adviesDoorsturen, .trajectVerlengen, .trajectAfsluiten, .trajectLezen,
-            .trajectTelling:
-            "traject"
         }
     }
 
@@ -84,17 +80,16 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .besluitvormingLezen, .mededelingBeslissen: [.korpschef, .aangestelde]
         case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen:
             Set(Role.allCases.filter(\.isOfASystem))
+        case .ltfstukIndienen, .ltfstukVernieuwen, .ltfstukIntrekken: [.ltfPlatform]
+        case .ltfstukkenLezen, .ltfstukLezen: [.ltfPlatform, .ltfVertegenwoordiger]
+        case .ltfstukVoorbeeld: [.ltfVertegenwoordiger, .informatieofficier]
+        case .ltfstukAfwegen: [.ltfVertegenwoordiger]
+        case .ltfstukVrijgeven: [.informatieofficier]
+        case .kaartenLezen, .kaartLezen: [.burgemeester]
+        case .vragenLezen: [.livcrPlatform, .ltfPlatform]
         case .schorsen, .schorsingenLezen: [.compliance]
         case .journaalLezen: Set(Role.allCases)
         case .wieBenIk: Set(Role.allCases)
-        case .aanmeldingIndienen, .aanmeldingEscaleren, .verrijkingIndienen,
-            .informatieIndienen, .duidingAkkoord:
-            [.coa, .gemeente]
-        case .trajectWegen, .trajectToewijzen, .verrijkingVragen, .goBeslissen,
-            .stapRegistreren, .informatieVragen, .deelnameVastleggen, .livStukIndienen,
-            .adviesDoorsturen, .trajectVerlengen, .trajectAfsluiten, .trajectTelling:
-            [.livFrontoffice]
-        case .trajectLezen, .deelnameIntrekken: [.livFrontoffice, .coa, .gemeente]
         }
     }
 }
@@ -128,10 +123,10 @@ extension Operation {
         case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen: [37]
         case .deelnemersRegistreren: [64]
         case .voorstelIndienen: [23, 42]
-        case .aanmeldingIndienen, .aanmeldingEscaleren: [186, 189, 192]
-        case .trajectWegen, .trajectToewijzen: [193, 230]
-        case .livStukIndienen, .adviesDoorsturen: [189, 200]
-        case .trajectLezen, .trajectTelling: [188, 189]
+        case .ltfstukIndienen, .ltfstukVernieuwen: [129]
+        case .ltfstukAfwegen: [58, 132]
+        case .ltfstukVrijgeven: [23, 41, 131]
+        case .kaartenLezen, .kaartLezen: [35]
         default: []
         }
     }

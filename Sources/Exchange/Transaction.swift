@@ -146,7 +146,8 @@ extension Operation {
             .postbusLezen, .verplichtingenLezen, .schorsingenLezen, .journaalLezen, .wieBenIk,
             .voorstelLezen, .statusLezen, .ficheLezen, .ficheHistoriek, .voorbeeldLezen,
             .inzageNemen,
-            .rondeLezen, .trajectLezen, .trajectTelling:
+            .rondeLezen, .ltfstukkenLezen, .ltfstukLezen, .ltfstukVoorbeeld, .kaartenLezen,
+            .vragenLezen:
             false
         case .voorstelIndienen, .voorstelAfwijzen, .overlegOpenen, .agendapuntRegistreren,
             .deelnemersRegistreren,
@@ -154,11 +155,8 @@ extension Operation {
             .rondeOpenen, .bezwaarMaken, .bezwaarIntrekken, .feitVaststellen, .eindakkoordOpenen,
             .stemmen, .stemIntrekken, .rondeSluiten, .mededelingBeslissen, .vrijgeven,
             .leveringAfhalen, .ontvangstBevestigen, .verplichtingVoldoen, .schorsen,
-            .aanmeldingIndienen, .aanmeldingEscaleren, .trajectWegen, .trajectToewijzen,
-            .verrijkingVragen, .verrijkingIndienen, .goBeslissen, .stapRegistreren,
-            .informatieVragen, .informatieIndienen, .deelnameVastleggen, .deelnameIntrekken,
-            .livStukIndienen, .duidingAkkoord, .adviesDoorsturen, .trajectVerlengen,
-            .trajectAfsluiten:
+            .ltfstukIndienen, .ltfstukVernieuwen, .ltfstukIntrekken, .ltfstukAfwegen,
+            .ltfstukVrijgeven, .kaartLezen:
             true
         }
     }

@@ -71,6 +71,7 @@ extension Gateway {
                     rules: [44, 62], at: "/document/gegevensBespreking/nis")
             }
             try refuseOtherAddressee(command, place: place)
+            try await requireAnswersFit(document, of: place, work)
             let handler = try handler(of: place, work)
             try await refuseTooMany(of: place.livcr.id)
 

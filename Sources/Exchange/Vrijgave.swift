@@ -118,6 +118,9 @@ extension Gateway {
                 municipality: view.place.municipality.code, zone: view.place.zone.id,
                 carrier: officer.text, source: fiche.id, ronde: ronde, besluit: nil,
                 hasStatus: fiche.state.ggb?.hasStatus ?? false))
+        work.linkQuestions(
+            of: view.document, projection, delivery: id,
+            between: [view.place.livcr.id, view.place.recipient.id])
         return .vrijgegeven(
             VrijgaveWeergave(
                 levering: id, ontvanger: view.place.recipient.id.text, drager: officer.text,

@@ -11,6 +11,8 @@ package enum PartnerLimits {
     package static let fieldsPerRequest = 200
     /// The name of one field as the preview spells it.
     package static let fieldNameBytes = 200
+    /// All fields named in one query, with the commas between them.
+    package static let fieldsQueryBytes = 4_000
     /// A cursor, as text.
     package static let cursorBytes = 400
     /// A detached JWS, as text.

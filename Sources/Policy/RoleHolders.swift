@@ -44,7 +44,6 @@ extension PlatformKind {
         case .coa: [.coa]
         case .gemeente: [.gemeente]
         case .justitiehuis: [.justitiehuis]
-        case .lat: []
         }
     }
 }

@@ -1,5 +1,6 @@
 /// Every endpoint, in the order of the OpenAPI document and the matrix.
 enum Endpoints {
     static let all: [Endpoint] =
-        voorstellen + overleggen + fiches + rondes + besluiten + leveringen + toezicht
+        voorstellen + overleggen + fiches + rondes + besluiten + leveringen + ltfstukken
+        + afwegingen + toezicht
 }

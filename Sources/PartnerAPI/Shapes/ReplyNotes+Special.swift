@@ -25,7 +25,8 @@ extension ReplyNotes {
             about: "Waarom deze persoon.",
             sample: "alle uitwisseling met de LTF loopt via deze persoon"),
         "WerkvoorraadRegel.soort": Note(
-            about: "Wat er wacht.", text: TextSchema(words: ["voorstel", "fiche", "ronde"])),
+            about: "Wat er wacht.",
+            text: TextSchema(words: ["voorstel", "fiche", "ronde", "ltfstuk"])),
         "WerkvoorraadRegel.toestand": Note(about: "Hoever het staat.", sample: "nieuw"),
         "WerkvoorraadRegel.vanaf": Note(
             about: "Sinds wanneer.", text: .instant, sample: .string(Examples.instant)),
@@ -141,7 +142,57 @@ extension ReplyNotes {
         "Identiteit.rollen": Note(
             about: "Rollen vandaag, op gelijk welke plaats.",
             text: TextSchema(words: Role.allCases.map(\.rawValue))),
+    ].merging(ofLtfstukken) { $1 }
+
+    private static let ofLtfstukken: [String: Note] = [
+        "LtfstukWeergave.gemeente": Note(
+            about: "NIS-code van de gemeente.", text: .municipality, sample: "34022"),
+        "LtfstukWeergave.versie": label, "LtfstukLezing.versie": label,
+        "LtfstukVoorbeeld.versie": label, "AfwegingWeergave.versie": label,
+        "LtfstukWeergave.toestand": Note(
+            about: "Hoever het staat.",
+            text: TextSchema(words: [
+                "wacht op afweging", "bij de Information Officer", "vrijgegeven",
+            ])),
+        "LtfstukWeergave.besluit": besluit, "LtfstukVoorbeeld.besluit": besluit,
+        "AfwegingWeergave.besluit": besluit,
+        "LtfstukVoorbeeld.ltfstuk": ltfstuk, "AfwegingWeergave.ltfstuk": ltfstuk,
+        "LtfstukVoorbeeld.omvang": omvang, "AfwegingWeergave.omvang": omvang,
+        "LtfstukVoorbeeld.velden": Note(
+            about: "Een regel per ingevuld veld; voor de Information Officer enkel wat vertrekt.",
+            sample: []),
+        "LtfstukLezing.motivering": Note(
+            about: "Waarom de LTF de fiche nuttig of noodzakelijk vindt; afwezig bij een kaart.",
+            sample: "de LIVC-R kan de betrokkene naar werk begeleiden"),
+        "AfwegingWeergave.velden": Note(
+            about: "Wat het besluit noemt; leeg bij `geheel`.", sample: ["persoonsgegevens.naam"]),
+        "AfwegingWeergave.datum": Note(
+            about: "Dag waarop de LTF besliste.", text: .day, sample: .string(Examples.day)),
+        "KaartLezing.inhoud": Note(
+            about: "De bytes zoals ze aan de LIVC-R geleverd zijn (RFC 8785), als tekst.",
+            sample: "{\"document\":{}}"),
+        "VraagRegel.vraag": Note(
+            about: "Wat een antwoord noemt: levering en nummer van de vraag daarin.",
+            sample: .string(Examples.reference + "/1")),
+        "VraagRegel.aan": Note(
+            about: "Platform aan wie de vraag gesteld is.", text: .named, sample: "livcr-kortrijk"),
+        "VraagRegel.gesteld": Note(
+            about: "Wanneer de vraag vrijgegeven werd.", text: .instant,
+            sample: .string(Examples.instant)),
+        "VraagRegel.antwoorden": Note(
+            about: "Leveringen met een antwoord.", text: .uuid,
+            sample: [.string(Examples.reference)]),
     ]
+
+    private static let label = Note(
+        about: "Versie van de kaart (`kaartversie`), of volgnummer van de fiche.", sample: "7")
+    private static let besluit = Note(
+        about: "Id van het besluit van de LTF.", text: .uuid, sample: .string(Examples.id))
+    private static let ltfstuk = Note(
+        about: "Id van het stuk.", text: .uuid, sample: .string(Examples.id))
+    private static let omvang = Note(
+        about: "Of alles of een deel meegaat (R133).",
+        text: TextSchema(words: Omvang.allCases.map(\.rawValue)))
 
     private static let fieldOfRound =
         "Naam van het veld zoals het voorbeeld het spelt; `veld onder een vorig beleid` waar de "

@@ -1,0 +1,64 @@
+import Crypto
+package import Domain
+import Journal
+
+/// A card that a burgemeester may read.
+package struct KaartRegel: Codable, Sendable, Equatable {
+    package let levering: String
+    package let vrijgegeven: String
+}
+
+/// A card as it was delivered to the LIVC-R: exactly those bytes.
+package struct KaartLezing: Codable, Sendable, Equatable {
+    package let levering: String
+    package let digest: String
+    /// RFC 8785.
+    package let inhoud: String
+}
+
+extension Gateway {
+    /// The burgemeester reads the card of who is followed in the own municipality, as the LIVC-R
+    /// got it; each reading is on record (R35).
+    package func kaart(_ id: String, for actor: Actor) async throws(Refusal) -> Answer<KaartLezing>
+    {
+        try await perform(.kaartLezen, actor) { work throws(Refusal) in
+            let person = try actor.person()
+            let delivery = try await work.load(LeveringState.self, id)
+            guard delivery.state.documentType == KaartRules.documentType,
+                delivery.state.to == PlatformKind.livcr.rawValue,
+                let municipality = delivery.state.municipality,
+                work.book.holds(
+                    .burgemeester, person, at: .municipality(municipality), on: work.today)
+            else { throw .notFound(.levering) }
+            guard delivery.state.state != .vastgehouden,
+                SHA256.digest(Array(delivery.state.content.utf8)) == delivery.state.digest
+            else { throw .held }
+            work.record(.gelezen)
+            work.alter { $0.entry.subjects.append((ObjectKind.levering.rawValue, id)) }
+            work.code("gemeente", municipality)
+            work.hold(delivery)
+            return KaartLezing(
+                levering: id, digest: delivery.state.digest.hex, inhoud: delivery.state.content)
+        }
+    }
+
+    /// The cards of this burgemeester's municipality, in order of release.
+    package func kaarten(for actor: Actor) async throws(Refusal) -> Answer<[KaartRegel]> {
+        try await perform(.kaartenLezen, actor) { work throws(Refusal) in
+            let person = try actor.person()
+            var lines: [KaartRegel] = []
+            for seat in work.book.seats(of: person, on: work.today) {
+                guard seat.role == .burgemeester, case .municipality(let code) = seat.place else {
+                    continue
+                }
+                for row in try await store.wholeList(.kaarten, key: code) {
+                    let delivery = try await work.load(LeveringState.self, row.object)
+                    lines.append(
+                        KaartRegel(
+                            levering: row.object, vrijgegeven: delivery.state.releasedAt.text))
+                }
+            }
+            return lines
+        }
+    }
+}

@@ -1,0 +1,242 @@
+import Crypto
+package import Domain
+package import JSON
+import Journal
+import Policy
+import Release
+
+/// What an LTF offers one LIVC-R: an informatiekaart or a fiche, with the version that stands.
+struct LtfstukState: StoredState {
+    static let kind = ObjectKind.ltfstuk
+
+    /// One version of the content; the store keeps the earlier ones.
+    struct Versie: Codable, Sendable {
+        /// `kaartversie` of a card; of a fiche its number.
+        let label: String
+        let sender: SystemID
+        let receivedAt: Instant
+        let submission: Submission
+        /// Why the LTF finds a fiche useful or necessary (R45); `nil` on a card.
+        let motivation: String?
+        /// What the LTF established about a status in the GGB (R46); `nil` on a card.
+        let status: Statuutvaststelling?
+        /// What the recipient will see as its reference, and the salt of its bytes.
+        let reference: String
+        let salt: String
+    }
+
+    let documentType: String
+    let ltf: PlatformID
+    let livcr: PlatformID
+    /// NIS code of the municipality where the person is followed.
+    let municipality: String
+    /// Zone of the IO who alone carries it.
+    let zone: ZoneID
+    var current: Versie
+    /// Counts the versions from 1.
+    var number: Int
+    /// The weighing that stands on this version.
+    var decision: String?
+    /// The delivery of this version.
+    var delivery: String?
+}
+
+/// What an LTF established about a status in the GGB, with day and source (R46).
+package struct Statuutvaststelling: Codable, Sendable, Equatable {
+    /// `geen`, or one of FTF, HTF, HP, PGE, TV.
+    package let status: String
+    package let day: LegalDay
+    package let source: String
+
+    package init(status: String, day: LegalDay, source: String) {
+        self.status = status
+        self.day = day
+        self.source = source
+    }
+}
+
+/// What the system of an LTF sends for a LIVC-R.
+package struct LtfstukOpdracht: Sendable {
+    package let documentType: String
+    /// NIS code of the municipality whose LIVC-R is meant.
+    package let municipality: String
+    package let document: JSONValue
+    /// Required for a fiche (R45).
+    package let motivation: String?
+    /// Required for a fiche (R46).
+    package let status: Statuutvaststelling?
+
+    package init(
+        documentType: String, municipality: String, document: JSONValue,
+        motivation: String? = nil, status: Statuutvaststelling? = nil
+    ) {
+        self.documentType = documentType
+        self.municipality = municipality
+        self.document = document
+        self.motivation = motivation
+        self.status = status
+    }
+}
+
+/// A stuk without its content.
+package struct LtfstukWeergave: Codable, Sendable, Equatable {
+    package let id: String
+    package let documenttype: String
+    package let livcr: String
+    package let gemeente: String
+    package let versie: String
+    package let toestand: String
+    package let besluit: String?
+    package let levering: String?
+
+    init(id: String, _ state: LtfstukState) {
+        self.id = id
+        documenttype = state.documentType
+        livcr = state.livcr.text
+        gemeente = state.municipality
+        versie = state.current.label
+        toestand =
+            state.delivery != nil
+            ? "vrijgegeven"
+            : state.decision != nil ? "bij de Information Officer" : "wacht op afweging"
+        besluit = state.decision
+        levering = state.delivery
+    }
+}
+
+extension Gateway {
+    /// The system of the competent LTF offers a card or a fiche (R45, R46, R122, R123, R129).
+    package func ltfstukIndienen(
+        _ command: LtfstukOpdracht, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<LtfstukWeergave> {
+        let id = newID()
+        return try await perform(.ltfstukIndienen, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            let system = try actor.system(in: work.book)
+            let place = try Ltfplaats(command.municipality, book: work.book, on: work.today)
+            let version = try await entered(command, number: 1, system, place, work)
+            try await refuseTooMany(of: system.platform)
+            let state = LtfstukState(
+                documentType: command.documentType, ltf: system.platform, livcr: place.livcr.id,
+                municipality: command.municipality, zone: place.zone.id, current: version,
+                number: 1, decision: nil, delivery: nil)
+            work.record(.ltfstukOntvangen)
+            work.alter { $0.opensDossiers.append(id) }
+            work.create(state, id: id, dossier: id)
+            work.index(.ltfstukken, system.platform.text, sort: id, .ltfstuk, id)
+            work.code("documenttype", command.documentType)
+            work.code("ontvanger", place.livcr.id.text)
+            return LtfstukWeergave(id: id, state)
+        }
+    }
+
+    /// A newer version of the same card or fiche: whatever was decided on the old one is void
+    /// (R132).
+    package func ltfstukVernieuwen(
+        _ id: String, _ command: LtfstukOpdracht, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<LtfstukWeergave> {
+        try await perform(.ltfstukVernieuwen, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            let system = try actor.system(in: work.book)
+            var stuk = try await work.load(LtfstukState.self, id)
+            guard stuk.state.ltf == system.platform else { throw .notFound(.ltfstuk) }
+            guard stuk.state.documentType == command.documentType,
+                stuk.state.municipality == command.municipality
+            else {
+                throw Refusal(
+                    .strijdigMetToestand, "ander-stuk",
+                    "een nieuwe versie houdt documenttype en gemeente; dien een ander stuk apart in",
+                    rules: [132], at: "/documenttype")
+            }
+            guard stuk.state.number < ExchangeLimits.ltfstukVersions else {
+                throw Refusal(
+                    .teGroot, "te-veel-versies",
+                    "een stuk kent hoogstens \(ExchangeLimits.ltfstukVersions) versies; dien een nieuw stuk in"
+                )
+            }
+            let place = try Ltfplaats(command.municipality, book: work.book, on: work.today)
+            let number = stuk.state.number + 1
+            let version = try await entered(command, number: number, system, place, work)
+            guard !version.label.utf8.elementsEqual(stuk.state.current.label.utf8) else {
+                throw Refusal(
+                    .strijdigMetToestand, "zelfde-kaartversie",
+                    "deze kaartversie staat er al; een nieuw uittreksel heeft een nieuwe kaartversie",
+                    rules: [125, 132], at: "/document/uittreksel/kaartversie")
+            }
+            work.record(.ltfstukVernieuwd)
+            work.unindex(.werkvoorraad, stuk.state.zone.text, sort: id, .ltfstuk, id)
+            work.index(.ltfstukken, system.platform.text, sort: id, .ltfstuk, id)
+            stuk.state.current = version
+            stuk.state.number = number
+            stuk.state.decision = nil
+            stuk.state.delivery = nil
+            work.save(stuk)
+            return LtfstukWeergave(id: id, stuk.state)
+        }
+    }
+
+    /// Reads a version and asks everything that is asked of it at entry.
+    private func entered(
+        _ command: LtfstukOpdracht, number: Int, _ system: PartnerSystem, _ place: Ltfplaats,
+        _ work: Work
+    ) async throws(Refusal) -> LtfstukState.Versie {
+        try GGBDocument.refuseForLIVCR(command.documentType)
+        let way = try work.configuration.way(
+            document: command.documentType, from: .ltf, to: .livcr, through: .ltfDecision,
+            on: work.today)
+        let document = try Submission.read(command.document, way.type)
+        try way.refuseMinor(document, on: work.today)
+        let ltf = try work.book.requirePlatform(system.platform, .ltf, on: work.today)
+        let isCard = command.documentType == KaartRules.documentType
+        if isCard {
+            try LtfstukEntry.checkCard(document, command, ltf: ltf, on: work.today)
+        } else {
+            try LtfstukEntry.checkFiche(document, command, ltf: ltf, work)
+            try await requireAnswersFit(
+                document, from: (.ltf, ltf.id), to: (.livcr, place.livcr.id), work)
+        }
+        return LtfstukState.Versie(
+            label: isCard
+                ? document.text("uittreksel / kaartversie") ?? String(number) : String(number),
+            sender: system.id, receivedAt: work.now, submission: Submission(command.document),
+            motivation: command.motivation, status: command.status, reference: newReference(),
+            salt: Hex.encode(random.bytes(Envelope.saltByteCount)))
+    }
+
+    private func refuseTooMany(of ltf: PlatformID) async throws(Refusal) {
+        let open = try await store.rows(
+            .ltfstukken, key: ltf.text, limit: ExchangeLimits.openLtfstukken + 1)
+        guard open.count < ExchangeLimits.openLtfstukken else {
+            throw Refusal(
+                .teGroot, "te-veel-open-stukken",
+                "er wachten al \(ExchangeLimits.openLtfstukken) stukken van deze LTF; geef ze vrij of trek ze in"
+            )
+        }
+    }
+
+    /// The LTF takes a stuk back before it left: nothing of it is weighed or released any more.
+    package func ltfstukIntrekken(
+        _ id: String, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<LtfstukWeergave> {
+        try await perform(.ltfstukIntrekken, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            let system = try actor.system(in: work.book)
+            var stuk = try await work.load(LtfstukState.self, id)
+            guard stuk.state.ltf == system.platform else { throw .notFound(.ltfstuk) }
+            guard stuk.state.delivery == nil else { throw .ltfstukReleased }
+            work.record(.ltfstukIngetrokken)
+            stuk.state.decision = nil
+            work.save(stuk)
+            work.unindex(.ltfstukken, system.platform.text, sort: id, .ltfstuk, id)
+            work.unindex(.werkvoorraad, stuk.state.zone.text, sort: id, .ltfstuk, id)
+            return LtfstukWeergave(id: id, stuk.state)
+        }
+    }
+}
+
+extension Refusal {
+    static let ltfstukReleased = Refusal(
+        .strijdigMetToestand, "al-vrijgegeven",
+        "deze versie is vrijgegeven en verandert niet meer; dien een nieuwe versie in en weeg die af",
+        rules: [132])
+}

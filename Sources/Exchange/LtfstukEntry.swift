@@ -1,0 +1,161 @@
+import Domain
+import Policy
+
+/// Where a document of an LTF goes: the LIVC-R of a municipality and the zone whose IO carries.
+struct Ltfplaats: Sendable {
+    let municipality: Municipality
+    let livcr: Platform
+    let zone: PoliceZone
+
+    init(_ code: String, book: AddressBook, on today: LegalDay) throws(Refusal) {
+        guard let municipality = book.municipalities[code] else {
+            throw Refusal(
+                .ongeldig, "onbekende-gemeente",
+                "deze NIS-code staat niet in het adresboek; kijk de code van de gemeente na",
+                rules: [74], at: "/gemeente")
+        }
+        guard let livcr = book.livcr(ofMunicipality: code, on: today) else {
+            throw Refusal(
+                .poortGesloten, "gemeente-zonder-livcr",
+                "gemeente `\(code)` heeft vandaag geen LIVC-R in het adresboek; laat de beheerder hem opnemen",
+                rules: [62], at: "/gemeente")
+        }
+        guard let zone = book.zone(ofMunicipality: code, on: today) else {
+            throw Refusal(
+                .poortGesloten, "gemeente-zonder-zone",
+                "voor gemeente `\(code)` is op \(today) geen politiezone vastgelegd; "
+                    + "laat de beheerder van het adresboek de zone opnemen",
+                rules: [29, 131], at: "/gemeente")
+        }
+        self.municipality = municipality
+        self.livcr = livcr
+        self.zone = zone
+    }
+}
+
+/// What is asked of a card or a fiche of an LTF beyond its form.
+enum LtfstukEntry {
+    /// R34, R124: dates. R129: only the LTF that the card names as competent offers it.
+    static func checkCard(
+        _ document: Document, _ command: LtfstukOpdracht, ltf: Platform, on today: LegalDay
+    ) throws(Refusal) {
+        guard document.text("bevoegde LTF")?.utf8.elementsEqual(ltf.name.utf8) ?? false else {
+            throw Refusal(
+                .nietToegelaten, "niet-de-bevoegde-ltf",
+                "enkel de LTF die op de kaart als bevoegd staat, biedt ze aan; uw LTF heet `\(ltf.name)`",
+                rules: [129], at: "/document/bevoegdeLTF")
+        }
+        try KaartRules.refuseFuture(document, on: today, at: "/document")
+        guard command.motivation == nil, command.status == nil else {
+            throw Refusal(
+                .ongeldig, "niet-bij-een-kaart",
+                "motivering en statuut horen bij een fiche; de kaart draagt haar categorie, en de "
+                    + "motivering staat in de afweging",
+                rules: [45, 132], at: "/motivering")
+        }
+    }
+
+    /// R45: why. R46: about whom. R44: from the LTF that is competent, to the LIVC-R named.
+    static func checkFiche(
+        _ document: Document, _ command: LtfstukOpdracht, ltf: Platform, _ work: Work
+    ) throws(Refusal) {
+        guard let motivation = command.motivation, !motivation.isBlank else {
+            throw Refusal(
+                .ongeldig, "zonder-motivering",
+                "zeg waarom de LTF deze fiche nuttig of noodzakelijk vindt; zonder motivering kan de "
+                    + "Information Officer ze niet dragen",
+                rules: [45], at: "/motivering")
+        }
+        try motivation.requireAtMost(ExchangeLimits.motivationBytes, at: "/motivering")
+        try ClassificationMark.refuse(in: motivation, at: "/motivering")
+        try checkStatus(command.status, document, on: work.today)
+        let place = try Ficheplaats(document, book: work.book, on: work.today)
+        guard place.municipality.code == command.municipality else {
+            throw Refusal(
+                .ongeldig, "andere-gemeente",
+                "de fiche noemt een andere gemeente dan de opdracht; maak ze gelijk", rules: [44],
+                at: "/gemeente")
+        }
+        guard place.recipient.id == ltf.id else {
+            throw Refusal(
+                .nietToegelaten, "niet-de-bevoegde-ltf",
+                "voor deze gemeente is een andere LTF bevoegd; laat die de fiche indienen",
+                rules: [5, 44], at: "/document/gegevensBespreking/nis")
+        }
+        guard document.text("vragen aan").map({ $0 == PlatformKind.livcr.rawValue }) ?? true else {
+            throw Refusal(
+                .ongeldig, "vragen-aan-zichzelf",
+                "een fiche van een LTF stelt haar vragen aan de LIVC-R; schrijf `LIVC-R` bij `aan`",
+                rules: [118], at: "/document/vragen/aan")
+        }
+    }
+
+    private static func checkStatus(
+        _ status: Statuutvaststelling?, _ document: Document, on today: LegalDay
+    ) throws(Refusal) {
+        guard let status, GGBVaststelling.statuses.contains(status.status), !status.source.isBlank
+        else {
+            throw Refusal(
+                .poortGesloten, "statuut-niet-vastgesteld",
+                "stel eerst met dag en bron vast dat de betrokkene geen statuut in de GGB heeft; over wie er "
+                    + "een heeft, gaat enkel een informatiekaart",
+                rules: [46], at: "/statuut")
+        }
+        guard status.day <= today else {
+            throw Refusal(
+                .ongeldig, "vaststelling-in-de-toekomst",
+                "een vaststelling kan niet na vandaag liggen", rules: [46], at: "/statuutDatum")
+        }
+        try status.source.requireAtMost(Limits.lineBytes, at: "/statuutBron")
+        try ClassificationMark.refuse(in: status.source, at: "/statuutBron")
+        guard status.status == "geen", document.value("statuut ggb") == nil else {
+            throw Refusal(
+                .poortGesloten, "persoon-met-statuut",
+                "over wie een statuut in de GGB heeft, stuurt een LTF geen fiche; dien een "
+                    + "informatiekaart in (documenttype `informatiekaart`)",
+                rules: [46], at: "/statuut")
+        }
+    }
+}
+
+extension String {
+    /// Whether nothing but white space stands in it.
+    var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
+    func requireAtMost(_ most: Int, at pointer: String) throws(Refusal) {
+        guard utf8.count <= most else {
+            throw Refusal(
+                .teGroot, "tekst-te-lang",
+                "deze tekst telt \(utf8.count) bytes en mag er hoogstens \(most) tellen; kort hem in",
+                at: pointer)
+        }
+    }
+}
+
+extension AddressBook {
+    /// The platform as it stands today; refused where it left the book or became another kind.
+    func requirePlatform(
+        _ id: PlatformID, _ kind: PlatformKind, on day: LegalDay
+    ) throws(Refusal) -> Platform {
+        guard let platform = platform(id, on: day), platform.kind == kind else {
+            throw Refusal(
+                .poortGesloten, "platform-niet-in-het-adresboek",
+                "platform `\(id)` staat vandaag niet als \(kind.rawValue) in het adresboek; laat de "
+                    + "beheerder het opnemen",
+                rules: [37])
+        }
+        return platform
+    }
+}
+
+extension ActiveConfiguration.Way {
+    /// R245: a route that refuses minors refuses who may be one.
+    func refuseMinor(_ document: Document, on day: LegalDay) throws(Refusal) {
+        guard route.minors == .refused, EntryRules.mayBeMinor(document, on: day) else { return }
+        throw Refusal(
+            .poortGesloten, "minderjarige",
+            "deze route laat niets over een minderjarige mee, en een onbekende leeftijd telt als minderjarig; "
+                + "vul de geboortedatum aan als de betrokkene meerderjarig is",
+            rules: [245], at: "/document")
+    }
+}

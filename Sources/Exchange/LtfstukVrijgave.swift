@@ -1,0 +1,69 @@
+import Crypto
+package import Domain
+import Journal
+import Policy
+import Release
+
+extension Gateway {
+    /// The IO of the LIVC-R's zone lets go what the LTF decided on, and nobody else does (R131).
+    /// Policy decides again; only the identical digest leaves.
+    package func ltfstukVrijgeven(
+        _ id: String, besluit: String, digest: Digest, act: SignedAct, by actor: Actor,
+        idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<VrijgaveWeergave> {
+        let answer = try await perform(.ltfstukVrijgeven, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            var stuk = try await work.load(LtfstukState.self, id)
+            let officer = try work.officer(actor, of: stuk.state.zone, or: .ltfstuk)
+            let used = try act.verify(
+                by: actor,
+                says: [
+                    ("soort", "vrijgave-ltfstuk"), ("ltfstuk", id), ("besluit", besluit),
+                    ("digest", digest.hex),
+                ], key: actKey)
+            guard stuk.state.delivery == nil else { throw .ltfstukReleased }
+            guard stuk.state.decision == besluit else { throw .notWeighed }
+            let standing = try await work.load(AfwegingState.self, besluit)
+            let kept = try await work.load(PoortbesluitState.self, besluit)
+            let view = try ltfstukView(stuk.state, work)
+            try view.requireFresh(on: work.today)
+            let (_, projection) = try weighed(
+                stuk.state, view, scope: standing.state.scope, fields: standing.state.fields)
+            guard projection.digest == digest else { throw .weighingDeviates }
+            let permit = try Permit.ask(
+                kept.state.decision, for: projection, recipient: view.place.livcr.id.text,
+                at: work.now)
+
+            work.record(.vrijgegeven)
+            work.claim(ClaimScope.act, used)
+            work.digest("akte", used)
+            work.hold(standing)
+            let reference = stuk.state.current.reference
+            stuk.state.delivery = reference
+            work.save(stuk)
+            work.unindex(.werkvoorraad, stuk.state.zone.text, sort: id, .ltfstuk, id)
+            work.unindex(.ltfstukken, stuk.state.ltf.text, sort: id, .ltfstuk, id)
+            let left = work.deliver(
+                permit,
+                Vertrek(
+                    id: reference, dossier: stuk.dossier, way: view.way,
+                    recipient: view.place.livcr, municipality: stuk.state.municipality,
+                    zone: stuk.state.zone, carrier: officer.text, source: id, ronde: nil,
+                    besluit: besluit, hasStatus: false))
+            if stuk.state.documentType == KaartRules.documentType {
+                work.index(
+                    .kaarten, stuk.state.municipality, sort: IndexRow.sortOfEntry, .levering,
+                    reference)
+            }
+            work.linkQuestions(
+                of: view.document, left, delivery: reference,
+                between: [stuk.state.ltf, stuk.state.livcr])
+            return VrijgaveWeergave(
+                levering: reference, ontvanger: stuk.state.livcr.text, drager: officer.text,
+                overeengekomenDigest: standing.state.projection.hex,
+                geleverdeDigest: left.digest.hex)
+        }
+        arrivals.announce()
+        return answer
+    }
+}
