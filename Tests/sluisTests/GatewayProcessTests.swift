@@ -9,13 +9,14 @@ struct GatewayProcessTests {
     /// A running gateway on a ground of its own, with a copy of the policies that may be spoiled.
     private struct Running {
         let directory: String
-        let policies: String
         let ground: DemoGround
+        var policies: String { ground.policies }
 
         init() async throws {
-            (directory, policies) = try Built.ground()
+            let shipped: String
+            (directory, shipped) = try Built.ground()
             ground = try DemoGround(
-                policies: policies, map: directory + "/werk", executable: Built.sluis)
+                policies: shipped, map: directory + "/werk", executable: Built.sluis)
             try ground.mint()
             try await ground.start()
         }

@@ -12,6 +12,8 @@ struct DemoCommand: Command {
             + "Weigert elke casus en elk adresboek zonder het merk synthetisch (R238).",
         options: [
             Option("--beleid", value: "MAP", "beleidsset, anders Policies"),
+            Option(
+                "--overlay", value: "MAP", "beleid enkel voor de demo, anders docs/demo-overlay"),
             Option("--casuistiek", value: "MAP", "casussen, anders docs/casuistiek"),
             Option("--map", value: "MAP", "werkmap, anders een tijdelijke; bestaat nog niet"),
             Option("--keep", "laat de poort draaien en toon wat u daarna kunt proberen"),
@@ -53,10 +55,16 @@ struct DemoCommand: Command {
         try await narrator.step("poort starten op loopback, met ingebouwde opslag") {
             () async throws(CommandFailure) in try await ground.start()
         }
-        let stage = Stage(ground: ground, narrator: narrator, cases: cases)
+        let stage = Stage(
+            ground: ground, narrator: narrator, cases: cases,
+            overlay: input.optionalText("--overlay") ?? "docs/demo-overlay")
         var exchanges: [ExchangeReport] = []
-        for scene in Scenes.all { exchanges.append(try await scene(stage)) }
+        for chapter in Scenes.chapters {
+            narrator.chapter(chapter.title)
+            for scene in chapter.scenes { exchanges += try await scene(stage) }
+        }
         narrator.fields(exchanges)
+        let owed = try Scenes.owed(stage)
         let keeps = input.has("--keep")
         if !keeps {
             try await narrator.step("poort stoppen (SIGTERM, open verzoeken lopen uit)") {
@@ -66,7 +74,7 @@ struct DemoCommand: Command {
         let journal = try await narrator.step("journaal controleren, los van de poort") {
             () throws(CommandFailure) in try ground.verifyJournal()
         }
-        narrator.summary(exchanges, journal)
+        narrator.summary(exchanges, owed: owed, journal)
         if input.printsJSON { try terminal.print(DemoReport(exchanges, journal).json) }
         guard journal.verified else {
             throw .verification("het journaal klopt niet: \(journal.finding)")

@@ -12,7 +12,9 @@ final class DemoGround: Sendable {
     let directory: String
     let port: UInt16
     private let adminPort: UInt16
-    private let policies: String
+    /// The shipped set; the gateway works on a copy, over which an overlay can be laid.
+    private let shipped: String
+    var policies: String { path("beleid") }
     /// The program that every party runs.
     let executable: String
     private let gateway = Mutex<Process?>(nil)
@@ -21,10 +23,13 @@ final class DemoGround: Sendable {
     init(policies: String, map: String?, executable: String? = nil) throws(CommandFailure) {
         self.executable =
             executable ?? URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
-        self.policies = URL(fileURLWithPath: policies).standardizedFileURL.path
-        try DemoGround.requireSyntheticBook(self.policies)
+        shipped = URL(fileURLWithPath: policies).standardizedFileURL.path
+        try DemoGround.requireSyntheticBook(shipped)
         directory = try DemoGround.makeDirectory(map)
         (port, adminPort) = try DemoGround.freePorts()
+        do { try FileManager.default.copyItem(atPath: shipped, toPath: path("beleid")) } catch {
+            throw .operational("de beleidsset `\(shipped)` is niet te kopiëren: \(error)")
+        }
     }
 
     func path(_ name: String) -> String { directory + "/" + name }
@@ -128,6 +133,37 @@ final class DemoGround: Sendable {
     func reload() {
         guard let process = gateway.withLock({ $0 }), process.isRunning else { return }
         kill(process.processIdentifier, SIGHUP)
+    }
+
+    /// Lays the files of `folder` over the set of the gateway, has it read them, and waits until they
+    /// are in force.
+    func lay(overlay folder: String) async throws(CommandFailure) {
+        let before = activations()
+        do {
+            for part in try FileManager.default.subpathsOfDirectory(atPath: folder)
+            where part.hasSuffix(".yaml") {
+                let target = policies + "/" + part
+                try FileManager.default.createDirectory(
+                    atPath: URL(fileURLWithPath: target).deletingLastPathComponent().path,
+                    withIntermediateDirectories: true)
+                try FileManager.default.copyItem(atPath: folder + "/" + part, toPath: target)
+            }
+        } catch {
+            throw .operational("de overlay `\(folder)` is niet te leggen: \(error)")
+        }
+        reload()
+        for _ in 0..<DemoGround.startAttempts {
+            if activations() > before { return }
+            do { try await Task.sleep(for: .milliseconds(100)) } catch { break }
+        }
+        throw .operational("de poort nam de overlay niet aan; kijk in \(path("poort.log"))")
+    }
+
+    /// How many times the gateway said that it put a configuration in force.
+    private func activations() -> Int {
+        let log = FileManager.default.contents(atPath: path("poort.log")) ?? Data()
+        return String(decoding: log, as: UTF8.self)
+            .components(separatedBy: "beleid en adresboek geactiveerd").count
     }
 
     /// Ends what still runs, after a failure.

@@ -8,6 +8,8 @@ final class Narrator: Sendable {
     private let isSilent: Bool
     private let count = Mutex(0)
     private let start = ContinuousClock.now
+    /// What was refused, for the summary: in which exchange, what, and with which code and rules.
+    private let refusals = Mutex<[[String]]>([])
 
     init(terminal: Terminal, isSilent: Bool) {
         self.terminal = terminal
@@ -22,6 +24,9 @@ final class Narrator: Sendable {
     func title(_ text: String) {
         say("\n\(text)\n" + String(repeating: "═", count: text.count))
     }
+
+    /// Begins one of the ways through the lock.
+    func chapter(_ text: String) { say("\n\n█ \(text)") }
 
     /// Does one step and says what it was and how long it took.
     @discardableResult
@@ -46,7 +51,10 @@ final class Narrator: Sendable {
     func doesNotSee(_ text: String) { say("       ziet niet: \(text)") }
     func note(_ text: String) { say("       \(text)") }
 
-    func refused(_ refusal: ShownRefusal) {
+    func refused(_ what: String, _ refusal: ShownRefusal) {
+        refusals.withLock {
+            $0.append([what, refusal.code, refusal.rules.joined(separator: " ")])
+        }
         let rules = refusal.rules.isEmpty ? "" : " (\(refusal.rules.joined(separator: ", ")))"
         say("       GEWEIGERD, zoals het hoort: \(refusal.code)\(rules)")
         for line in TerminalText.wrap(refusal.message, width: terminal.width - 9) {
@@ -62,11 +70,14 @@ final class Narrator: Sendable {
                 Table(FieldReport.headings, exchange.fields.map(\.cells))
                     .text(width: terminal.width))
         }
-        say("De lijnen zijn die van Policies/routes/livcr-ltf-terugkoppelingsfiche.yaml.")
+        say("Elke lijn noemt het beleidsbestand, de regel van dat bestand en zijn versie.")
     }
 
-    func summary(_ exchanges: [ExchangeReport], _ journal: JournalReport) {
+    /// What a person reads in two minutes: what left and arrived, what was refused, what is owed,
+    /// and whether the journal proves it.
+    func summary(_ exchanges: [ExchangeReport], owed: [[String]], _ journal: JournalReport) {
         title("Samenvatting")
+        say("Wat vertrok: elke levering is byte voor byte wat aan de poort beslist is.")
         let rows = exchanges.map { exchange in
             [
                 exchange.document, exchange.sender, exchange.recipient, exchange.outcome,
@@ -76,7 +87,17 @@ final class Narrator: Sendable {
         say(
             Table(["document", "van", "naar", "uitkomst", "velden uit", "weerhouden"], rows)
                 .text(width: terminal.width))
-        say("journaal: \(journal.size) inschrijvingen, wortel \(journal.root.prefix(16))…")
+        say("\nWat geweigerd werd, zoals het hoort:")
+        say(
+            Table(["poging", "weigering", "regels"], refusals.withLock { $0 })
+                .text(width: terminal.width))
+        if !owed.isEmpty {
+            say("\nWat nog verschuldigd is:")
+            say(
+                Table(["van wie", "wat", "toestand", "uiterlijk"], owed)
+                    .text(width: terminal.width))
+        }
+        say("\njournaal: \(journal.size) inschrijvingen, wortel \(journal.root.prefix(16))…")
         say(
             journal.verified
                 ? "journaal nagerekend uit de bewaarde bytes: klopt"

@@ -2,9 +2,36 @@ import JSON
 
 /// The exchanges that the demo plays, in order.
 enum Scenes {
-    typealias Scene = @Sendable (Stage) async throws(CommandFailure) -> ExchangeReport
+    /// Plays and answers with what was exchanged: one report per delivery.
+    typealias Scene = @Sendable (Stage) async throws(CommandFailure) -> [ExchangeReport]
 
-    static let all: [Scene] = [whole, minimal, diagnosis, secret, changedByte]
+    /// One way through the lock, with its scenes.
+    struct Chapter: Sendable {
+        let title: String
+        let scenes: [Scene]
+    }
+
+    static let chapters = [
+        Chapter(
+            title: "LIVC-R naar LTF: de terugkoppelingsfiche",
+            scenes: [whole, minimal, diagnosis, secret, changedByte]),
+        Chapter(
+            title: "LIVC-R naar het LIV-frontoffice: de anonieme doorverwijzing",
+            scenes: [ReferralScene.play]),
+    ]
+
+    /// What stays owed after everything: who owes what, and by when.
+    static func owed(_ stage: Stage) throws(CommandFailure) -> [[String]] {
+        var lines: [[String]] = []
+        for place in ["geraardsbergen", "tienen", "turnhout", "sint-niklaas"] {
+            let officer = stage.party("p-\(place)-io")
+            for one in try officer.does(["verplichting", "lijst"]).elements("verplichtingen")
+            where one.shown("toestand") == "open" {
+                lines.append([officer.id, one.shown("soort"), one.shown("toestand"), ""])
+            }
+        }
+        return lines
+    }
 
     /// HC-01, with the refusals around addressing.
     private static let whole: Scene = { stage throws(CommandFailure) in
@@ -51,7 +78,7 @@ enum Scenes {
         try await stage.refused(
             "een andere LTF vraagt de levering", leuven, "niet-gevonden",
             ["inbox", "haal", delivery, "--naar", stage.ground.path("nooit.json")])
-        return way.report
+        return [way.report]
     }
 
     /// HC-02: only header and evaluation; ordered by the korpschef's aangestelde.
@@ -69,7 +96,7 @@ enum Scenes {
         try await way.agree()
         try await way.decide(by: "aangestelde")
         try await way.deliver()
-        return way.report
+        return [way.report]
     }
 
     /// HC-03: a remark without diagnosis is refused; of two diagnoses one leaves.
@@ -103,7 +130,7 @@ enum Scenes {
         try await way.agree()
         try await way.decide()
         try await way.deliver()
-        return way.report
+        return [way.report]
     }
 
     /// HC-04: a secret refuses the whole; without it, one deelnemer refuses, and a second round
@@ -138,7 +165,7 @@ enum Scenes {
         try await way.agree()
         try await way.decide()
         try await way.deliver()
-        return way.report
+        return [way.report]
     }
 
     /// HC-02 again, on a person with a status: one byte changes after the agreement, and the
@@ -176,7 +203,7 @@ enum Scenes {
         try await way.decide()
         try await way.deliver()
         try await placement(officer, stage)
-        return way.report
+        return [way.report]
     }
 
     private static func placement(_ officer: Party, _ stage: Stage) async throws(CommandFailure) {
@@ -231,7 +258,7 @@ extension JSONValue {
         }
     }
 
-    private func altering(_ name: String, _ change: (JSONValue) -> JSONValue) -> JSONValue {
+    func altering(_ name: String, _ change: (JSONValue) -> JSONValue) -> JSONValue {
         guard var object = objectValue, let value = object[name] else { return self }
         object[name] = change(value)
         return .object(object)

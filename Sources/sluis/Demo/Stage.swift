@@ -8,6 +8,8 @@ struct Stage: Sendable {
     let ground: DemoGround
     let narrator: Narrator
     let cases: HypotheticalCases
+    /// Folder with policy files that only the demo lays over the shipped set.
+    let overlay: String
 
     func party(_ id: String) -> Party { Party(id, ground) }
 
@@ -24,7 +26,7 @@ struct Stage: Sendable {
         let refusal = try await narrator.step(what) {
             () throws(CommandFailure) in try party.isRefused(code, words)
         }
-        narrator.refused(refusal)
+        narrator.refused(what, refusal)
     }
 
     func day(_ ahead: Int) throws(CommandFailure) -> String {
@@ -83,7 +85,7 @@ struct Way {
             "\(proposal.shown("toestand")), zone \(proposal["behandelaar"]?.shown("politiezone") ?? "")"
         )
         narrator.doesNotSee("welke LTF, welke leden, of er een statuut is")
-        try await openTable(reference: reference)
+        try await openTable(reference: reference, subject: subject)
         let (agendapunt, officer, id) = (agendapunt, person("io"), proposal.shown("id"))
         let made = try await narrator.step("de Information Officer maakt er een fiche van (R66)") {
             () throws(CommandFailure) in
@@ -103,7 +105,8 @@ struct Way {
         }
     }
 
-    private mutating func openTable(reference: String) async throws(CommandFailure) {
+    /// The casusoverleg, the agendapunt about `subject`, and who takes part in it.
+    mutating func openTable(reference: String, subject: String) async throws(CommandFailure) {
         let (chair, today, place) = (person("voorzitter"), try stage.day(0), place)
         let overleg = try await narrator.step("de voorzitter opent een operationeel casusoverleg") {
             () throws(CommandFailure) in
@@ -113,7 +116,7 @@ struct Way {
                 "--voorzitter", "p-\(place)-voorzitter",
             ])
         }
-        let (subject, table) = (subject, table)
+        let table = table
         agendapunt = try await narrator.step("agendapunt \(reference), en wie effectief deelneemt")
         {
             () throws(CommandFailure) in
@@ -161,8 +164,10 @@ struct Way {
                 ? "het ene veld dat op zijn nazicht wacht, en geen ander"
                 : "\(count) velden die op zijn nazicht wachten, en geen andere")
         let (ronde, document) = (ronde, document)
-        let sections = ["redenAgendering", "risicodomeinen", "opvolgingstraject", "vragen"]
-            .filter { document[$0]?.isFilled ?? false }
+        let sections = [
+            "redenAgendering", "risicodomeinen", "opvolgingstraject", "vragen", "signalering",
+        ]
+        .filter { document[$0]?.isFilled ?? false }
         try await narrator.step("de korpschef ziet de vrije tekst na, als ander dan de opsteller") {
             () throws(CommandFailure) in try chief.does(["ronde", "nazicht", ronde] + sections)
         }
@@ -258,7 +263,7 @@ struct Way {
         narrator.sees(
             "\(bytes.count) bytes, digest \(delivered.prefix(16))…, gelijk aan waarover getekend is"
         )
-        narrator.doesNotSee("bron, bevestiger, weerhouden velden, wie bezwaar maakte")
+        narrator.doesNotSee("weerhouden velden, wie bezwaar maakte, of er meer is")
         try await narrator.step("s-\(ltf) bevestigt de ontvangst, ondertekend") {
             () throws(CommandFailure) in
             try recipient.does(["inbox", "bevestig", id, "--bestand", file])
