@@ -6,6 +6,9 @@ package enum NetworkLimits {
     package static let headerCount = 64
     package static let bodyByteCount = 1024 * 1024
     package static let connectionCount = 1024
+    /// Connections that are still in their TLS handshake; the rest of `connectionCount` stays for
+    /// peers that showed a certificate.
+    package static let handshakeCount = 256
     /// Connections of one client certificate.
     package static let connectionsPerPeer = 64
     /// Requests of one client certificate that are with the handler at the same time.
@@ -59,6 +62,7 @@ package struct ServerLimits: Sendable, Equatable {
     package var headerCount = NetworkLimits.headerCount
     package var bodyByteCount = NetworkLimits.bodyByteCount
     package var connectionCount = NetworkLimits.connectionCount
+    package var handshakeCount = NetworkLimits.handshakeCount
     package var connectionsPerPeer = NetworkLimits.connectionsPerPeer
     package var requestsPerPeer = NetworkLimits.requestsPerPeer
     package var handshake = NetworkLimits.handshake

@@ -56,14 +56,14 @@ struct InternalsTests {
         let first = try #require(ledger.join(peer))
         #expect(first.beginRequest())
         #expect(!first.beginRequest())
-        ledger.close(first)
+        ledger.close(first, isStranger: false)
         let second = try #require(ledger.join(peer))
         #expect(!second.beginRequest())
         ledger.endRequest(first)
         #expect(second.beginRequest())
         ledger.endRequest(second)
         #expect(ledger.fingerprints { _ in true } == [fingerprint])
-        ledger.close(second)
+        ledger.close(second, isStranger: false)
         #expect(ledger.fingerprints { _ in true } == [])
     }
 }

@@ -26,6 +26,21 @@ struct LimitTests {
         }
     }
 
+    @Test(
+        "the limit on descriptors is raised for the connections, and says what fits under the hard one"
+    )
+    func descriptorLimit() async {
+        await #expect(processExitsWith: .success) {
+            var limit = rlimit(rlim_cur: 64, rlim_max: 600)
+            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+            #expect(DescriptorLimit.raise(for: 100) == 100)
+            getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+            #expect(limit.rlim_cur == 356)
+            // What the hard limit leaves, less the reserve.
+            #expect(DescriptorLimit.raise(for: 1024) == 344)
+        }
+    }
+
     @Test("out of descriptors a client is closed at once, and served again when there are some")
     func descriptors() async {
         await #expect(processExitsWith: .success) {

@@ -29,6 +29,33 @@ struct TLSQuotaTests {
         }
     }
 
+    @Test("strangers that never finish a handshake keep nobody out who has a certificate")
+    func strangers() async throws {
+        let pki = try TestPKI()
+        try await withServer(
+            pki.files().configuration {
+                $0.connectionCount = 3
+                $0.handshakeCount = 2
+            }
+        ) { running in
+            var silent = [running.client(), running.client()]
+            #expect(await running.observer.reaches { $0.opened == 2 })
+            // The handshake at the bound holds a place; one past it is closed at once.
+            let late = running.client()
+            #expect(await late.receiveAll() == [])
+            #expect(running.observer.record.refusedConnections == 1)
+            silent.removeLast()
+            #expect(await running.observer.reaches { $0.closed == 1 })
+            let known = try running.openConnection(pki)
+            known.send(keeping)
+            #expect(await known.receive().hasPrefix("HTTP/1.1 200 OK\r\n"))
+            // The known peer's place is no stranger's any more: another may try.
+            silent.append(running.client())
+            #expect(await running.observer.reaches { $0.opened == 4 })
+            #expect(running.observer.record.refusedConnections == 1)
+        }
+    }
+
     @Test("the request over the quota gets 429, and others are not concerned")
     func requests() async throws {
         let pki = try TestPKI()

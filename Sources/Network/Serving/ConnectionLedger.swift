@@ -5,6 +5,8 @@ import Synchronization
 final class ConnectionLedger: Sendable {
     private struct State {
         var connectionCount = 0
+        /// Connections that did not yet show a certificate.
+        var strangerCount = 0
         var accounts: [Digest: PeerAccount] = [:]
     }
 
@@ -13,10 +15,17 @@ final class ConnectionLedger: Sendable {
 
     init(limits: ServerLimits) { self.limits = limits }
 
-    /// Counts a new connection; false when the server has as many as it may.
-    func open() -> Bool {
+    /// Counts a new connection; false when the server has as many as it may, or as many of
+    /// strangers as it may: who has no certificate must not keep out who has one.
+    ///
+    /// - Parameter isStranger: whether it still has to show a certificate.
+    func open(isStranger: Bool) -> Bool {
         state.withLock { state in
             guard state.connectionCount < limits.connectionCount else { return false }
+            if isStranger {
+                guard state.strangerCount < limits.handshakeCount else { return false }
+                state.strangerCount += 1
+            }
             state.connectionCount += 1
             return true
         }
@@ -30,14 +39,16 @@ final class ConnectionLedger: Sendable {
                 ?? PeerAccount(peer, requestLimit: limits.requestsPerPeer)
             guard account.connect(limit: limits.connectionsPerPeer) else { return nil }
             state.accounts[peer.fingerprint] = account
+            state.strangerCount -= 1
             return account
         }
     }
 
     /// Takes back `open`, and `join` where there was one.
-    func close(_ account: PeerAccount?) {
+    func close(_ account: PeerAccount?, isStranger: Bool) {
         state.withLock { state in
             state.connectionCount -= 1
+            if isStranger { state.strangerCount -= 1 }
             guard let account, account.disconnect() else { return }
             state.accounts[account.peer.fingerprint] = nil
         }

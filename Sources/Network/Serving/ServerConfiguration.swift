@@ -52,7 +52,8 @@ package struct ServerConfiguration: Sendable {
         }
         let counts = [
             limits.headByteCount, limits.targetByteCount, limits.headerCount, limits.bodyByteCount,
-            limits.connectionCount, limits.connectionsPerPeer, limits.requestsPerPeer,
+            limits.connectionCount, limits.handshakeCount, limits.connectionsPerPeer,
+            limits.requestsPerPeer,
         ]
         let times = [
             limits.handshake, limits.head, limits.body, limits.handler, limits.write, limits.idle,

@@ -5,7 +5,7 @@ extension ServingLoop {
         for _ in 0..<NetworkLimits.acceptsPerTurn {
             switch listener.accept(reserve: &reserve) {
             case .connection(let socket, let remoteAddress):
-                guard seed.ledger.open() else {
+                guard seed.ledger.open(isStranger: context != nil) else {
                     // The descriptor closes with `socket`: over the limit nobody waits in doubt.
                     seed.observer.connectionRefused()
                     continue
@@ -37,7 +37,7 @@ extension ServingLoop {
         guard !isStopping, let connection = makeConnection(socket, token, remoteAddress),
             seed.epoll.add(connection: socket, token)
         else {
-            seed.ledger.close(nil)
+            seed.ledger.close(nil, isStranger: context != nil)
             seed.observer.connectionRefused()
             return
         }

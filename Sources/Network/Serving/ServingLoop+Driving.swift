@@ -39,7 +39,8 @@ extension ServingLoop {
         guard connections.removeValue(forKey: connection.token.descriptor) != nil else { return }
         connection.request?.task?.cancel()
         if connection.phase == .handshaking { seed.observer.handshakeFailed(.disconnected) }
-        seed.ledger.close(connection.account)
+        let isStranger = connection.account == nil && connection.context != nil
+        seed.ledger.close(connection.account, isStranger: isStranger)
         seed.observer.connectionClosed()
     }
 

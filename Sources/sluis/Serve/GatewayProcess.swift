@@ -62,6 +62,12 @@ struct GatewayProcess: Sendable {
         operations.log.write(
             .info, "poort open",
             [("poort", String(server.port)), ("beheerpoort", String(admin.port))])
+        let room = DescriptorLimit.raise(for: NetworkLimits.connectionCount)
+        if room < NetworkLimits.connectionCount {
+            operations.log.write(
+                .warning, "te weinig bestandsbeschrijvers; verhoog LimitNOFILE",
+                [("verbindingen", String(room))])
+        }
         let failure = await withTaskGroup(of: CommandFailure?.self) { group in
             group.addTask { await served(server) }
             group.addTask { await served(admin) }
