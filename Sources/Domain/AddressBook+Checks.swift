@@ -24,7 +24,7 @@ extension AddressBook {
     package func findings(on day: LegalDay) -> [AddressBookFinding] {
         unknownReferences() + personsInTwoPlaces() + chairs() + informationOfficers(on: day)
             + zonesWithoutPeople(on: day) + mayors() + overlappingCompetences()
-            + sharedCertificates() + suspensionFindings()
+            + sharedCertificates() + suspensionFindings() + securityAtTheLIV()
     }
 
     /// R21: no person of an LTF sits in a LIVC-R at the same time, except the IO.

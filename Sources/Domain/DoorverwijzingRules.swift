@@ -6,6 +6,7 @@ package enum DoorverwijzingRules {
     ]
 
     package static func refuseEntry(of document: Document, at pointer: String) throws(Refusal) {
+        try LIVRules.refuseIdentifying(document, at: pointer)
         try refuseSecurityCase(document, at: pointer)
     }
 

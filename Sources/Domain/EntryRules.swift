@@ -9,6 +9,8 @@ package enum EntryRules {
         case KaartRules.documentType: try KaartRules.refuseEntry(of: document, at: pointer)
         case TableForm.doorverwijzing.rawValue:
             try DoorverwijzingRules.refuseEntry(of: document, at: pointer)
+        case let name where LIVRules.cover(name):
+            try LIVRules.refuseEntry(of: document, at: pointer)
         default:
             throw Refusal(
                 .poortGesloten, "documenttype-zonder-regels",
@@ -36,7 +38,7 @@ package enum EntryRules {
         case FicheRules.documentType: FicheRules.demandedPhrases
         case KaartRules.documentType: KaartRules.demandedPhrases
         case TableForm.doorverwijzing.rawValue: DoorverwijzingRules.demandedPhrases
-        default: []
+        default: LIVRules.demandedPhrases(of: type)
         }
     }
 
@@ -47,6 +49,7 @@ package enum EntryRules {
         case FicheRules.documentType: FicheRules.mayBeMinor(document, on: day)
         case KaartRules.documentType: KaartRules.mayBeMinor(document, on: day)
         case TableForm.doorverwijzing.rawValue: DoorverwijzingRules.mayBeMinor(document)
+        case LIVRules.registration: AanmeldingRules.isMinorOrUnknown(document)
         default: true
         }
     }

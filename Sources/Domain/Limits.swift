@@ -20,6 +20,8 @@ package enum Limits {
     package static let repetitionsShown = 100
     /// The largest bound that a catalogue may set on a whole number, and its opposite.
     package static let wholeNumber = 1_000_000
+    /// Coarse facts about one person (age, sex, region …) that an anonymous document may combine.
+    package static let coarseFacts = 3
     /// Days of bespreking on one fiche.
     package static let discussionDays = 100
     /// Longest period in which a release may follow the agreed moment, in days.

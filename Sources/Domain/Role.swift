@@ -40,6 +40,9 @@ package enum PlatformKind: String, Sendable, CaseIterable, Hashable {
     case coa = "COA"
     case gemeente = "gemeente"
     case justitiehuis = "justitiehuis"
+    /// The team that advises on the return of children from war zones (R223): no route leads there
+    /// in the shipped set, and one may only be written with a purpose and a basis of its own.
+    case lat = "LAT"
 }
 
 /// The two trajects that never share and are never searched together (R188, R189).
@@ -52,7 +55,7 @@ extension PlatformKind {
     package var traject: Traject {
         switch self {
         case .livcr, .ltf, .justitiehuis: .veiligheidEnPreventie
-        case .livFrontoffice, .coa, .gemeente: .liv
+        case .livFrontoffice, .coa, .gemeente, .lat: .liv
         }
     }
 }

@@ -21,6 +21,11 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     case kaartenLezen, kaartLezen, vragenLezen
     case schorsen, schorsingenLezen
     case journaalLezen, wieBenIk
+    case aanmeldingIndienen, aanmeldingEscaleren, trajectWegen, trajectToewijzen
+    case verrijkingVragen, verrijkingIndienen, goBeslissen, stapRegistreren
+    case informatieVragen, informatieIndienen, deelnameVastleggen, deelnameIntrekken
+    case livStukIndienen, duidingAkkoord, adviesDoorsturen, trajectVerlengen, trajectAfsluiten
+    case trajectLezen, trajectTelling
 
     /// Noun of the resource, verb of the action: how the matrix names it.
     package var resource: String {
@@ -50,6 +55,13 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .schorsen, .schorsingenLezen: "schorsing"
         case .journaalLezen: "journaal"
         case .wieBenIk: "identiteit"
+        case .aanmeldingIndienen, .aanmeldingEscaleren: "aanmelding"
+        case .trajectWegen, .trajectToewijzen, .verrijkingVragen, .verrijkingIndienen,
+            .goBeslissen, .stapRegistreren, .informatieVragen, .informatieIndienen,
+            .deelnameVastleggen, .deelnameIntrekken, .livStukIndienen, .duidingAkkoord,
+            .adviesDoorsturen, .trajectVerlengen, .trajectAfsluiten, .trajectLezen,
+            .trajectTelling:
+            "traject"
         }
     }
 
@@ -90,6 +102,14 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .schorsen, .schorsingenLezen: [.compliance]
         case .journaalLezen: Set(Role.allCases)
         case .wieBenIk: Set(Role.allCases)
+        case .aanmeldingIndienen, .aanmeldingEscaleren, .verrijkingIndienen,
+            .informatieIndienen, .duidingAkkoord:
+            [.coa, .gemeente]
+        case .trajectWegen, .trajectToewijzen, .verrijkingVragen, .goBeslissen,
+            .stapRegistreren, .informatieVragen, .deelnameVastleggen, .livStukIndienen,
+            .adviesDoorsturen, .trajectVerlengen, .trajectAfsluiten, .trajectTelling:
+            [.livFrontoffice]
+        case .trajectLezen, .deelnameIntrekken: [.livFrontoffice, .coa, .gemeente]
         }
     }
 }
@@ -123,6 +143,10 @@ extension Operation {
         case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen: [37]
         case .deelnemersRegistreren: [64]
         case .voorstelIndienen: [23, 42]
+        case .aanmeldingIndienen, .aanmeldingEscaleren: [186, 189, 192]
+        case .trajectWegen, .trajectToewijzen: [193, 230]
+        case .livStukIndienen, .adviesDoorsturen: [189, 200]
+        case .trajectLezen, .trajectTelling: [188, 189]
         case .ltfstukIndienen, .ltfstukVernieuwen: [129]
         case .ltfstukAfwegen: [58, 132]
         case .ltfstukVrijgeven: [23, 41, 131]

@@ -89,6 +89,12 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case casus
     /// Platform -> its casusoverleggen.
     case overleggen
+    /// Platform -> its trajecten of the LIV, and those that are not over. Apart from every index of
+    /// the security chain: one search over both does not exist (R189).
+    case livTrajecten
+    case openTrajecten
+    /// `open` -> trajecten of the LIV with a term, sorted by the day somebody must look (R232).
+    case livTermijnen
     /// LTF -> what it offered a LIVC-R and has not left yet.
     case ltfstukken
     /// Municipality -> informatiekaarten delivered to its LIVC-R, for its burgemeester (R35).

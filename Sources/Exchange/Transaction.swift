@@ -146,6 +146,7 @@ extension Operation {
             .postbusLezen, .verplichtingenLezen, .schorsingenLezen, .journaalLezen, .wieBenIk,
             .voorstelLezen, .statusLezen, .ficheLezen, .ficheHistoriek, .voorbeeldLezen,
             .inzageNemen,
+            .rondeLezen, .trajectLezen, .trajectTelling,
             .rondeLezen, .ltfstukkenLezen, .ltfstukLezen, .ltfstukVoorbeeld, .kaartenLezen,
             .vragenLezen:
             false
@@ -155,6 +156,11 @@ extension Operation {
             .rondeOpenen, .bezwaarMaken, .bezwaarIntrekken, .feitVaststellen, .eindakkoordOpenen,
             .stemmen, .stemIntrekken, .rondeSluiten, .mededelingBeslissen, .vrijgeven,
             .leveringAfhalen, .ontvangstBevestigen, .verplichtingVoldoen, .schorsen,
+            .aanmeldingIndienen, .aanmeldingEscaleren, .trajectWegen, .trajectToewijzen,
+            .verrijkingVragen, .verrijkingIndienen, .goBeslissen, .stapRegistreren,
+            .informatieVragen, .informatieIndienen, .deelnameVastleggen, .deelnameIntrekken,
+            .livStukIndienen, .duidingAkkoord, .adviesDoorsturen, .trajectVerlengen,
+            .trajectAfsluiten,
             .ltfstukIndienen, .ltfstukVernieuwen, .ltfstukIntrekken, .ltfstukAfwegen,
             .ltfstukVrijgeven, .kaartLezen:
             true

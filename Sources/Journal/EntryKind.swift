@@ -66,6 +66,26 @@ package enum EntryKind: UInt16, Sendable, CaseIterable {
     // 360 to 389 and 520 are the LTF's; 1000 the LIV's, 1100 the justitiehuis's and obligations,
     // 1150 referrals, 1200 instruments, 1250 the directory's.
 
+    // The trajecten of the LIV.
+    case livAangemeld = 1000
+    case livGewogen = 1005
+    case livToegewezen = 1010
+    case livVerrijkingGevraagd = 1015
+    case livVerrijkt = 1020
+    case livBeslist = 1025
+    case livStap = 1030
+    case livInformatieGevraagd = 1035
+    case livInformatie = 1040
+    case livDeelname = 1045
+    case livDeelnameIngetrokken = 1050
+    case livStukVerstuurd = 1055
+    case livAkkoord = 1060
+    case livAdviesDoorgestuurd = 1065
+    case livVerlengd = 1070
+    case livTermijnNadert = 1075
+    case livTermijnVoorbij = 1080
+    case livAfgesloten = 1085
+
     // Retention.
     case sleutelVernietigd = 900
 

@@ -33,6 +33,13 @@ extension PolicyChecks {
                     "aan de poort van deze route zit geen jeugdhulp; schrijf "
                         + "`minderjarigen: geweigerd`", rules: [245]))
         }
+        if checked.route.minors == .specialWeighing, !forwarding.gate.isWeighedByTheLIV {
+            findings.append(
+                .error(
+                    "P07", checked.route.position,
+                    "aan de poort van deze route weegt het LIV niet; schrijf "
+                        + "`minderjarigen: geweigerd`", rules: [245]))
+        }
         guard let author = checked.route.authorRole else { return findings }
         if forwarding.authorisers.contains(author) {
             findings.append(

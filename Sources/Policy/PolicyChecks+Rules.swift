@@ -10,7 +10,8 @@ extension PolicyChecks {
     static let estimates: Set<String> = ["inschatting", "score"]
 
     static func rulesAtLoad(of one: CheckedRoute.Row, in checked: CheckedRoute) -> [Finding] {
-        health(one) + polarity(one, checked.type) + estimateForced(one, checked.type)
+        health(one) + careOutsideTheLIV(one, checked.route) + polarity(one, checked.type)
+            + estimateForced(one, checked.type)
             + ideology(one)
     }
 
@@ -25,6 +26,21 @@ extension PolicyChecks {
                     "`\(one.field.phrase)` is een gezondheidsgegeven: schrijf `weerhouden` of "
                         + "`\(VerdictPhrase.write(full))`", rules: [103])
             }
+    }
+
+    /// R103: the category of a LIV-traject is no way around the long form elsewhere.
+    private static func careOutsideTheLIV(_ one: CheckedRoute.Row, _ route: RoutePolicy)
+        -> [Finding]
+    {
+        guard one.field.specialCategory == .zorgtraject, !route.isBetweenLIVAndClient else {
+            return []
+        }
+        return one.row.positionedVerdicts.filter { $0.verdict != .withhold }.map {
+            .error(
+                "R103", $0.position,
+                "`\(one.field.phrase)` is een gezondheidsgegeven van een LIV-traject en gaat enkel "
+                    + "tussen het LIV en COA of gemeente; schrijf hier `weerhouden`", rules: [103])
+        }
     }
 
     /// R53: no polarity is withheld whole where another is not.

@@ -12,10 +12,13 @@ package enum PolicyChecks {
         findings += bases(of: set)
         findings += pseudonyms(of: set)
         findings += trajects(of: set)
+        findings += separateTeams(in: set)
+        findings += seatOfTheInterventionTeam(in: set)
         for route in set.routes {
             findings += references(of: route, in: set)
             findings += legalBasis(of: route, in: set)
             findings += carriers(of: route)
+            findings += interventionTeam(in: route)
             guard let type = set.documentType(route.documentType) else { continue }
             let checked = CheckedRoute(route: route, type: type, set: set)
             findings += completeness(of: checked)

@@ -15,6 +15,14 @@ package enum GateKind: String, Sendable, CaseIterable, Hashable {
 
     /// Whether somebody at this gate can release a field by its name (R81, R132).
     package var namesFields: Bool { self == .consensus || self == .ltfDecision }
+
+    /// Whether the document belongs to a traject that the LIV weighs before anything happens (R230).
+    package var isWeighedByTheLIV: Bool {
+        switch self {
+        case .livWeighing, .anonymousUntilGo, .livDecision: true
+        case .consensus, .ltfDecision, .immediate: false
+        }
+    }
 }
 
 /// Whether a route rests on the law or on an agreement that a local policy may narrow (P26, R260).
@@ -27,6 +35,9 @@ package enum RuleKind: String, Sendable, CaseIterable, Hashable {
 package enum MinorsClause: String, Sendable, CaseIterable, Hashable {
     case refused = "geweigerd"
     case youthCareAtTheTable = "enkel met akkoord van de jeugdhulp aan tafel"
+    /// Who weighs for the LIV sees that it concerns a minor, or that nobody knows, and records
+    /// why the case is taken up all the same.
+    case specialWeighing = "enkel met bijzondere weging"
 }
 
 /// How a route forwards: who carries, which gate, who orders it, and how long agreement lasts.

@@ -42,7 +42,13 @@ struct ShippedRouteTests {
     private func loaded() throws -> (type: DocumentType, route: CompiledRoute) {
         let set = try ShippedSet.set()
         let type = try #require(set.documentType("terugkoppelingsfiche"))
-        return (type, try CompiledRoute(try #require(set.routes.first), type: type))
+        return (
+            type,
+            try CompiledRoute(
+                try #require(
+                    set.routes.first { $0.documentType == type.name && $0.from == .livcr }),
+                type: type)
+        )
     }
 
     private func released(_ document: Document, _ route: CompiledRoute, _ facts: DecisionFacts)

@@ -8,9 +8,10 @@ import Testing
 struct ShippedSetTests {
     @Test("loads without an error and without a warning")
     func loads() throws {
-        #expect(try ShippedSet.findings().map(\.description) == [])
+        let findings = try ShippedSet.findings().map(\.description)
+        #expect(findings == [], "\(findings.joined(separator: "\n"))")
         let set = try ShippedSet.set()
-        #expect(set.routes.count == 1)
+        #expect(set.routes.count >= 19)
         #expect(set.documentType("terugkoppelingsfiche")?.fields.count == 126)
     }
 
@@ -20,7 +21,7 @@ struct ShippedSetTests {
             try ShippedSet.bookFiles(), today: ShippedSet.today)
         #expect(findings.map(\.description) == [])
         #expect(book?.isSynthetic == true)
-        #expect(book?.persons.count == 45)
+        #expect((book?.persons.count ?? 0) >= 45)
         #expect(book?.certificates.isEmpty == true)
     }
 
@@ -117,25 +118,30 @@ struct ShippedSetTests {
         #expect(phases.count == 5 && parts.count == 5)
     }
 
-    /// The table that compliance signs. Written anew by `SLUIS_GOLDEN=write swift test --filter
-    /// ShippedSetTests`.
-    @Test("the policy matrix of the route is the one that was signed off")
+    /// The tables that compliance signs, one for each route. Written anew by `SLUIS_GOLDEN=write
+    /// swift test --filter ShippedSetTests`.
+    @Test("the policy matrix of every route is the one that was signed off")
     func matrix() throws {
         let set = try ShippedSet.set()
-        let type = try #require(set.documentType("terugkoppelingsfiche"))
-        let text = try PolicyMatrix.text(try #require(set.routes.first), type)
-        let golden = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+        let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
             .deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Golden/livcr-ltf-terugkoppelingsfiche.txt")
-        if ProcessInfo.processInfo.environment["SLUIS_GOLDEN"] == "write" {
-            try FileManager.default.createDirectory(
-                at: golden.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: golden)
+            .appendingPathComponent("Golden")
+        for route in set.routes {
+            let type = try #require(set.documentType(route.documentType))
+            let text = try PolicyMatrix.text(route, type)
+            let name = URL(fileURLWithPath: route.position.file).deletingPathExtension()
+                .lastPathComponent
+            let golden = folder.appendingPathComponent(name + ".txt")
+            if ProcessInfo.processInfo.environment["SLUIS_GOLDEN"] == "write" {
+                try FileManager.default.createDirectory(
+                    at: folder, withIntermediateDirectories: true)
+                try Data(text.utf8).write(to: golden)
+            }
+            let signed = try String(contentsOf: golden, encoding: .utf8)
+            let written = text.split(separator: "\n", omittingEmptySubsequences: false)
+            let expected = signed.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(written.count == expected.count, "\(name)")
+            for (line, other) in zip(written, expected) { #expect(line == other, "\(name)") }
         }
-        let signed = try String(contentsOf: golden, encoding: .utf8)
-        let written = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let expected = signed.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(written.count == expected.count)
-        for (line, other) in zip(written, expected) { #expect(line == other) }
     }
 }

@@ -42,6 +42,7 @@ enum CatalogueChecks {
             let isInSection = sections.contains { section in
                 field.location.description == section.member
                     || field.location.description.utf8.starts(with: (section.member + ".").utf8)
+                    || field.location.list?.description == section.member
             }
             if !isInSection {
                 findings.error(

@@ -1,0 +1,318 @@
+/// The admission rules of an aanmelding to the LIV (R177 to R194, R207, R236, R245, R265).
+package enum AanmeldingRules {
+    static let callBack = "terugbelverzoek"
+    private static let interpretation = "duiding"
+
+    static let demandedPhrases =
+        [
+            "product", "subject", "opdrachtgever", "opdrachtgever / cbs", "mede namens",
+            "eindverantwoordelijke", callBack, "terugbelverzoek / zakelijk", "doelgroep",
+            "minderjarig", "verblijf in strijdgebied", "verblijf in strijdgebied / bron",
+            "mogelijke radicalisering", "mogelijke radicalisering / bron",
+            "zorg psychische gesteldheid", "strafrechtelijke procedure", "dreigend geweld",
+            "meldplicht", "meldplicht / aan", "meldplicht / datum", "meldplicht / reden",
+            "zonder identificerende gegevens", "factor", "factor / kenmerk", "koppeling",
+            "koppeling / factor",
+        ] + coarseFacts
+
+    /// Facts that each fit many and together may fit one; coded, and only so many at a time.
+    package static let coarseFacts = [
+        "leeftijdsgroep", "geslacht", "regio van herkomst", "verblijfsduur", "soort opvang",
+    ]
+
+    static func refuse(_ document: Document, at pointer: String) throws(Refusal) {
+        try LIVRules.refuseUnconfirmed(document, mustStandThere: true, at: pointer)
+        try refuseExcluded(document, at: pointer)
+        try refuseEstablished(document, at: pointer)
+        try refuseOtherClient(document, at: pointer)
+        if document.text("product") == interpretation {
+            try refuseInterpretation(document, at: pointer)
+        }
+        try refuseUnreported(document, at: pointer)
+        try refuseContradictoryAge(document, at: pointer)
+        try refuseCombination(document, at: pointer)
+        try refuseBusinessNumber(document, at: pointer)
+        try refuseDanglingLinks(document, at: pointer)
+    }
+
+    // MARK: exclusion
+
+    /// R190: both questions are answered, and with nee.
+    private static func refuseExcluded(_ document: Document, at pointer: String) throws(Refusal) {
+        for phrase in ["strafrechtelijke procedure", "dreigend geweld"]
+        where document.text(phrase) != "nee" {
+            let answer = document.text(phrase)
+            throw Refusal(
+                .ongeldig, "uitgesloten-van-het-liv",
+                answer == "ja"
+                    ? "\(phrase): zo’n zaak gaat niet naar het LIV; meld ze bij de politie"
+                    : "\(phrase): deze vraag is niet beantwoord; zonder `nee` gaat niets naar het LIV",
+                rules: [190], at: pointer)
+        }
+    }
+
+    /// R236: radicalisation is suspected here, never established.
+    private static func refuseEstablished(_ document: Document, at pointer: String) throws(Refusal)
+    {
+        guard let word = document.text("mogelijke radicalisering"),
+            !["ja", "nee", "onbekend"].contains(word)
+        else { return }
+        throw Refusal(
+            .ongeldig, "enkel-een-vermoeden",
+            "radicalisering is in een aanmelding enkel een vermoeden (ja, nee of onbekend); vaststellen "
+                + "kan pas een duiding", rules: [236], at: pointer)
+    }
+
+    // MARK: opdrachtgever
+
+    /// R186: COA or a gemeente; IND and DT&V through COA.
+    private static func refuseOtherClient(_ document: Document, at pointer: String) throws(Refusal)
+    {
+        let client = document.text("opdrachtgever")
+        if let client, !LIVRules.isCOA(client), !LIVRules.isMunicipality(client) {
+            throw Refusal(
+                .ongeldig, "verkeerde-opdrachtgever",
+                "opdrachtgever is het COA of een gemeente (`gemeente <naam>`); IND en DT&V melden aan "
+                    + "via het COA, als `medeNamens`", rules: [186], at: pointer)
+        }
+        for behalf in onBehalf(document) {
+            guard ["IND", "DT&V"].contains(behalf), let client, LIVRules.isCOA(client) else {
+                throw Refusal(
+                    .ongeldig, "verkeerd-mede-namens",
+                    "mede namens kan enkel IND of DT&V zijn, en enkel met het COA als opdrachtgever",
+                    rules: [186], at: pointer)
+            }
+        }
+        guard let code = document.text("opdrachtgever / cbs") else { return }
+        guard code.utf8.count == 4, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw Refusal(
+                .ongeldig, "geen-cbs-code", "een CBS-code telt vier cijfers; verbeter ze",
+                rules: [186], at: pointer)
+        }
+    }
+
+    private static func onBehalf(_ document: Document) -> [String] {
+        guard let field = document.type.field("mede namens") else { return [] }
+        return document.elements(of: field).compactMap { document.text("mede namens", $0) }
+    }
+
+    /// What duiding asks beyond consultatie and trajectadvies: R177, R187, R207.
+    private static func refuseInterpretation(
+        _ document: Document, at pointer: String
+    ) throws(Refusal) {
+        guard document.value("opdrachtgever") != nil else {
+            throw Refusal(
+                .ongeldig, "duiding-zonder-opdrachtgever",
+                "duiding heeft een opdrachtgever: het COA of een gemeente; noem hem, of vraag "
+                    + "consultatie of trajectadvies", rules: [187], at: pointer)
+        }
+        guard document.value("eindverantwoordelijke") != nil else {
+            throw Refusal(
+                .ongeldig, "eindverantwoordelijke-ontbreekt",
+                "duiding heeft een eindverantwoordelijke: het COA of een gemeente; noem hem",
+                rules: [207, 229], at: pointer)
+        }
+        let group = document.text("doelgroep")
+        guard let group, ["asielzoeker", "statushouder"].contains(group) else {
+            throw Refusal(
+                .ongeldig, "buiten-de-doelgroep",
+                "duiding door het LIV is voor de doelgroep asielzoeker of statushouder; vul ze in, of "
+                    + "vraag consultatie", rules: [177], at: pointer)
+        }
+    }
+
+    // MARK: report to police or services
+
+    private static let addressees = [
+        "politie", "avim", "aivd", "mivd", "marechaussee", "kmar", "inlichtingen",
+        "veiligheidsdienst",
+    ]
+
+    /// R185: a partner of the migration chain says whom it told, or why nobody. The gateway only
+    /// carries that answer; it reports nothing itself.
+    package static func refuseUnreported(
+        _ document: Document, isPartner: Bool, at pointer: String
+    ) throws(Refusal) {
+        guard isPartner else { return }
+        func refusal(_ problem: String) -> Refusal {
+            Refusal(.ongeldig, "melding-niet-vermeld", problem, rules: [185], at: pointer)
+        }
+        switch document.text("meldplicht") {
+        case "gemeld":
+            guard let to = document.text("meldplicht / aan")?.lowercased(),
+                addressees.contains(where: to.hasPart), document.value("meldplicht / datum") != nil
+            else {
+                throw refusal(
+                    "noem bij `meldplicht` aan welke inlichtingen- of veiligheidsdienst of politie en op "
+                        + "welke dag gemeld is")
+            }
+        case "niet gemeld":
+            guard document.value("meldplicht / reden") != nil else {
+                throw refusal("geef bij `meldplicht` de reden waarom niet gemeld is")
+            }
+        default:
+            throw refusal(
+                "een partner uit de migratieketen meldt eerst aan de inlichtingen- en "
+                    + "veiligheidsdiensten of de politie; vul `meldplicht` in, of de reden van geen"
+            )
+        }
+    }
+
+    private static func refuseUnreported(_ document: Document, at pointer: String) throws(Refusal) {
+        try refuseUnreported(
+            document, isPartner: isOfMigrationPartner(document), at: pointer)
+    }
+
+    /// Whether the opdrachtgever is a partner of the migration chain: COA, also for IND and DT&V.
+    package static func isOfMigrationPartner(_ document: Document) -> Bool {
+        document.text("opdrachtgever").map(LIVRules.isCOA) ?? false
+    }
+
+    // MARK: criteria
+
+    /// Criteria of R181, R183 and R184 that are not met, in words for who weighs; empty is `voldoet`.
+    package static func missingCriteria(_ document: Document) -> [String] {
+        var missing: [String] = []
+        for (phrase, words) in [
+            ("verblijf in strijdgebied", "vermoeden van verblijf in strijdgebied, met bron"),
+            ("mogelijke radicalisering", "mogelijke radicalisering, met bron"),
+        ] where document.text(phrase) != "ja" || document.value(phrase + " / bron") == nil {
+            missing.append(words)
+        }
+        if isOfMigrationPartner(document), document.text("zorg psychische gesteldheid") != "ja" {
+            missing.append("zorg over de psychische gesteldheid")
+        }
+        return missing
+    }
+
+    /// Whether duiding waits until somebody weighed and motivated the exception (R181, R183, R184).
+    package static func waitsForMotivatedWeighing(_ document: Document) -> Bool {
+        document.text("product") == interpretation && !missingCriteria(document).isEmpty
+    }
+
+    // MARK: age
+
+    /// R245: a minor, or nobody knows; a fenomeen has no age.
+    package static func isMinorOrUnknown(_ document: Document) -> Bool {
+        if document.text("subject") == "fenomeen" { return false }
+        switch document.text("minderjarig") {
+        case "nee": return false
+        case "ja", "onbekend": return true
+        default: return document.text("leeftijdsgroep") != "25 en ouder"
+        }
+    }
+
+    private static func refuseContradictoryAge(
+        _ document: Document, at pointer: String
+    ) throws(Refusal) {
+        switch (document.text("minderjarig"), document.text("leeftijdsgroep")) {
+        case ("nee", "onder 16"), ("ja", "25 en ouder"):
+            throw Refusal(
+                .ongeldig, "leeftijd-spreekt-zich-tegen",
+                "`minderjarig` en `leeftijdsgroep` kunnen niet allebei kloppen; verbeter een van beide",
+                rules: [245], at: pointer)
+        default: return
+        }
+    }
+
+    /// Design decision 12: so many coarse facts together may fit one person.
+    private static func refuseCombination(_ document: Document, at pointer: String) throws(Refusal)
+    {
+        let filled = coarseFacts.count { document.value($0) != nil }
+        guard filled > Limits.coarseFacts else { return }
+        throw Refusal(
+            .ongeldig, "te-veel-kenmerken-samen",
+            "van \(coarseFacts.joined(separator: ", ")) mogen er hoogstens \(Limits.coarseFacts) samen "
+                + "staan, anders is iemand herkenbaar; laat \(filled - Limits.coarseFacts) ervan weg",
+            rules: [194], at: pointer)
+    }
+
+    // MARK: calling back
+
+    /// R265: numbers that cannot be called back.
+    private static func refuseBusinessNumber(
+        _ document: Document, at pointer: String
+    ) throws(Refusal) {
+        func refusal(_ problem: String) -> Refusal {
+            Refusal(
+                .ongeldig, "niet-terug-te-bellen",
+                problem + "; geef een nummer waarop iemand zelf te bereiken is", rules: [265],
+                at: pointer)
+        }
+        if document.value("terugbelverzoek / zakelijk") == .flag(true) {
+            throw refusal("een zakelijk nummer kan niet teruggebeld worden")
+        }
+        guard let number = document.text(callBack) else { return }
+        guard let digits = nationalDigits(number) else {
+            throw refusal("dit is geen telefoonnummer")
+        }
+        guard !digits.starts(with: [0x30, 0x38, 0x38]) else {
+            throw refusal("een 088-nummer kan niet teruggebeld worden")
+        }
+    }
+
+    /// The digits with a Dutch country code as a 0; `nil` where it is no number.
+    private static func nationalDigits(_ number: String) -> [UInt8]? {
+        let text = IdentifyingText(number)
+        let marks: [UInt8] = [0x20, 0x28, 0x29, 0x2B, 0x2D, 0x2E, 0x2F]
+        guard text.bytes.allSatisfy({ (0x30...0x39).contains($0) || marks.contains($0) }) else {
+            return nil
+        }
+        var digits = text.bytes.filter { (0x30...0x39).contains($0) }
+        if digits.starts(with: [0x30, 0x30, 0x33, 0x31]) {
+            digits = [0x30] + digits.dropFirst(4).drop { $0 == 0x30 }
+        } else if text.bytes.contains(0x2B), digits.starts(with: [0x33, 0x31]) {
+            digits = [0x30] + digits.dropFirst(2).drop { $0 == 0x30 }
+        }
+        return (9...15).contains(digits.count) ? digits : nil
+    }
+
+    // MARK: links between factors
+
+    /// R246: a link joins two factors of this aanmelding by their label.
+    private static func refuseDanglingLinks(_ document: Document, at pointer: String)
+        throws(Refusal)
+    {
+        guard let links = document.type.field("koppeling"),
+            let factors = document.type.field("factor")
+        else { return }
+        var labels: [String] = []
+        var events: [String] = []
+        for element in document.elements(of: factors) {
+            guard let label = document.text("factor / kenmerk", element) else { continue }
+            if labels.contains(label) {
+                throw link("het kenmerk van een factor staat er twee keer", at: pointer)
+            }
+            labels.append(label)
+            if document.text("factor", element) == "ingrijpende gebeurtenis" {
+                events.append(label)
+            }
+        }
+        for element in document.elements(of: links) {
+            guard let event = document.text("koppeling", element), events.contains(event),
+                let factor = document.text("koppeling / factor", element), labels.contains(factor)
+            else {
+                throw link(
+                    "een koppeling noemt het kenmerk van een ingrijpende gebeurtenis en van een factor "
+                        + "die in deze aanmelding staan", at: pointer)
+            }
+        }
+    }
+
+    private static func link(_ problem: String, at pointer: String) -> Refusal {
+        Refusal(
+            .ongeldig, "onbekende-koppeling", problem + "; verbeter de kenmerken", rules: [246],
+            at: pointer)
+    }
+}
+
+extension String {
+    /// Whether `part` stands somewhere in this text, byte for byte.
+    fileprivate func hasPart(_ part: String) -> Bool {
+        let (whole, sought) = (Array(utf8), Array(part.utf8))
+        guard whole.count >= sought.count else { return false }
+        return (0...(whole.count - sought.count)).contains {
+            whole[$0..<($0 + sought.count)].elementsEqual(sought)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// Finds what names a person in a text that must be anonymous (R194, design decision 12).
+///
+/// It finds numbers and forms, never names: a name in running text is seen by people only, which is
+/// why the sender confirms that the text holds none. What was found is never repeated: the answer
+/// is its kind. Linear in the text.
+package enum IdentifyingData {
+    package enum Kind: String, Sendable, CaseIterable, Hashable {
+        case bsn = "een burgerservicenummer"
+        case niss = "een rijksregisternummer"
+        case alienNumber = "een V-nummer"
+        case mail = "een e-mailadres"
+        case account = "een accountnaam"
+        case phone = "een telefoonnummer"
+        case birthDate = "een geboortedatum"
+        case postcode = "een postcode"
+        case address = "een adres"
+        case room = "een kamernummer"
+        case iban = "een rekeningnummer"
+
+        /// Ways to reach somebody; an answer may name those of a service.
+        package static let contact: Set<Kind> = [.mail, .account, .phone, .postcode, .address]
+    }
+
+    /// The first kind found in `text`, in the order of `Kind`; `nil` where nothing is.
+    package static func find(in text: String, except ignored: Set<Kind> = []) -> Kind? {
+        let folded = IdentifyingText(text)
+        let clusters = DigitCluster.all(in: folded)
+        return Kind.allCases.first { kind in
+            !ignored.contains(kind) && stands(kind, in: folded, clusters)
+        }
+    }
+
+    private static func stands(
+        _ kind: Kind, in text: IdentifyingText, _ clusters: [DigitCluster]
+    ) -> Bool {
+        switch kind {
+        case .bsn: clusters.contains { $0.isBSN(in: text) }
+        case .niss: clusters.contains(where: \.isNISS)
+        case .alienNumber: clusters.contains { $0.isAlienNumber(in: text) }
+        case .phone: clusters.contains { $0.isPhone(in: text) }
+        case .mail: text.hasMail
+        case .account: text.hasAccount
+        case .birthDate: text.hasBirthDate
+        case .postcode: text.hasPostcode
+        case .address: text.hasStreet
+        case .room: text.hasRoom
+        case .iban: text.hasIBAN
+        }
+    }
+
+    /// Refuses `text` where it holds anything that names a person; the message names the kind only.
+    package static func refuse(
+        in text: String, except ignored: Set<Kind> = [], field: String, at pointer: String
+    ) throws(Refusal) {
+        guard let kind = find(in: text, except: ignored) else { return }
+        throw Refusal(
+            .ongeldig, "identificerend-gegeven",
+            "`\(field)` lijkt \(kind.rawValue) te bevatten; tot de go en het startgesprek is alles "
+                + "anoniem, en er is niets bewaard. Haal het weg en dien opnieuw in",
+            rules: [194], at: pointer)
+    }
+}

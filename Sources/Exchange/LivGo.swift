@@ -1,0 +1,63 @@
+import Consensus
+package import Domain
+import JSON
+import Journal
+import Policy
+
+/// Go or no go, after the weging and the anonymous enrichment (R194).
+package struct GoOpdracht: Sendable {
+    package let isGo: Bool
+    /// Function of who decides.
+    package let decider: String
+    package let motivation: String
+    package let cause: String?
+    package let explanation: String?
+
+    package init(
+        isGo: Bool, decider: String, motivation: String, cause: String? = nil,
+        explanation: String? = nil
+    ) {
+        self.isGo = isGo
+        self.decider = decider
+        self.motivation = motivation
+        self.cause = cause
+        self.explanation = explanation
+    }
+}
+
+/// What a decision rests on, as it stands in the dossier.
+private struct GoGrond: Encodable {
+    let door: String
+    let motivering: String
+}
+
+extension Gateway {
+    /// A no go closes the traject, in which nothing identifying ever came (R194).
+    package func goBeslissen(
+        _ id: String, _ command: GoOpdracht, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<TrajectStand> {
+        let answer = try await perform(.goBeslissen, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            var zaak = try await zaak(id, of: actor, work)
+            _ = try decide(.beslissing(go: command.isGo), in: zaak, work)
+            let ground = GoGrond(
+                door: try LivTekst.line(command.decider, "door", [194]),
+                motivering: try LivTekst.text(command.motivation, "motivering", [194]))
+            guard command.isGo || command.cause != nil else { throw .livNoCause }
+            zaak.loaded.state.cause = command.isGo ? nil : command.cause
+            let decision = LivBesluit(
+                outcome: command.isGo ? "go" : "no go", framework: nil,
+                cause: command.isGo ? nil : command.cause, explanation: command.explanation)
+            let stuk = try pass(
+                .besluit, decision.json(for: id, on: work.today),
+                as: .beslissing(go: command.isGo), through: .livDecision, .livBeslist, in: &zaak,
+                ground: StateCoding.json(ground), &work)
+            work.code("besluit", decision.outcome)
+            if let cause = decision.cause { work.code("oorzaak", cause) }
+            work.save(zaak.loaded)
+            return TrajectStand(zaak, try zaak.state.traject(), stuk)
+        }
+        arrivals.announce()
+        return answer
+    }
+}

@@ -1,0 +1,41 @@
+import Domain
+
+/// Texts of a command that stand in the dossier and in no catalogue.
+enum LivTekst {
+    /// Refuses a text that is empty, too long or classified; answers with it.
+    static func line(_ text: String, _ name: String, _ rules: [Int]) throws(Refusal) -> String {
+        try checked(text, name, rules, atMost: Limits.lineBytes)
+    }
+
+    static func text(_ text: String, _ name: String, _ rules: [Int]) throws(Refusal) -> String {
+        try checked(text, name, rules, atMost: Limits.textBytes)
+    }
+
+    static func optional(
+        _ text: String?, _ name: String, _ rules: [Int]
+    ) throws(Refusal) -> String? {
+        guard let text, !isBlank(text) else { return nil }
+        return try checked(text, name, rules, atMost: Limits.textBytes)
+    }
+
+    static func isBlank(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
+
+    private static func checked(
+        _ text: String, _ name: String, _ rules: [Int], atMost bytes: Int
+    ) throws(Refusal) -> String {
+        guard !isBlank(text) else {
+            throw Refusal(
+                .ongeldig, "onderdeel-ontbreekt",
+                "`\(name)` ontbreekt en is verplicht; vul het in", rules: rules, at: "/\(name)")
+        }
+        guard text.utf8.count <= bytes else {
+            throw Refusal(
+                .teGroot, "tekst-te-lang", "`\(name)` telt hoogstens \(bytes) bytes; kort het in",
+                rules: rules, at: "/\(name)")
+        }
+        try ClassificationMark.refuse(in: text, at: "/\(name)")
+        return text
+    }
+}

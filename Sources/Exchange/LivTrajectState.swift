@@ -1,0 +1,172 @@
+import Consensus
+import Crypto
+import Domain
+import JSON
+
+/// The documents of the LIV way, by the name of their catalogue.
+enum LivStuksoort: String, Codable, Sendable, CaseIterable {
+    case aanmelding = "aanmelding LIV"
+    case verrijking = "verrijking LIV"
+    case aanvullendeInformatie = "aanvullende informatie LIV"
+    case verrijkingsvraag = "verrijkingsvraag LIV"
+    case besluit = "besluit LIV"
+    case duiding = "duiding LIV"
+    case adviesrapport = "adviesrapport LIV"
+    case antwoord = "consultatieantwoord LIV"
+    case trajectadvies = "trajectadvies LIV"
+
+    /// The step whose verplicht stuk it is (R229); `nil` for what belongs to no step of its own.
+    var stap: LivStap? {
+        switch self {
+        case .aanvullendeInformatie: .aanvullendeInformatie
+        case .duiding: .duiding
+        case .adviesrapport: .adviesrapport
+        case .antwoord: .antwoord
+        case .trajectadvies: .trajectadvies
+        case .aanmelding, .verrijking, .verrijkingsvraag, .besluit: nil
+        }
+    }
+
+    /// Where in the document its own fields stand: `duiding.werkvraag`.
+    var root: String {
+        switch self {
+        case .aanmelding: "aanmelding"
+        case .verrijking: "verrijking"
+        case .aanvullendeInformatie: "naGo"
+        case .verrijkingsvraag: "verrijkingsvraag"
+        case .besluit: "besluit"
+        case .duiding: "duiding"
+        case .adviesrapport: "advies"
+        case .antwoord: "antwoord"
+        case .trajectadvies: "trajectadvies"
+        }
+    }
+}
+
+/// A traject of the LIV: who asked, how it is worked, and everything that happened in it.
+///
+/// Its id is the referentienummer that both sides use: random, so that it tells neither when nor
+/// by whom. Nobody who asked stands in it, only the platform whose system sent the question (R179).
+struct LivTrajectState: StoredState {
+    static let kind = ObjectKind.livtraject
+
+    /// An event as it is kept, each with the digest of the one before it (R228).
+    struct Kept: Codable, Sendable, Equatable {
+        let event: LivGebeurtenis
+        let at: Instant
+        /// The system that did it, or `sluis`.
+        let actor: String
+        /// RFC 8785 of what it rests on, for the frontoffice: a weging, a reason, a report.
+        let ground: String?
+        /// Id of the document that came of it.
+        let document: String?
+        let previous: Digest?
+    }
+
+    /// A document of the traject: what it is, whose, and under which delivery it left.
+    struct Stuk: Codable, Sendable, Equatable {
+        let id: String
+        let soort: LivStuksoort
+        let day: LegalDay
+        let from: PlatformID
+        let to: PlatformID
+        let delivery: String
+        let digest: Digest
+    }
+
+    /// What the frontoffice weighed (R227, R230, R231, R233).
+    struct Weging: Codable, Sendable, Equatable {
+        let weger: String
+        let framework: String
+        let proportionality: String
+        let legitimacy: String
+        let isTaken: Bool
+        let cause: String?
+        let exception: String?
+        let minorGround: String?
+        let day: LegalDay
+    }
+
+    struct Toewijzing: Codable, Sendable, Equatable {
+        let professional: String
+        let origin: String
+        let role: String
+        let expertise: [String]
+        let day: LegalDay
+    }
+
+    /// The clock of R232.
+    struct Termijn: Codable, Sendable, Equatable {
+        struct Verlenging: Codable, Sendable, Equatable {
+            let until: LegalDay
+            let reason: String
+            let day: LegalDay
+        }
+        let from: LegalDay
+        var until: LegalDay
+        var warnsOn: LegalDay
+        var hasWarned: Bool
+        var isPast: Bool
+        var extensions: [Verlenging]
+    }
+
+    let platform: PlatformID
+    let platformKind: String
+    let frontoffice: PlatformID
+    let product: LivProduct
+    let workflow: String
+    let steps: [LivStap]
+    /// Of the version of the aanmelding that was sent in (R245: unknown counts as minor).
+    let isMinor: Bool
+    /// Criteria of R181 to R184 that the aanmelding does not meet; the weger sees them.
+    let missingCriteria: [String]
+    /// The sender's own number of this question.
+    let ownReference: String?
+    /// The consultatie that this aanmelding escalates (R266).
+    let consultatie: String?
+    let receivedAt: Instant
+    var escalatedTo: String?
+    var events: [Kept]
+    var documents: [Stuk]
+    var weighing: Weging?
+    var matches: [Toewijzing]
+    /// Fields of the aanvullende informatie that the frontoffice asked for (R195).
+    var asked: [String]
+    var startOn: LegalDay?
+    /// RFC 8785 of the onderzoeksvragen and the analyse, as they must come out with the duiding.
+    var questions: String?
+    var analysis: String?
+    var term: Termijn?
+    var cause: String?
+    var outcome: String?
+}
+
+extension LivTrajectState {
+    /// The machine as it stands.
+    func traject() throws(Refusal) -> LivTraject {
+        do { return try LivTraject.replay(steps, events.map(\.event)) } catch {
+            throw .damaged(.livtraject)
+        }
+    }
+
+    func document(_ soort: LivStuksoort) -> Stuk? { documents.last { $0.soort == soort } }
+
+    /// Refuses a chain in which some event is not followed by the digest of it (R228).
+    func requireChain() throws(Refusal) {
+        var previous: Digest?
+        for kept in events {
+            guard kept.previous == previous else { throw .damaged(.livtraject) }
+            previous = SHA256.digest(StateCoding.encode(kept))
+        }
+    }
+}
+
+/// One document of a traject as it came in; only the side that sent it reads it here.
+struct LivStukState: StoredState {
+    static let kind = ObjectKind.livstuk
+    let traject: String
+    let soort: LivStuksoort
+    let sender: SystemID
+    let submission: Submission
+    let receivedAt: Instant
+}

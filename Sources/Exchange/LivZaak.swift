@@ -1,0 +1,223 @@
+import Consensus
+import Crypto
+import Domain
+import JSON
+import Journal
+import Policy
+import Release
+
+/// A traject in the hands of one of its two sides, in one command.
+struct LivZaak {
+    var loaded: Loaded<LivTrajectState>
+    let side: LivKant
+    let system: PartnerSystem
+
+    var id: String { loaded.id }
+    var state: LivTrajectState { loaded.state }
+}
+
+extension Gateway {
+    /// The traject for this system; for every other platform it does not exist (decision 4).
+    func zaak(_ id: String, of actor: Actor, _ work: Work) async throws(Refusal) -> LivZaak {
+        let system = try actor.system(in: work.book)
+        let loaded = try await work.load(LivTrajectState.self, id)
+        if loaded.state.platform == system.platform {
+            return LivZaak(loaded: loaded, side: .opdrachtgever, system: system)
+        }
+        guard loaded.state.frontoffice == system.platform else { throw .notFound(.livtraject) }
+        return LivZaak(loaded: loaded, side: .frontoffice, system: system)
+    }
+
+    /// The event as this side does it today, decided before anything is written.
+    func decide(
+        _ soort: LivGebeurtenis.Soort, in zaak: LivZaak, _ work: Work
+    ) throws(Refusal) -> LivStand {
+        guard zaak.state.events.count < ExchangeLimits.livEvents else { throw .livTooLong }
+        var traject = try zaak.state.traject()
+        let event = LivGebeurtenis(
+            soort, by: zaak.side, zaak.system.platform.text, on: work.today)
+        let actions = try traject.apply(event)
+        return LivStand(event: event, traject: traject, actions: actions)
+    }
+
+    /// Whether the platforms of a traject are in the address book today.
+    func platform(_ id: PlatformID, _ work: Work) throws(Refusal) -> Platform {
+        guard let platform = work.book.platform(id, on: work.today) else {
+            throw Refusal(
+                .poortGesloten, "platform-niet-in-het-adresboek",
+                "een platform van dit traject staat vandaag niet in het adresboek; de beheerder moet het "
+                    + "opnemen", rules: [192])
+        }
+        return platform
+    }
+}
+
+/// An accepted event, not written yet.
+struct LivStand {
+    let event: LivGebeurtenis
+    let traject: LivTraject
+    let actions: [LivActie]
+}
+
+extension Work {
+    /// Keeps an event in the chain of its traject, and starts or stops the clock.
+    ///
+    /// - Precondition: `record` was called. The caller saves the zaak.
+    mutating func keep(
+        _ stand: LivStand, in zaak: inout LivZaak, ground: JSONValue? = nil,
+        document: String? = nil
+    ) {
+        let previous = zaak.state.events.last.map { SHA256.digest(StateCoding.encode($0)) }
+        zaak.loaded.state.events.append(
+            LivTrajectState.Kept(
+                event: stand.event, at: now, actor: actor.text,
+                ground: ground.map { String(decoding: $0.canonicalBytes(), as: UTF8.self) },
+                document: document, previous: previous))
+        for action in stand.actions {
+            switch action {
+            case .startKlok: startClock(of: &zaak)
+            case .stopKlok: stopWaiting(for: zaak)
+            }
+        }
+        code("kant", zaak.side.rawValue)
+        code("toestand", stand.traject.toestand.rawValue)
+    }
+
+    private mutating func startClock(of zaak: inout LivZaak) {
+        guard let policy = configuration.policies.liv.term else { return }
+        let until = today.advanced(byMonths: policy.months)
+        let term = LivTrajectState.Termijn(
+            from: today, until: until, warnsOn: until.advanced(byDays: -policy.warningDays),
+            hasWarned: false, isPast: false, extensions: [])
+        zaak.loaded.state.term = term
+        index(.livTermijnen, "open", sort: term.row(zaak.id), .livtraject, zaak.id)
+    }
+
+    private mutating func stopWaiting(for zaak: LivZaak) {
+        unindex(
+            .openTrajecten, zaak.state.platform.text, sort: zaak.id, .livtraject, zaak.id)
+        guard let term = zaak.state.term, !term.isPast else { return }
+        unindex(.livTermijnen, "open", sort: term.row(zaak.id), .livtraject, zaak.id)
+    }
+}
+
+extension LivTrajectState.Termijn {
+    /// The day on which somebody must look, and the traject: how the open terms are ordered.
+    func row(_ id: String) -> String { (hasWarned ? until : warnsOn).description + " " + id }
+}
+
+// MARK: - What leaves
+
+/// A document of a traject that is about to leave.
+struct LivZending {
+    let soort: LivStuksoort
+    let json: JSONValue
+    let from: Platform
+    let to: Platform
+    let gate: GateKind
+    let way: ActiveConfiguration.Way
+    let document: Document
+
+    var submission: Submission { Submission(json) }
+}
+
+extension Gateway {
+    /// Reads a document for its way: the route must be open, its form and entry rules met.
+    func livZending(
+        _ soort: LivStuksoort, _ json: JSONValue, from: Platform, to: Platform,
+        through gate: GateKind, _ work: Work
+    ) throws(Refusal) -> LivZending {
+        let way = try work.configuration.way(
+            document: soort.rawValue, from: from.kind, to: to.kind, through: gate, on: work.today)
+        let document = try Submission.read(json, way.type)
+        return LivZending(
+            soort: soort, json: json, from: from, to: to, gate: gate, way: way, document: document)
+    }
+
+    /// Delivers it and keeps it in the dossier of the traject; all in the change of this command.
+    ///
+    /// - Precondition: `work.record` was called; the caller saves the zaak and announces the arrival.
+    func send(
+        _ zending: LivZending, in zaak: inout LivZaak, _ work: inout Work
+    ) throws(Refusal) -> LivTrajectState.Stuk {
+        guard zaak.state.documents.count < ExchangeLimits.livDocuments else { throw .livTooLong }
+        let id = newID()
+        work.create(
+            LivStukState(
+                traject: zaak.id, soort: zending.soort, sender: zaak.system.id,
+                submission: zending.submission, receivedAt: work.now),
+            id: id, dossier: zaak.loaded.dossier)
+        let reference = newReference()
+        let outgoing = Zending(
+            document: zending.document, way: zending.way, facts: DecisionFacts(),
+            reference: reference,
+            sender: [
+                "platform": .string(zending.from.id.text), "naam": .string(zending.from.name),
+            ],
+            recipient: zending.to, particulars: ["traject": .string(zaak.id)],
+            salt: random.bytes(Envelope.saltByteCount))
+        let projection = try forward(
+            outgoing, document: (id, 1), dossier: zaak.loaded.dossier, by: work.actor.text, &work)
+        let stuk = LivTrajectState.Stuk(
+            id: id, soort: zending.soort, day: work.today, from: zending.from.id,
+            to: zending.to.id, delivery: reference, digest: projection.digest)
+        zaak.loaded.state.documents.append(stuk)
+        return stuk
+    }
+
+    /// A document from one side of a traject to the other, with the event that it is.
+    func pass(
+        _ soort: LivStuksoort, _ json: JSONValue, as event: LivGebeurtenis.Soort,
+        through gate: GateKind, _ kind: EntryKind, in zaak: inout LivZaak, ground: JSONValue? = nil,
+        _ work: inout Work
+    ) throws(Refusal) -> LivTrajectState.Stuk {
+        let stand = try decide(event, in: zaak, work)
+        let other = zaak.side == .frontoffice ? zaak.state.platform : zaak.state.frontoffice
+        let zending = try livZending(
+            soort, json, from: platform(zaak.system.platform, work), to: platform(other, work),
+            through: gate, work)
+        try requireReference(zending, of: zaak)
+        work.record(kind)
+        let stuk = try send(zending, in: &zaak, &work)
+        work.keep(stand, in: &zaak, ground: ground, document: stuk.id)
+        return stuk
+    }
+
+    /// A document names its own traject, by referentienummer or by the number of who asked.
+    private func requireReference(_ zending: LivZending, of zaak: LivZaak) throws(Refusal) {
+        guard let named = zending.document.text("referentie"), named != zaak.id,
+            named != zaak.state.ownReference
+        else { return }
+        throw Refusal(
+            .ongeldig, "andere-referentie",
+            "dit document noemt een ander referentienummer dan dat van dit traject; kijk het na",
+            rules: [222], at: "/document/\(zending.soort.root)/referentie")
+    }
+}
+
+extension Refusal {
+    static let livTooLong = Refusal(
+        .teGroot, "traject-te-lang",
+        "een traject telt hoogstens \(ExchangeLimits.livEvents) stappen en "
+            + "\(ExchangeLimits.livDocuments) stukken; sluit het af en begin een nieuw",
+        rules: [228])
+}
+
+extension ExchangeLimits {
+    /// Events of one traject of the LIV.
+    package static let livEvents = 400
+    /// Documents of one traject.
+    package static let livDocuments = 200
+    /// Trajecten of one platform that are not over.
+    package static let openTrajecten = 300
+    /// Professionals matched to one traject.
+    package static let livMatches = 30
+    /// Extensions of the term of one traject.
+    package static let livExtensions = 12
+    /// Trajecten that one aggregate report reads.
+    package static let livCounted = 20_000
+    /// Counts below this are not shown in the aggregate report: they could be one person.
+    package static let livSmallCount = 5
+    /// Items of one report in the dossier: onderzoeksvragen, analyse.
+    package static let livItems = 100
+}
