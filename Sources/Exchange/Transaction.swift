@@ -146,8 +146,8 @@ extension Operation {
             .postbusLezen, .verplichtingenLezen, .schorsingenLezen, .journaalLezen, .wieBenIk,
             .voorstelLezen, .statusLezen, .ficheLezen, .ficheHistoriek, .voorbeeldLezen,
             .inzageNemen,
-            .rondeLezen, .trajectLezen, .trajectTelling,
-            .rondeLezen, .ltfstukkenLezen, .ltfstukLezen, .ltfstukVoorbeeld, .kaartenLezen,
+            .rondeLezen, .trajectLezen, .trajectTelling, .ltfstukkenLezen, .ltfstukLezen,
+            .ltfstukVoorbeeld, .kaartenLezen,
             .vragenLezen:
             false
         case .voorstelIndienen, .voorstelAfwijzen, .overlegOpenen, .agendapuntRegistreren,
