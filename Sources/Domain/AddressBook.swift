@@ -250,6 +250,8 @@ package struct AddressBook: Sendable, Equatable {
     package let suspensions: [BookSuspension]
     /// Suspensions by command that the book lifts.
     package let lifts: [SuspensionLift]
+    /// Trainings, certificates and consents about instruments and documents.
+    package let attestations: [Attestation]
     /// Whether every entry is invented; the demo takes nothing else (R238).
     package let isSynthetic: Bool
     /// SHA-256 over the sorted (path, SHA-256) of its files.
@@ -261,7 +263,8 @@ package struct AddressBook: Sendable, Equatable {
         persons: [PersonID: Person], seats: [Seat], appointments: [Appointment],
         systems: [SystemID: PartnerSystem], certificates: [CertificateRecord],
         suspensions: [BookSuspension] = [], lifts: [SuspensionLift] = [],
-        directory: Directory = Directory(), isSynthetic: Bool, digest: Digest
+        directory: Directory = Directory(), attestations: [Attestation] = [], isSynthetic: Bool,
+        digest: Digest
     ) {
         self.municipalities = municipalities
         self.zones = zones
@@ -277,6 +280,7 @@ package struct AddressBook: Sendable, Equatable {
         index = MunicipalityIndex(municipalities)
         self.suspensions = suspensions
         self.lifts = lifts
+        self.attestations = attestations
         self.isSynthetic = isSynthetic
         self.digest = digest
     }

@@ -20,6 +20,9 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     case ltfstukVoorbeeld, ltfstukAfwegen, ltfstukVrijgeven
     case kaartenLezen, kaartLezen, vragenLezen
     case schorsen, schorsingenLezen
+    case catalogusLezen, resultaatRegistreren, resultaatLezen
+    case instrumentCiteren, instrumentGebruiken, instrumentActiveren, stukOverhandigen
+    case initiatiefstukIndienen, initiatiefstukLezen
     case journaalLezen, wieBenIk
     case aanmeldingIndienen, aanmeldingEscaleren, trajectWegen, trajectToewijzen
     case verrijkingVragen, verrijkingIndienen, goBeslissen, stapRegistreren
@@ -53,6 +56,12 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .kaartenLezen, .kaartLezen: "kaart"
         case .vragenLezen: "vraag"
         case .schorsen, .schorsingenLezen: "schorsing"
+        case .catalogusLezen: "catalogus"
+        case .resultaatRegistreren, .resultaatLezen, .instrumentCiteren, .instrumentGebruiken,
+            .instrumentActiveren:
+            "instrument"
+        case .stukOverhandigen: "stuk"
+        case .initiatiefstukIndienen, .initiatiefstukLezen: "initiatief"
         case .journaalLezen: "journaal"
         case .wieBenIk: "identiteit"
         case .aanmeldingIndienen, .aanmeldingEscaleren: "aanmelding"
@@ -100,6 +109,11 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .kaartenLezen, .kaartLezen: [.burgemeester]
         case .vragenLezen: [.livcrPlatform, .ltfPlatform]
         case .schorsen, .schorsingenLezen: [.compliance]
+        case .catalogusLezen, .stukOverhandigen: Set(Role.allCases)
+        case .resultaatRegistreren, .resultaatLezen, .instrumentCiteren:
+            Role.table.union([.livcrPlatform, .justitiehuis])
+        case .instrumentGebruiken, .instrumentActiveren: [.voorzitter, .coordinator]
+        case .initiatiefstukIndienen, .initiatiefstukLezen: Role.table
         case .journaalLezen: Set(Role.allCases)
         case .wieBenIk: Set(Role.allCases)
         case .aanmeldingIndienen, .aanmeldingEscaleren, .verrijkingIndienen,
@@ -151,6 +165,9 @@ extension Operation {
         case .ltfstukAfwegen: [58, 132]
         case .ltfstukVrijgeven: [23, 41, 131]
         case .kaartenLezen, .kaartLezen: [35]
+        case .resultaatRegistreren, .resultaatLezen: [152, 166]
+        case .instrumentCiteren: [151]
+        case .stukOverhandigen: [16]
         default: []
         }
     }

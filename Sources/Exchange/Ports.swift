@@ -28,6 +28,11 @@ package enum ObjectKind: String, Sendable, CaseIterable, Hashable {
     case bevestiging
     case verplichting
     case schorsing
+    case instrumentresultaat
+    case instrumentgebruik
+    case instrumentactivering
+    case overhandiging
+    case initiatiefstuk
     case beleidsset
     /// The decision of a gate without a table.
     case poortbesluit
@@ -103,6 +108,8 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case vragen
     /// A question, as `levering/nummer` -> deliveries with an answer to it.
     case antwoorden
+    /// LIVC-R -> results kept for its members; `livcr:instrument` -> its activations.
+    case hulpmiddelen
 }
 
 /// A row of an index. `sort` orders rows within a key, bytewise.

@@ -148,7 +148,9 @@ extension Operation {
             .inzageNemen,
             .rondeLezen, .trajectLezen, .trajectTelling, .ltfstukkenLezen, .ltfstukLezen,
             .ltfstukVoorbeeld, .kaartenLezen,
-            .vragenLezen:
+            .vragenLezen,
+            .rondeLezen, .ltfstukkenLezen, .ltfstukLezen, .ltfstukVoorbeeld, .kaartenLezen,
+            .vragenLezen, .catalogusLezen, .resultaatLezen, .initiatiefstukLezen:
             false
         case .voorstelIndienen, .voorstelAfwijzen, .overlegOpenen, .agendapuntRegistreren,
             .deelnemersRegistreren,
@@ -162,7 +164,9 @@ extension Operation {
             .livStukIndienen, .duidingAkkoord, .adviesDoorsturen, .trajectVerlengen,
             .trajectAfsluiten,
             .ltfstukIndienen, .ltfstukVernieuwen, .ltfstukIntrekken, .ltfstukAfwegen,
-            .ltfstukVrijgeven, .kaartLezen:
+            .ltfstukVrijgeven, .kaartLezen,
+            .resultaatRegistreren, .instrumentCiteren, .instrumentGebruiken, .instrumentActiveren,
+            .stukOverhandigen, .initiatiefstukIndienen:
             true
         }
     }

@@ -51,6 +51,14 @@ package enum EntryKind: UInt16, Sendable, CaseIterable {
     case verplichtingGeopend = 600
     case verplichtingVoldaan = 610
 
+    // Instruments and initiatives.
+    case instrumentresultaatGeregistreerd = 650
+    case instrumentGeciteerd = 651
+    case instrumentGebruikt = 652
+    case instrumentGeactiveerd = 653
+    case stukOverhandigd = 654
+    case initiatiefstukGeregistreerd = 655
+
     // Refusals.
     case geweigerd = 700
     /// Refusals of outsiders, counted together so that nobody can fill the disk.

@@ -3,7 +3,7 @@ package import Domain
 /// The static checks on a whole policy set, P02 to P30, and the rules that hold at load.
 ///
 /// Pure: the same set, holders and day give the same findings, sorted by place. The shape of the
-/// files (P01) and of their phrases is the loader's; P26 and P31 compare with another version.
+/// files (P01) and of their phrases is the loader's; P31 compares with another version.
 package enum PolicyChecks {
     package static func check(set: PolicySet, holders: RoleHolders, today: LegalDay) -> [Finding] {
         var findings = emptiness(of: set)
@@ -14,11 +14,14 @@ package enum PolicyChecks {
         findings += trajects(of: set)
         findings += separateTeams(in: set)
         findings += seatOfTheInterventionTeam(in: set)
+        findings += local(set)
+        findings += frameworks(of: set.register.frameworks)
         for route in set.routes {
             findings += references(of: route, in: set)
             findings += legalBasis(of: route, in: set)
             findings += carriers(of: route)
             findings += interventionTeam(in: route)
+            findings += levels(of: route, in: set.register)
             guard let type = set.documentType(route.documentType) else { continue }
             let checked = CheckedRoute(route: route, type: type, set: set)
             findings += completeness(of: checked)

@@ -164,12 +164,15 @@ package struct PolicySet: Sendable, Equatable {
     package let professions: [String]
     /// How the LIV works (R202, R232, R233).
     package let liv: LivBeleid
+    /// Instruments, initiatives, frameworks, levels of government and local overlays.
+    package let register: AidRegister
     /// SHA-256 over the sorted (path, SHA-256) of every file of the set.
     package let digest: Digest
 
     package init(
         documentTypes: [DocumentType], legalBases: LegalBases, routes: [RoutePolicy],
-        purposes: [String], professions: [String], liv: LivBeleid = LivBeleid(), digest: Digest
+        purposes: [String], professions: [String], liv: LivBeleid = LivBeleid(),
+        register: AidRegister = .empty, digest: Digest
     ) {
         self.documentTypes = documentTypes
         self.legalBases = legalBases
@@ -177,6 +180,7 @@ package struct PolicySet: Sendable, Equatable {
         self.purposes = purposes
         self.professions = professions
         self.liv = liv
+        self.register = register
         self.digest = digest
     }
 

@@ -183,7 +183,7 @@ extension AddressBook {
         seats: [Seat]? = nil, appointments: [Appointment]? = nil,
         systems: [SystemID: PartnerSystem]? = nil, certificates: [CertificateRecord]? = nil,
         suspensions: [BookSuspension]? = nil, lifts: [SuspensionLift]? = nil,
-        directory: Directory? = nil, digest: Digest? = nil
+        directory: Directory? = nil, attestations: [Attestation]? = nil, digest: Digest? = nil
     ) -> AddressBook {
         AddressBook(
             municipalities: municipalities ?? self.municipalities, zones: zones ?? self.zones,
@@ -192,7 +192,8 @@ extension AddressBook {
             seats: seats ?? self.seats, appointments: appointments ?? self.appointments,
             systems: systems ?? self.systems, certificates: certificates ?? self.certificates,
             suspensions: suspensions ?? self.suspensions, lifts: lifts ?? self.lifts,
-            directory: directory ?? self.directory, isSynthetic: isSynthetic,
+            directory: directory ?? self.directory,
+            attestations: attestations ?? self.attestations, isSynthetic: isSynthetic,
             digest: digest ?? self.digest)
     }
 }

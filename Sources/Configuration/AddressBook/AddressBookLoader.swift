@@ -4,8 +4,8 @@ package import Domain
 ///
 /// A file holds `synthetisch: ja` or `nee` and one or more of `gemeenten`, `zones`, `platformen`,
 /// `bevoegdheden`, `organisaties`, `personen`, `zetels`, `aanstellingen`, `systemen`,
-/// `certificaten`, `schorsingen` and `opgeheven`, each a list. All files say the same of `synthetisch`: invented entries never
-/// stand beside real ones (R238).
+/// `certificaten`, `bewijzen`, `schorsingen` and `opgeheven`, each a list. All files say the same of
+/// `synthetisch`: invented entries never stand beside real ones (R238).
 package enum AddressBookLoader {
     /// The book, or `nil` with at least one error among the findings.
     ///
@@ -53,6 +53,7 @@ struct AddressBookParts {
     var certificates: [CertificateRecord] = []
     var suspensions: [BookSuspension] = []
     var lifts: [SuspensionLift] = []
+    var attestations: [Attestation] = []
     private var synthetic: [(Bool, SourcePosition)] = []
     /// Where each id stands, to refuse a second record of it.
     private var ids: [String: SourcePosition] = [:]
@@ -98,6 +99,7 @@ struct AddressBookParts {
             "aanstellingen", what: "aanstelling", PersonRecords.appointment)
         certificates += top.optionalEach(
             "certificaten", what: "certificaat", PersonRecords.certificate)
+        attestations += top.optionalEach("bewijzen", what: "bewijs", PersonRecords.attestation)
     }
 
     private mutating func readSuspensions(_ top: inout YAMLFields) {
@@ -125,6 +127,11 @@ struct AddressBookParts {
             findings.error(
                 "dubbele-inschrijving", at: position,
                 "`\(id)` already stands on \(first): remove one")
+        }
+        for shown in attestations where ids["persoon \(shown.person)"] == nil {
+            findings.error(
+                "onbekende-verwijzing", at: shown.position,
+                "`\(shown.person)` is no person of this address book: record the person first")
         }
         checkVersions(zones.map { ("zone \($0.id)", $0.validity) }, &findings)
         checkVersions(platforms.map { ("platform \($0.id)", $0.validity) }, &findings)
@@ -175,6 +182,7 @@ struct AddressBookParts {
             seats: seats, appointments: appointments,
             systems: Dictionary(uniqueKeysWithValues: systems.map { ($0.id, $0) }),
             certificates: certificates, suspensions: suspensions, lifts: lifts,
+            attestations: attestations,
             isSynthetic: synthetic.first?.0 ?? false, digest: digest)
     }
 }

@@ -75,6 +75,20 @@ enum PersonRecords {
             fingerprint: fingerprint, holder: holder, validity: validity, position: position)
     }
 
+    /// A training, certificate or consent about an instrument or document.
+    static func attestation(_ inner: inout YAMLFields) -> Attestation? {
+        let position = inner.position.source
+        let person = inner.id("persoon", PersonID.self)
+        let kind = inner.oneOf("soort", Attestation.Kind.self)
+        let subject = inner.id("voor", PlatformID.self).map(\.text)
+        let by = inner.text("gegeven door")
+        let validity = validity(&inner)
+        guard let person, let kind, let subject, let by, let validity else { return nil }
+        return Attestation(
+            person: person, kind: kind, subject: subject, by: by, validity: validity,
+            position: position)
+    }
+
     /// `persoon p-tienen-io` or `systeem s-livcr-tienen`.
     private static func holder(_ inner: inout YAMLFields) -> CertificateRecord.Holder? {
         guard let text = inner.text("houder") else { return nil }

@@ -3,7 +3,8 @@ package import Policy
 
 /// Reads a policy set: `catalogus/*.yaml`, `routes/*.yaml`, `rechtsgronden.yaml` and
 /// `rechtsgronden/*.yaml`, `woordenlijst.yaml`, `rollen.yaml` and, for the LIV,
-/// `werkwijze-liv.yaml` and `afwegingskaders.yaml`. Loaded whole or not at all.
+/// `werkwijze-liv.yaml` and `afwegingskaders.yaml`; beside them the catalogues of `AidRegisterLoader`
+/// and the local overlays under `lokaal/`. Loaded whole or not at all.
 ///
 /// Files under `adresboek/` belong to the address book, which has its own loader and digest.
 package enum PolicySetLoader {
@@ -70,16 +71,22 @@ private struct SetSources {
     }
 
     private static func checkKind(_ file: SourceFile, _ findings: inout LoadFindings) {
-        if [basesFile, vocabularyFile, rolesFile].contains(file.path) { return }
-        if [LivLoader.workflowFile, LivLoader.frameworkFile].contains(file.path) { return }
+        let single =
+            [
+                basesFile, vocabularyFile, rolesFile, LivLoader.workflowFile,
+                LivLoader.frameworkFile,
+            ] + AidRegisterLoader.files
+        if single.contains(file.path) { return }
         for folder in [catalogueFolder, routeFolder, basesFolder] where file.path.hasPrefix(folder)
         {
             if !file.path.dropFirst(folder.count).contains("/") { return }
         }
-        let known = [
-            basesFile, vocabularyFile, rolesFile, catalogueFolder, routeFolder, basesFolder,
-            LivLoader.workflowFile, LivLoader.frameworkFile,
-        ]
+        if LocalOverlayLoader.livcr(of: file.path) != nil { return }
+        let known =
+            [
+                basesFile, vocabularyFile, rolesFile, catalogueFolder, routeFolder, basesFolder,
+                LivLoader.workflowFile, LivLoader.frameworkFile,
+            ] + AidRegisterLoader.files + [LocalOverlayLoader.folder + "<livcr>/"]
         findings.error(
             "P02", at: SourcePosition(file: file.path, line: 1, column: 1),
             "no file of a policy set: " + nearest(to: file.path, in: known))
@@ -129,6 +136,7 @@ private struct SetSources {
             liv: LivLoader.load(
                 workflows: documents[LivLoader.workflowFile],
                 frameworks: documents[LivLoader.frameworkFile], &findings),
+            register: AidRegisterLoader.load(documents, digests: fileDigests, &findings),
             digest: SetDigest.of(files))
     }
 
@@ -154,6 +162,10 @@ private struct SetSources {
             types.append((type, file))
         }
         return types
+    }
+
+    private var fileDigests: [String: Digest] {
+        Dictionary(uniqueKeysWithValues: files.map { ($0.path, SetDigest.of([$0])) })
     }
 
     /// What consent binds to: the route and what decides with it, not the whole set.
