@@ -7,6 +7,8 @@ package struct ActiveConfiguration: Sendable {
     package let book: AddressBook
     /// Compiled once; index as in `policies.routes`.
     private let compiled: [CompiledRoute]
+    /// Routes as single LIVC-R's narrow them (R14).
+    private let narrowed: NarrowedRoutes
 
     /// - Throws: `PolicyError` for a route that cannot be compiled; the set is then not activated.
     package init(policies: PolicySet, book: AddressBook) throws(PolicyError) {
@@ -20,6 +22,7 @@ package struct ActiveConfiguration: Sendable {
         self.policies = policies
         self.book = book
         self.compiled = compiled
+        narrowed = try NarrowedRoutes(policies)
     }
 
     /// The same set with another book: certificates and people change more often than policy.
@@ -73,6 +76,18 @@ package struct ActiveConfiguration: Sendable {
                 rules: [1, 59], missing: route.legalBasis)
         }
         return Way(route: route, type: type, table: compiled[index], basis: basis)
+    }
+
+    /// The same way as this LIVC-R narrows it; closed where it does not use the route (R14).
+    func way(_ way: Way, for livcr: PlatformID) throws(Refusal) -> Way {
+        guard let local = narrowed[way.route, livcr] else { return way }
+        guard !local.isClosed else {
+            throw Refusal(
+                .poortGesloten, "lokaal-gesloten",
+                "deze LIVC-R gebruikt deze route niet volgens zijn lokaal beleid; vraag het na bij de "
+                    + "coördinator", rules: [14])
+        }
+        return Way(route: local.route, type: way.type, table: local.table, basis: way.basis)
     }
 }
 

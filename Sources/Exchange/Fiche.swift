@@ -135,6 +135,8 @@ extension Gateway {
                     at: "/document")
             }
             let document = try submission.document(way.type)
+            try work.refuseMentions(
+                in: document, to: form.isAnonymous ? .livFrontoffice : .ltf)
             let place: Ficheplaats
             let item: Loaded<AgendapuntState>
             if form.isAnonymous {
@@ -267,6 +269,8 @@ extension Gateway {
                 document: form.rawValue, from: .livcr, to: form.destination, through: .consensus,
                 on: work.today)
             let document = try Submission.read(json, way.type)
+            try work.refuseMentions(
+                in: document, to: form.isAnonymous ? .livFrontoffice : .ltf)
             if !form.isAnonymous {
                 let place = try Ficheplaats(document, book: work.book, on: work.today)
                 guard place.livcr.id == fiche.state.livcr, place.zone.id == fiche.state.zone else {

@@ -33,7 +33,8 @@ extension Gateway {
                 book: configuration.book, on: today)
             : try Ficheplaats(document, book: configuration.book, on: today)
         return FicheZicht(
-            form: form, document: document, place: place, way: way,
+            form: form, document: document, place: place,
+            way: try configuration.way(way, for: place.livcr.id),
             isMinor: form.mayBeMinor(document, on: today))
     }
 

@@ -40,6 +40,8 @@ package enum ExchangeLimits {
     package static let motivationBytes = 4_000
     /// Fields and elements that one weighing names.
     package static let decisionFields = 200
+    /// Local overlays named in the entry of a set that is put in force; its digest covers all.
+    package static let journaledOverlays = 50
     /// Agendapunten on one casusoverleg.
     package static let agendaItems = 200
 }

@@ -65,6 +65,12 @@ extension Gateway {
             if known.state.policies == policies { entry.kind = .adresboekGeactiveerd }
         }
         recordLifts(of: configuration.book, before: known?.state.book, in: &entry)
+        // R260: what a LIVC-R configures of its own stands in the journal by its own digest.
+        for overlay in configuration.policies.register.overlays.prefix(
+            ExchangeLimits.journaledOverlays)
+        {
+            entry.codes.append(("lokaal", "\(overlay.livcr):\(overlay.digest.hex)"))
+        }
         var change = Change(entry: entry)
         if known == nil { change.opensDossiers.append(StandState.id) }
         let state = StandState(

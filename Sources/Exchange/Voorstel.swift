@@ -63,7 +63,9 @@ extension Gateway {
                 document: command.documentType, from: .livcr, to: .ltf, through: .consensus,
                 on: work.today)
             let document = try Submission.read(command.document, way.type)
+            try work.refuseMentions(in: document)
             let place = try Ficheplaats(document, book: work.book, on: work.today)
+            _ = try work.configuration.way(way, for: place.livcr.id)
             guard place.livcr.id == system.platform else {
                 throw Refusal(
                     .nietToegelaten, "gemeente-van-ander-platform",

@@ -83,13 +83,14 @@ extension Organisation {
 
 extension PolicySet {
     func with(
-        legalBases: [LegalBasis]? = nil, routes: [RoutePolicy]? = nil, liv: LivBeleid? = nil
+        legalBases: [LegalBasis]? = nil, routes: [RoutePolicy]? = nil, liv: LivBeleid? = nil,
+        register: AidRegister? = nil
     ) -> PolicySet {
         PolicySet(
             documentTypes: documentTypes,
             legalBases: legalBases.map { LegalBases($0) } ?? self.legalBases,
             routes: routes ?? self.routes, purposes: purposes, professions: professions,
-            liv: liv ?? self.liv, digest: digest)
+            liv: liv ?? self.liv, register: register ?? self.register, digest: digest)
     }
 
     /// With every text of this basis in force until `day` only, and `more` after it.

@@ -44,7 +44,7 @@ enum InitiatiefInhoud {
             }
             return true
         }
-        judges = judges || HulpmiddelInhoud.texts(in: command.content).contains(asksThreat)
+        judges = judges || HulpmiddelInhoud.texts(in: command.content).contains(where: asksThreat)
         if command.type == .doorverwijzing { try initiative.refuseReferral(facts) }
         guard !judges || initiative.judgesThreat else {
             throw Refusal(
@@ -75,7 +75,8 @@ enum InitiatiefInhoud {
     private static func asksThreat(_ text: String) -> Bool {
         let words = text.lowercased().split { !$0.isLetter }
         return words.contains { word in
-            ["dreigingsniveau", "dreigingsscore", "dreigingsoordeel", "dreigingsinschatting",
+            [
+                "dreigingsniveau", "dreigingsscore", "dreigingsoordeel", "dreigingsinschatting",
                 "dreigingsevaluatie", "dreigingsanalyse",
             ].contains { word.hasPrefix($0) }
         }

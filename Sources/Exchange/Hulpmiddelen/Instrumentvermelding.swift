@@ -32,3 +32,13 @@ extension AidRegister {
         }
     }
 }
+
+extension Work {
+    /// What may not be cited there is refused before anything is kept.
+    func refuseMentions(
+        in document: Document, to addressee: CitationAddressee = .ltf
+    ) throws(Refusal) {
+        try configuration.policies.register.refuseMentions(
+            in: document, to: addressee, at: "/document")
+    }
+}

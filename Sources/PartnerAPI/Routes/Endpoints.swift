@@ -2,5 +2,5 @@
 enum Endpoints {
     static let all: [Endpoint] =
         voorstellen + overleggen + fiches + rondes + besluiten + leveringen + ltfstukken
-        + afwegingen + toezicht
+        + afwegingen + catalogi + instrumenten + initiatieven + toezicht
 }

@@ -53,7 +53,8 @@ enum ReplyNotes {
         Note(about: about, sample: sample)
     }
 
-    private static let byMember: [String: Note] = general.merging(special) { $1 }
+    private static let byMember: [String: Note] = general.merging(hulpmiddelen) { $1 }
+        .merging(special) { $1 }
 
     private static let general: [String: Note] = [
         "id": id("Id van dit stuk."),

@@ -25,7 +25,9 @@ package struct AidRegister: Sendable, Equatable {
     }
 
     /// The instrument, unless this LIVC-R has switched it off; unknown is refused (default deny).
-    package func instrument(_ id: String, for livcr: PlatformID? = nil) throws(Refusal) -> Instrument {
+    package func instrument(_ id: String, for livcr: PlatformID? = nil) throws(Refusal)
+        -> Instrument
+    {
         guard let found = instruments.first(where: { $0.id == id }) else {
             throw Refusal(
                 .nietGevonden, "onbekend-instrument",
@@ -36,7 +38,9 @@ package struct AidRegister: Sendable, Equatable {
         return found
     }
 
-    package func initiative(_ id: String, for livcr: PlatformID? = nil) throws(Refusal) -> Initiative {
+    package func initiative(_ id: String, for livcr: PlatformID? = nil) throws(Refusal)
+        -> Initiative
+    {
         guard let found = initiatives.first(where: { $0.id == id }) else {
             throw Refusal(
                 .nietGevonden, "onbekend-initiatief",

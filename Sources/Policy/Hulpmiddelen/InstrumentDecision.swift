@@ -145,7 +145,8 @@ extension RestrictedDocument {
         guard receivers.isEmpty || receivers.contains(service ?? "") else {
             throw Refusal(
                 .nietToegelaten, "ontvanger-niet-toegelaten",
-                "\(title) gaat enkel naar iemand van: " + receivers.sorted().joined(separator: ", "),
+                "\(title) gaat enkel naar iemand van: "
+                    + receivers.sorted().joined(separator: ", "),
                 rules: numbers, at: "/ontvanger")
         }
         guard !needsTraining || book.shows(.vorming, person, for: id, on: day) else {

@@ -79,7 +79,8 @@ extension RoutePolicy {
     ///
     /// - Precondition: the checks found nothing on `overlay`; a row that would widen is left as it
     ///   was all the same.
-    package func narrowed(by overlay: LocalOverlay, type: DocumentType, digest: Digest) -> RoutePolicy
+    package func narrowed(by overlay: LocalOverlay, type: DocumentType, digest: Digest)
+        -> RoutePolicy
     {
         let rows = rows.map { row -> PolicyRow in
             guard type.fields.indices.contains(row.field),

@@ -1,0 +1,244 @@
+import Domain
+import Exchange
+import JSON
+import Network
+import Policy
+
+extension Endpoints {
+    /// The catalogues: what exists, where and for whom, and under which dated frameworks.
+    static let catalogi: [Endpoint] = [
+        .get(
+            "instrumentenLezen", "/v1/instrumenten", .catalogusLezen,
+            "De instrumenten waaruit een LIVC-R kan kiezen",
+            "Zonder vraag alle; met `livcr` of `gemeente` enkel wat daar beschikbaar is, met "
+                + "`doelgroep` enkel wat er voor die doelgroep is (R12).",
+            query: keuze,
+            reply: .list(
+                "instrumenten", of: InstrumentWeergave.self,
+                "Elk met waarvoor het dient en waarvoor niet (R151).")
+        ) { call, livcr, municipality, audience throws(Refusal) in
+            try await call.gateway.instrumenten(
+                Keuzevraag(livcr: livcr, municipality: municipality, audience: audience),
+                for: call.actor)
+        },
+        .get(
+            "initiatievenLezen", "/v1/initiatieven", .catalogusLezen,
+            "De initiatieven en vormingen, met wie er beroep op kan doen",
+            query: keuze,
+            reply: .list(
+                "initiatieven", of: InitiatiefWeergave.self, "Elk met gebied en doelgroep (R12).")
+        ) { call, livcr, municipality, audience throws(Refusal) in
+            try await call.gateway.initiatieven(
+                Keuzevraag(livcr: livcr, municipality: municipality, audience: audience),
+                for: call.actor)
+        },
+        .get(
+            "kadersLezen", "/v1/kaders", .catalogusLezen,
+            "Het register van kaders en wetteksten, met hun periode",
+            "Met `dag` enkel wat toen gold; met `gemeente` enkel het plan van haar gebied (R18).",
+            query: Shape(
+                .optionalDay("dag", "Kaders van deze dag."),
+                .optionalMunicipality("gemeente", "NIS-code, voor het plan van haar gebied.")),
+            reply: .list(
+                "kaders", of: KaderWeergave.self,
+                "Van een tekst met beperkte verspreiding ziet enkel een coördinator meer dan de "
+                    + "titel (R16).")
+        ) { call, day, municipality throws(Refusal) in
+            try await call.gateway.kaders(on: day, municipality: municipality, for: call.actor)
+        },
+    ]
+
+    /// Results, citations, use, activation and documents of instruments.
+    static let instrumenten: [Endpoint] = [
+        .change(
+            .post, "resultaatRegistreren", "/v1/instrumentresultaten", .resultaatRegistreren,
+            "Registreer een resultaat van een instrument, of een plan dat ermee gemaakt is",
+            body: Shape(
+                .instrument, .optionalNamed("livcr", "Wiens leden het lezen.", example: "livcr-x"),
+                .optionalNamed("opsteller", "Nodig vanuit een systeem.", example: "p-opsteller"),
+                .day("datum", "Dag van de afname of de bespreking.", example: Examples.day),
+                .optionalWord("setting", "Fase van de zaak.", of: JudicialSetting.self),
+                .flag("veroordeeld", "Na een veroordeling wegens een terroristisch misdrijf."),
+                .document("inhoud", "Samenvatting, aanpak, en per levensdomein de factoren.")),
+            reply: .created(ResultaatWeergave.self, at: "/v1/instrumentresultaten/")
+        ) { call, instrument, livcr, author, day, setting, convicted, content throws(Refusal) in
+            try await call.gateway.resultaatRegistreren(
+                ResultaatOpdracht(
+                    instrument: instrument, livcr: livcr, author: author, assessed: day,
+                    setting: setting, afterConviction: convicted, content: content),
+                by: call.actor, idempotency: call.idempotency)
+        },
+        .get(
+            "resultatenLezen", "/v1/instrumentresultaten", .resultaatLezen,
+            "De resultaten voor de leden van een LIVC-R",
+            query: Shape(.named("livcr", "Id van de LIVC-R.", example: "livcr-geraardsbergen")),
+            reply: .list("resultaten", of: ResultaatWeergave.self, "Oudste eerst.")
+        ) { (call: Call, livcr: PlatformID) async throws(Refusal) in
+            try await call.gateway.resultaten(of: livcr, for: call.actor)
+        },
+        .get(
+            "resultaatLezen", "/v1/instrumentresultaten/{id}", .resultaatLezen,
+            "Lees een resultaat",
+            reply: .ok(ResultaatWeergave.self)
+        ) { call throws(Refusal) in try await call.gateway.resultaat(call.id, for: call.actor) },
+        .change(
+            .post, "instrumentCiteren", "/v1/instrumentcitaten", .instrumentCiteren,
+            "Vraag of een resultaat geciteerd of bijgevoegd mag worden, en leg dat vast",
+            body: Shape(
+                .instrument, .optionalNamed("livcr", "Voor welke LIVC-R.", example: "livcr-x"),
+                .optionalID("resultaat", "Het geregistreerde resultaat."),
+                .line(
+                    "doel", "Waarvoor; een van `waarvoor` van het instrument.",
+                    example: "plan van aanpak"),
+                .choice("als", "Als wat het zou dienen."), .choice("aan", "Aan wie het gaat.")),
+            reply: .ok(CitaatWeergave.self)
+        ) { call, instrument, livcr, result, purpose, target, addressee throws(Refusal) in
+            try await call.gateway.instrumentCiteren(
+                CitaatOpdracht(
+                    instrument: instrument, livcr: livcr, result: result,
+                    citation: InstrumentCitation(
+                        purpose: purpose, target: target, addressee: addressee)),
+                by: call.actor, idempotency: call.idempotency)
+        },
+        .change(
+            .post, "instrumentGebruiken", "/v1/instrumentgebruik", .instrumentGebruiken,
+            "Leg vast dat een instrument in een casusoverleg gebruikt werd",
+            body: Shape(
+                .instrument, .id("overleg", "Het casusoverleg."),
+                .gebruikers),
+            reply: .ok(GebruikWeergave.self)
+        ) { call, instrument, overleg, users throws(Refusal) in
+            try await call.gateway.instrumentGebruiken(
+                instrument, in: overleg, users: users, by: call.actor,
+                idempotency: call.idempotency)
+        },
+        .change(
+            .post, "instrumentActiveren", "/v1/instrumentactiveringen", .instrumentActiveren,
+            "Neem een instrument in gebruik voor een LIVC-R",
+            "Met de dagen waarop het juridisch kader gelezen en de afspraken gemaakt zijn, waar "
+                + "het instrument die vraagt (R156).",
+            body: Shape(
+                .instrument,
+                .named("livcr", "Id van de LIVC-R.", example: "livcr-geraardsbergen"),
+                .optionalDay("kaderGelezen", "Dag waarop het kader gelezen is."),
+                .optionalDay("afsprakenGemaakt", "Dag waarop de afspraken gemaakt zijn.")),
+            reply: .ok(ActiveringWeergave.self)
+        ) { call, instrument, livcr, read, agreed throws(Refusal) in
+            try await call.gateway.instrumentActiveren(
+                instrument, for: livcr, read: read, agreed: agreed, by: call.actor,
+                idempotency: call.idempotency)
+        },
+        .change(
+            .post, "stukOverhandigen", "/v1/overhandigingen", .stukOverhandigen,
+            "Vraag een stuk met beperkte verspreiding op, voeg het bij of overhandig het",
+            "Enkel door de coördinator van de eigen LIVC-R, aan een lid ervan (R16, R154, R155).",
+            body: Shape(
+                .line(
+                    "stuk", "Id van het instrument of het kader.", atMost: 80, example: "radix-tool"
+                ),
+                .named("livcr", "Id van de LIVC-R.", example: "livcr-geraardsbergen"),
+                .choice("handeling", "Wat ermee gebeurt."),
+                .named("ontvanger", "Wie het krijgt.", example: "p-ontvanger")),
+            reply: .ok(OverhandigingWeergave.self)
+        ) { call, document, livcr, act, receiver throws(Refusal) in
+            try await call.gateway.stukOverhandigen(
+                OverhandigingOpdracht(
+                    document: document, livcr: livcr, act: act, receiver: receiver),
+                by: call.actor, idempotency: call.idempotency)
+        },
+    ]
+
+    /// What is registered about an initiative.
+    static let initiatieven: [Endpoint] = [
+        .change(
+            .post, "initiatiefstukIndienen", "/v1/initiatiefstukken", .initiatiefstukIndienen,
+            "Registreer een doorverwijzing, overdracht, vraag, stuk of inschrijving",
+            body: Shape(
+                .line(
+                    "initiatief", "Id van het initiatief.", atMost: 80,
+                    example: "caw-team-extremisme"),
+                .choice("soort", "Wat het is; bepaalt de leden van `inhoud`."),
+                .named("livcr", "Id van de LIVC-R.", example: "livcr-geraardsbergen"),
+                .municipality("gemeente", "NIS-code van een gemeente van de LIVC-R."),
+                .line(
+                    "doelgroep", "Een van de doelgroepen van het initiatief.",
+                    example: "gedetineerden"),
+                .document("inhoud", "Volgens de soort.")),
+            reply: .created(InitiatiefstukWeergave.self, at: "/v1/initiatiefstukken/")
+        ) { call, initiative, type, livcr, municipality, audience, content throws(Refusal) in
+            try await call.gateway.initiatiefstukIndienen(
+                InitiatiefOpdracht(
+                    initiative: initiative, type: type, livcr: livcr, municipality: municipality,
+                    audience: audience, content: content),
+                by: call.actor, idempotency: call.idempotency)
+        },
+        .get(
+            "initiatiefstukLezen", "/v1/initiatiefstukken/{id}", .initiatiefstukLezen,
+            "Lees een stuk over een initiatief",
+            reply: .ok(InitiatiefstukWeergave.self)
+        ) { call throws(Refusal) in try await call.gateway.initiatiefstuk(call.id, for: call.actor)
+        },
+    ]
+}
+
+/// For which LIVC-R, municipality and audience a list of choices is made.
+private let keuze = Shape<PlatformID?, String?, String?>(
+    .optionalNamed("livcr", "Id van de LIVC-R.", example: "livcr-geraardsbergen"),
+    .optionalMunicipality("gemeente", "NIS-code van de gemeente."),
+    .optionalLine("doelgroep", "Voor wie.", example: "gedetineerden"))
+
+extension Member where Value == String {
+    fileprivate static var instrument: Member<String> {
+        .line("instrument", "Id van het instrument.", atMost: 80, example: "radix-tool")
+    }
+}
+
+extension Member where Value == String? {
+    fileprivate static func optionalMunicipality(
+        _ name: String, _ about: String
+    ) -> Member<String?> {
+        .optionalParsed(name, about, .municipality, example: "41018") { code in
+            code.utf8.allSatisfy { (0x30...0x39).contains($0) } ? code : nil
+        }
+    }
+}
+
+extension Member where Value == LegalDay? {
+    fileprivate static func optionalDay(_ name: String, _ about: String) -> Member<LegalDay?> {
+        .optionalParsed(name, about, .day, example: .string(Examples.day)) { LegalDay($0) }
+    }
+}
+
+extension Member {
+    /// One word of a closed list, or none.
+    fileprivate static func optionalWord<Word: Sendable & CaseIterable & RawRepresentable<String>>(
+        _ name: String, _ about: String, of type: Word.Type
+    ) -> Member<Word?> where Value == Word? {
+        let words = Word.allCases.map(\.rawValue)
+        return .optionalParsed(
+            name, about, TextSchema(most: 80, words: words),
+            example: .string(words.first ?? "")
+        ) { Word(rawValue: $0) }
+    }
+}
+
+extension Member where Value == [PersonID] {
+    fileprivate static var gebruikers: Member<[PersonID]> {
+        let most = Limits.deelnemers
+        return Member(
+            schema: MemberSchema(
+                name: "gebruikers", schema: .array(of: .text(.named), atMost: most),
+                isRequired: true, about: "Wie het instrument gebruikte (R159).",
+                example: ["p-deelnemer"])
+        ) { fields throws(JSONShapeError) in
+            var users: [PersonID] = []
+            for (element, pointer) in try fields.array("gebruikers", atMost: most) {
+                guard let user = element.stringValue.flatMap({ PersonID($0) }) else {
+                    throw JSONShapeError(pointer: pointer, problem: "is not what is asked")
+                }
+                users.append(user)
+            }
+            return users
+        }
+    }
+}
