@@ -116,15 +116,22 @@ package struct CatalogueField: Sendable, Hashable {
 /// A section of the official form: its number, title and guidance (R72: never a validation rule).
 package struct FormSection: Sendable, Hashable {
     package let number: Int
+    /// The official heading, in Dutch.
     package let title: String
     package let member: String
     package let guidance: String
+    /// The heading in `fr`, `de` and `en`; empty where the catalogue gives only the official one.
+    package let translations: [String: String]
 
-    package init(number: Int, title: String, member: String, guidance: String) {
+    package init(
+        number: Int, title: String, member: String, guidance: String,
+        translations: [String: String] = [:]
+    ) {
         self.number = number
         self.title = title
         self.member = member
         self.guidance = guidance
+        self.translations = translations
     }
 }
 

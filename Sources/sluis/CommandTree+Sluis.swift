@@ -13,6 +13,7 @@ extension CommandTree {
             entries: [
                 .group(RondeVerbs.group), .group(StemVerbs.group), .group(BesluitVerbs.group),
                 .command(BesluitVerbs.release), .group(InboxVerbs.group),
+                .command(PrintCommand()),
                 .group(VerplichtingVerbs.group),
             ]),
         Section(

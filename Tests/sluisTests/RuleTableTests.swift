@@ -30,12 +30,92 @@ struct RuleTableTests {
         }
     }
 
-    @Test("every rule that must hold has a test")
-    func required() {
-        for rule in RuleTable.all where rule.isRequired {
-            #expect(!rule.tests.isEmpty, "\(rule.id) has no test")
+    @Test("a rule without a test has a reason in docs/rules-open.csv, and only such a rule")
+    func open() throws {
+        let text = try String(contentsOfFile: Project.path("docs/rules-open.csv"), encoding: .utf8)
+        let lines = text.split(separator: "\n").map(String.init)
+        #expect(lines.first == "id,reason")
+        let listed = lines.dropFirst().map { String($0.prefix { $0 != "," }) }
+        #expect(Set(listed).count == listed.count, "a rule stands there twice")
+        for rule in RuleTable.all {
+            switch rule.state {
+            case .open:
+                #expect(
+                    rule.openReason != nil, "\(rule.id) (\(rule.kind)) has no test and no reason")
+            case .shown:
+                #expect(rule.openReason == nil, "\(rule.id) is shown: remove its reason")
+            case .context:
+                #expect(rule.openReason == nil, "\(rule.id) is context and cannot be open")
+            }
+            #expect((rule.openReason != nil) == listed.contains(rule.id), "run scripts/regels.py")
+            #expect(rule.openReason.map { $0.count >= 20 } ?? true, "\(rule.id): a reason says why")
         }
-        #expect(RuleTable.all.count { $0.isRequired } == 89)
+    }
+
+    /// `make regenerate` writes it anew, after the table.
+    @Test("docs/rules.md is what the table says now")
+    func markdown() throws {
+        try Golden.compare(RuleTable.markdown(RuleTable.all), "rules.md")
+    }
+
+    @Test("R178 R204 R208 R217 R225 R240 R268 R270 context stands in the glossary under its id")
+    func context() throws {
+        let glossary = try String(contentsOfFile: Project.path("docs/glossary.md"), encoding: .utf8)
+        let rows = glossary.split(separator: "\n").filter { $0.hasPrefix("| ") }
+        let context = RuleTable.all.filter { $0.kind == "C" }
+        #expect(
+            context.map(\.id) == ["R178", "R204", "R208", "R217", "R225", "R240", "R268", "R270"])
+        for rule in context {
+            let found = rows.filter { row in
+                TestScan.rules(in: String(row)).contains(rule.number)
+            }
+            #expect(found.count == 1, "\(rule.id) is defined \(found.count) times")
+            #expect(found.allSatisfy { $0.count > 60 }, "\(rule.id) is not defined by a sentence")
+        }
+        #expect(context.allSatisfy { $0.state == .context })
+    }
+
+    @Test("a word stands in the glossary once")
+    func glossary() throws {
+        let glossary = try String(contentsOfFile: Project.path("docs/glossary.md"), encoding: .utf8)
+        let words = glossary.split(separator: "\n").filter { $0.hasPrefix("| ") }
+            .flatMap { $0.dropFirst(2).prefix { $0 != "|" }.split(separator: ",") }
+            .map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
+        #expect(words.count > 60)
+        #expect(
+            Set(words).count == words.count,
+            "\(words.filter { word in words.count { $0 == word } > 1 })")
+    }
+
+    @Test("the table for people escapes what would break it and counts tests by file")
+    func markdownRow() {
+        let rules = [
+            RuleRecord(
+                7, "E", "x", "a | b", "-", ["S/A.swift: one", "S/A.swift: R7: two", "S/B.swift: c"]),
+            RuleRecord(8, "M", "x", "c", "-", [], open: "needs the console"),
+            RuleRecord(9, "C", "x", "d", "-", []),
+        ]
+        let text = RuleTable.markdown(rules)
+        #expect(text.contains("| R7 | E | a \\| b | getoond | S/A.swift (2)<br>S/B.swift |\n"))
+        #expect(text.contains("| R8 | M | needs the console |\n"))
+        #expect(text.contains("| all | 3 | 1 | 1 | 1 |\n"))
+        #expect(RuleTable.total(rules) == "3 regels: 1 getoond, 1 open, 1 context")
+        let silent = [RuleRecord(8, "M", "x", "c", "-", [])]
+        #expect(RuleTable.total(silent).hasSuffix("1 open zonder reden"))
+    }
+
+    @Test("filters show one class, or what is open, and every list ends with its total")
+    func filters() async throws {
+        let (code, terminal) = await sluis(["regels", "--klasse", "C", "--json"])
+        #expect(code == .done)
+        let context = try object(terminal)
+        #expect(context.elements("regels").count == 8)
+        #expect(context["totaal"] == "8 regels: 0 getoond, 0 open, 8 context")
+        let open = try object(await sluis(["regels", "--open", "--json"]).terminal)
+        #expect(open.elements("regels").allSatisfy { $0["toestand"] == "open" })
+        let all = await sluis(["regels"]).terminal.text
+        #expect(all.contains("\n272 regels: "))
+        #expect(await sluis(["regels", "--klasse", "X"]).code == .usage)
     }
 
     @Test("`regels` prints one object with every rule that was asked for")

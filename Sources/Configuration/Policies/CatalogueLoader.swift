@@ -19,8 +19,9 @@ import Foundation
 ///         verplicht: ja
 ///
 /// A field further takes `identificerend`, `bijzondere categorie`, `afleidbaar uit` and, for a
-/// code, `waarden`, for a whole number `kleinste` and `grootste`. `opschrift` holds the labels in Dutch, French, German and English, in that
-/// order.
+/// code, `waarden`, for a whole number `kleinste` and `grootste`. `opschrift` holds the labels in
+/// Dutch, French, German and English, in that order; `titel` holds the official heading, alone or
+/// with its translations in the same order.
 enum CatalogueLoader {
     /// How a catalogue names the kinds of field.
     private enum Kind: String, CaseIterable {
@@ -75,11 +76,21 @@ enum CatalogueLoader {
 
     private static func readSection(_ inner: inout YAMLFields) -> FormSection? {
         let number = inner.integer("nummer", in: 1...99)
-        let title = inner.text("titel")
+        let titles = readTitles(&inner)
         let member = inner.text("plaats")
         let guidance = inner.text("leidraad")
-        guard let number, let title, let member, let guidance else { return nil }
-        return FormSection(number: number, title: title, member: member, guidance: guidance)
+        guard let number, var titles, let title = titles.removeValue(forKey: "nl"), let member,
+            let guidance
+        else { return nil }
+        return FormSection(
+            number: number, title: title, member: member, guidance: guidance, translations: titles)
+    }
+
+    /// The official heading alone, or with its translations.
+    private static func readTitles(_ inner: inout YAMLFields) -> [String: String]? {
+        guard let text = inner.text("titel") else { return nil }
+        guard text.contains("|") else { return ["nl": text] }
+        return readLabels("titel", text, &inner)
     }
 
     private static func readField(
@@ -87,7 +98,7 @@ enum CatalogueLoader {
     ) -> CatalogueField? {
         let location = readLocation(&inner)
         let word = inner.oneOf("soort", Kind.self)
-        let labels = readLabels(&inner)
+        let labels = inner.text("opschrift").flatMap { readLabels("opschrift", $0, &inner) }
         let isRequired = inner.optionalFlag("verplicht") ?? false
         let isIdentifying = inner.optionalFlag("identificerend") ?? false
         let category = inner.optionalOneOf("bijzondere categorie", SpecialCategory.self)
@@ -153,12 +164,13 @@ enum CatalogueLoader {
         }
     }
 
-    private static func readLabels(_ inner: inout YAMLFields) -> [String: String]? {
-        guard let text = inner.text("opschrift") else { return nil }
+    private static func readLabels(
+        _ key: String, _ text: String, _ inner: inout YAMLFields
+    ) -> [String: String]? {
         let parts = text.split(separator: "|", omittingEmptySubsequences: false)
             .map { $0.trimmingCharacters(in: .whitespaces) }
         guard parts.count == 4, !parts.contains("") else {
-            inner.refuse("opschrift", "four labels are needed: write `nl | fr | de | en`")
+            inner.refuse(key, "four labels are needed: write `nl | fr | de | en`")
             return nil
         }
         return ["nl": parts[0], "fr": parts[1], "de": parts[2], "en": parts[3]]

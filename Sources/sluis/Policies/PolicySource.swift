@@ -28,6 +28,13 @@ struct PolicySource: Sendable {
         self.findings = loaded.findings + findings
     }
 
+    /// The set of `--beleid` without an address book: for who only needs its catalogues.
+    static func alone(_ input: CommandInput) throws(CommandFailure) -> PolicySet {
+        let (set, findings) = PolicySetLoader.load(
+            try files(directory(input)), book: nil, today: try Today.legalDay(input))
+        return try valid(set, findings)
+    }
+
     /// The address book alone.
     static func book(
         _ input: CommandInput, today: LegalDay
@@ -58,6 +65,12 @@ struct PolicySource: Sendable {
 
     /// The set, refused with everything that is wrong in it.
     func valid() throws(CommandFailure) -> PolicySet {
+        try PolicySource.valid(set, findings)
+    }
+
+    private static func valid(
+        _ set: PolicySet?, _ findings: [LoadFinding]
+    ) throws(CommandFailure) -> PolicySet {
         guard let set, !findings.contains(where: \.isError) else {
             throw .verification(
                 "het beleid is niet geldig:\n"

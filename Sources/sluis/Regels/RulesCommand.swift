@@ -3,40 +3,44 @@ import JSON
 /// `sluis regels`: what the law and the domain ask, and the test that shows it.
 struct RulesCommand: Command {
     let specification = CommandSpecification(
-        name: "regels", summary: "toon de regels met de tests die ze aantonen",
+        name: "regels", summary: "toon de regels, hoe ze ervoor staan en de tests die ze aantonen",
         discussion:
-            "Zonder meer: de regels die voor de terugkoppelingsfiche moeten gelden. De tekst van de "
-            + "regels is Engels, zoals in docs/rules.csv. Soort E dwingt de poort af, M draagt ze "
-            + "onveranderd over, C is achtergrond.",
+            "Soort E dwingt de poort af, M draagt ze onveranderd over, C is achtergrond. Getoond: "
+            + "minstens één test draagt het nummer van de regel. Open: nog geen test, met de reden. "
+            + "De tekst van de regels is Engels, zoals in docs/rules.csv.",
         arguments: [
             Argument(
                 "REGEL", "zoals R36; toont die regel volledig", isOptional: true, isRepeated: true)
         ],
         options: [
-            Option("--alle", "alle regels"), Option("--zonder-test", "enkel regels zonder test"),
+            Option("--open", "enkel regels die geen test aantoont, met de reden"),
+            Option("--klasse", value: "SOORT", "enkel E, M of C", choices: RuleTable.classes),
+            Option("--markdown", "schrijf de tabel van docs/rules.md"),
         ],
         examples: [
             Example("sluis regels", "een lijn per regel"),
             Example("sluis regels R36 R61", "deze twee volledig, met hun tests"),
-            Example("sluis regels --zonder-test", "wat nog geen test heeft"),
+            Example("sluis regels --open --klasse E", "wat de poort nog niet afdwingt, en waarom"),
         ])
 
     func run(_ input: CommandInput, _ terminal: Terminal) async throws(CommandFailure) {
         let named = input.texts("REGEL")
-        let rules = try named.isEmpty ? selection(input) : named.map(RulesCommand.rule)
+        let candidates = try named.isEmpty ? RuleTable.all : named.map(RulesCommand.rule)
+        let rules = candidates.filter { rule in
+            (!input.has("--open") || rule.state == .open)
+                && (input.optionalText("--klasse").map { $0 == rule.kind } ?? true)
+        }
         if input.printsJSON {
-            try terminal.print(["regels": .array(rules.map(RulesCommand.json))])
+            try terminal.print([
+                "regels": .array(rules.map(RulesCommand.json)),
+                "totaal": .string(RuleTable.total(rules)),
+            ])
+        } else if input.has("--markdown") {
+            try terminal.print(RuleTable.markdown(rules))
         } else if named.isEmpty {
-            let rows = rules.map { rule in
-                [
-                    rule.id, rule.kind, rule.rule,
-                    rule.tests.isEmpty ? "geen" : "\(rule.tests.count)",
-                ]
-            }
             try terminal.print(
-                Table(["regel", "soort", "wat", "tests"], rows).text(width: terminal.width))
-            let shown = rules.count { !$0.tests.isEmpty }
-            try terminal.print("\(rules.count) regels, waarvan \(shown) met een test")
+                RulesCommand.table(rules, isOpen: input.has("--open")).text(width: terminal.width))
+            try terminal.print(RuleTable.total(rules))
         } else {
             for rule in rules {
                 try terminal.print(RulesCommand.record(rule).text(width: terminal.width))
@@ -44,11 +48,17 @@ struct RulesCommand: Command {
         }
     }
 
-    private func selection(_ input: CommandInput) -> [RuleRecord] {
-        RuleTable.all.filter { rule in
-            (input.has("--alle") || rule.isRequired)
-                && (!input.has("--zonder-test") || rule.tests.isEmpty)
+    private static func table(_ rules: [RuleRecord], isOpen: Bool) -> Table {
+        guard !isOpen else {
+            return Table(
+                ["regel", "soort", "wat", "reden"],
+                rules.map { [$0.id, $0.kind, $0.rule, $0.openReason ?? "geen reden gegeven"] })
         }
+        return Table(
+            ["regel", "soort", "wat", "toestand", "tests"],
+            rules.map { rule in
+                [rule.id, rule.kind, rule.rule, rule.state.rawValue, "\(rule.tests.count)"]
+            })
     }
 
     private static func rule(_ id: String) throws(CommandFailure) -> RuleRecord {
@@ -58,19 +68,23 @@ struct RulesCommand: Command {
     }
 
     private static func record(_ rule: RuleRecord) -> Record {
-        Record([
+        var lines = [
             ("regel", "\(rule.id) (\(rule.kind), \(rule.capability))"), ("wat", rule.rule),
-            ("aanvaard", rule.acceptance),
-            ("tests", rule.tests.isEmpty ? "geen" : rule.tests.joined(separator: "\n")),
-        ])
+            ("aanvaard", rule.acceptance), ("toestand", rule.state.rawValue),
+        ]
+        if let reason = rule.openReason { lines.append(("reden", reason)) }
+        lines.append(("tests", rule.tests.isEmpty ? "geen" : rule.tests.joined(separator: "\n")))
+        return Record(lines)
     }
 
     private static func json(_ rule: RuleRecord) -> JSONValue {
-        [
+        var object: JSONObject = [
             "id": .string(rule.id), "soort": .string(rule.kind),
             "capability": .string(rule.capability), "rule": .string(rule.rule),
-            "acceptance": .string(rule.acceptance), "vereist": .bool(rule.isRequired),
+            "acceptance": .string(rule.acceptance), "toestand": .string(rule.state.rawValue),
             "tests": .texts(rule.tests),
         ]
+        object.set("reden", rule.openReason)
+        return .object(object)
     }
 }

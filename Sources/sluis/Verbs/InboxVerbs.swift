@@ -6,7 +6,8 @@ import JSON
 /// `sluis inbox`: how a recipient collects what was released to it.
 enum InboxVerbs {
     static let group = CommandGroup(
-        "inbox", "leveringen volgen, ophalen en bevestigen", [list, follow, fetch, acknowledge])
+        "inbox", "leveringen volgen, ophalen, afdrukken en bevestigen",
+        [list, follow, fetch, print, acknowledge])
 
     private static let argument = Argument("LEVERING", "id van de levering")
     private static let cursor = Option("--na", value: "CURSOR", "wat na deze plaats kwam")
@@ -96,6 +97,24 @@ enum InboxVerbs {
             ]).text(width: width)
         }
         session.suggest("sluis inbox bevestig \(id) --bestand \(file)")
+    }
+
+    private static let print = GatewayVerb(
+        "print", "haal een levering en maak er het formulier op papier van",
+        discussion:
+            "Ophalen staat in het journaal, ook om af te drukken. Het resultaat is een HTML-bestand "
+            + "voor A4 uit exact de geleverde bytes; hun SHA-256 staat op elk blad. Zonder --naar "
+            + "gaat het naar standaarduitvoer.",
+        arguments: [argument],
+        options: FormPrinter.options,
+        examples: [
+            Example("sluis inbox print 0193… --naar fiche.html", "maakt het formulier"),
+            Example("sluis inbox print 0193… --taal de --naar fiche.html", "in het Duits"),
+        ]
+    ) { session throws(CommandFailure) in
+        let printer = try FormPrinter(session.input, session.terminal)
+        let id = try session.input.required(argument.name)
+        try printer.print(await delivery(id, session).bytes)
     }
 
     private static let acknowledge = GatewayVerb(
