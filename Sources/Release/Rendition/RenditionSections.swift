@@ -65,18 +65,22 @@ struct RenditionSections {
     private func boxes(
         _ fields: [CatalogueField], in section: FormSection?, level: Int, _ html: inout HTMLWriter
     ) {
-        var rest = fields[...]
-        while let first = rest.first {
-            if let list = first.location.list {
-                let own = rest.filter { $0.location.list == list }
-                rest = rest.filter { $0.location.list != list }[...]
-                self.list(list, own, in: section, level: level, &html)
-            } else {
-                let run = rest.prefix { $0.location.list == nil }
-                rest = rest.dropFirst(run.count)
-                table(Array(run), &html)
+        var written: Set<Location> = []
+        var run: [CatalogueField] = []
+        for field in fields {
+            guard let list = field.location.list else {
+                run.append(field)
+                continue
             }
+            let elements = (content.lists[list] ?? []).filter { !$0.isEmpty }
+            // A list of which nothing left does not even cut the table around it in two.
+            guard !elements.isEmpty, written.insert(list).inserted else { continue }
+            table(run, &html)
+            run = []
+            let own = fields.filter { $0.location.list == list }
+            self.list(elements, own, isWhole: list.description == section?.member, level, &html)
         }
+        table(run, &html)
     }
 
     private func table(_ fields: [CatalogueField], _ html: inout HTMLWriter) {
@@ -97,13 +101,12 @@ struct RenditionSections {
         }
     }
 
+    /// - Parameter isWhole: whether the section is this list, so that its heading names it already.
     private func list(
-        _ list: Location, _ fields: [CatalogueField], in section: FormSection?, level: Int,
+        _ elements: [[Int: JSONValue]], _ fields: [CatalogueField], isWhole: Bool, _ level: Int,
         _ html: inout HTMLWriter
     ) {
-        let elements = (content.lists[list] ?? []).filter { !$0.isEmpty }
-        guard !elements.isEmpty else { return }
-        if list.description != section?.member, let anchor = fields.first(where: \.isAnchor) {
+        if !isWhole, let anchor = fields.first(where: \.isAnchor) {
             html.element(Self.heading(level), [("class", "lijst")], text: label(anchor))
         }
         html.element("ol") { html in

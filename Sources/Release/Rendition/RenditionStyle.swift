@@ -18,7 +18,7 @@ enum RenditionStyle {
         .mededeling td,.mededeling th{padding:.9mm 2.2mm;font-size:9pt}
         bdi{white-space:pre-wrap;overflow-wrap:anywhere}
         ul.dagen{list-style:none;margin:0;padding:0}
-        ul.dagen li{display:inline-block;margin-right:5mm}
+        ul.dagen li{display:inline-block;margin-right:5mm;white-space:nowrap}
         ol{margin:0;padding:0;list-style:none;counter-reset:element}
         ol>li{counter-increment:element;border:.6pt solid #8a8f98;padding:2mm 2.4mm 2mm 9mm;margin:0 0 1.8mm;position:relative}
         ol>li::before{content:counter(element);position:absolute;left:2.6mm;top:2mm;font-weight:600;color:#12284c}
@@ -35,10 +35,11 @@ enum RenditionStyle {
         footer p{margin:0 0 1.2mm}
         .digest dt{font-weight:600}
         .digest dd{margin:0;font-family:"Liberation Mono","DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
-        h1,h2,h3,h4{break-after:avoid;break-inside:avoid}
-        li,tr.kort,footer,.mededeling tr{break-inside:avoid}
+        h1,h2,h3,h4{break-inside:avoid}
+        h1,h2:not(:last-child),h3:not(:last-child),h4{break-after:avoid}
+        li,tr,footer{break-inside:avoid}
         p,bdi{orphans:3;widows:3}
-        @media print{body{margin:0;padding:0;max-width:none}*{print-color-adjust:exact}}
+        @media print{body{margin:0;padding:0 .4mm;max-width:none}*{print-color-adjust:exact}}
 
         """
 }
