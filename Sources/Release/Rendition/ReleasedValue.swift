@@ -8,7 +8,8 @@ struct ReleasedValue {
     /// Whether the value is one that a field of this kind leaves with.
     static func isPrintable(_ value: JSONValue, as kind: FieldKind) -> Bool {
         switch value {
-        case .string, .number: true
+        case .string: true
+        case .number: if case .wholeNumber = kind { true } else { false }
         case .bool: kind == .flag
         case .array(let elements):
             kind == .dates && elements.allSatisfy { $0.stringValue != nil }

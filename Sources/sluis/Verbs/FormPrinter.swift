@@ -8,7 +8,7 @@ import Release
 struct FormPrinter {
     static let options: [Option] = [
         Option(
-            "--taal", value: "TAAL", "taal van het formulier: nl, fr, de of en; anders nl",
+            "--taal", value: "TAAL", "taal van het formulier, anders nl",
             choices: RenditionLanguage.allCases.map(\.rawValue)),
         Option("--naar", value: "BESTAND", "nieuw bestand; nodig met --json"),
         Option(
