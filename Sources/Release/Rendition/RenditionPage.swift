@@ -76,7 +76,7 @@ struct RenditionPage {
                 if let label = words.labels[row.place] {
                     html.text(label)
                 } else {
-                    html.value(row.place, language: "nl")
+                    html.value(row.name, language: "nl")
                 }
             }
             html.element("td") { html in
@@ -110,6 +110,19 @@ struct EnvelopeRow {
     /// `afzender.livcr`.
     let place: String
     let value: JSONValue
+
+    /// The place in words: `kaart.peildatumFiche` is `Kaart, peildatum fiche`.
+    var name: String {
+        var name = ""
+        for scalar in place.unicodeScalars {
+            switch scalar {
+            case ".": name += ", "
+            case "A"..."Z": name += " " + String(scalar).lowercased()
+            default: name.unicodeScalars.append(scalar)
+            }
+        }
+        return name.prefix(1).uppercased() + name.dropFirst()
+    }
 
     /// In the order of the paper; what this list does not know follows under its own name.
     private static let order = [

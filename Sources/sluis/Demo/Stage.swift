@@ -268,6 +268,16 @@ struct Way {
             () throws(CommandFailure) in
             try recipient.does(["inbox", "bevestig", id, "--bestand", file])
         }
+        let page = stage.ground.path("levering-\(id).html")
+        try await narrator.step("s-\(ltf) drukt het formulier af, ook dat staat vast") {
+            () throws(CommandFailure) in
+            let printed = try recipient.does([
+                "inbox", "print", id, "--naar", page, "--beleid", stage.ground.policies,
+            ])
+            guard printed.shown("digest") == delivered else {
+                throw .verification("het formulier is niet uit de geleverde bytes gemaakt")
+            }
+        }
         try checkAbsent(in: String(decoding: bytes, as: UTF8.self))
     }
 

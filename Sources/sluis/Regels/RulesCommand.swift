@@ -14,7 +14,9 @@ struct RulesCommand: Command {
         ],
         options: [
             Option("--open", "enkel regels die geen test aantoont, met de reden"),
-            Option("--klasse", value: "SOORT", "enkel regels van die soort", choices: RuleTable.classes),
+            Option(
+                "--klasse", value: "SOORT", "enkel regels van die soort", choices: RuleTable.classes
+            ),
             Option("--markdown", "schrijf de tabel van docs/rules.md"),
         ],
         examples: [
