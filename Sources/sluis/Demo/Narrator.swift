@@ -80,13 +80,11 @@ final class Narrator: Sendable {
         say("Wat vertrok: elke levering is byte voor byte wat aan de poort beslist is.")
         let rows = exchanges.map { exchange in
             [
-                exchange.document, exchange.sender, exchange.recipient, exchange.outcome,
+                exchange.document, "\(exchange.sender) → \(exchange.recipient)",
                 "\(exchange.released.count)", "\(exchange.withheld.count)",
             ]
         }
-        say(
-            Table(["document", "van", "naar", "uitkomst", "velden uit", "weerhouden"], rows)
-                .text(width: terminal.width))
+        say(Table(["wat", "van → naar", "uit", "niet"], rows).text(width: terminal.width))
         say("\nWat geweigerd werd, zoals het hoort:")
         say(
             Table(["poging", "weigering", "regels"], refusals.withLock { $0 })
