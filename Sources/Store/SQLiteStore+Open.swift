@@ -61,6 +61,7 @@ extension SQLiteStore {
             directory.keys, Migration.keys, "the key database", options.faults)
         let dossiers = try DossierKeys(keyRows, master: keys.master)
         try main.claimOrigin(origin)
+        try main.claimCheckpointKey(keys.checkpoint.publicKey)
         let writer = try Writer(
             connection: main, keys: dossiers, signer: signer, standing: standing, clock: clock,
             options: options, directory: directory)
@@ -95,6 +96,7 @@ extension SQLiteStore {
 
 extension Connection {
     static let originName = "origin"
+    private static let checkpointKeyName = "checkpoint key"
 
     /// The name of the journal that the directory was made for.
     func origin() throws(StoreFailure) -> String? {
@@ -112,6 +114,25 @@ extension Connection {
             throw StoreFailure(
                 .unavailable,
                 "the data directory holds the journal `\(known)`, open it under that name")
+        }
+    }
+
+    /// A journal keeps the key that its checkpoints are signed with: partners know it, and a key
+    /// changed in silence would make every kept checkpoint worthless.
+    fileprivate func claimCheckpointKey(_ key: PublicKey) throws(StoreFailure) {
+        let given = SHA256.digest(key.spkiDER).hex
+        let known = try first(.readMeta, .text(Connection.checkpointKeyName)) {
+            row throws(StoreFailure) in try row.text(0)
+        }
+        guard let known else {
+            try run(.writeMeta, .text(Connection.checkpointKeyName), .text(given))
+            return
+        }
+        guard known == given else {
+            throw StoreFailure(
+                .unavailable,
+                "the checkpoints of this journal are signed with another key, give the key file "
+                    + "that the journal began with")
         }
     }
 }

@@ -97,6 +97,9 @@ import Testing
         #expect(detail(keys: otherMaster)?.contains("master key") == true)
         let short = StoreKeys(master: SystemRandom.secret(31), checkpoint: checkpoint)
         #expect(detail(keys: short)?.contains("32 bytes") == true)
+        let resigned = StoreKeys(
+            master: keys.master, checkpoint: PrivateKey(generating: .ed25519))
+        #expect(detail(keys: resigned)?.contains("signed with another key") == true)
         let curve = StoreKeys(master: keys.master, checkpoint: PrivateKey(generating: .p256))
         #expect(detail(keys: curve)?.contains("Ed25519") == true)
         #expect(detail(origin: "ander.test/journal")?.contains("under that name") == true)
