@@ -1,11 +1,17 @@
-/// A fault of the address book; the book that has one is not loaded.
+/// A fault of the address book, for which it is not loaded, or a gap in it (`isDemanded`).
 package struct AddressBookFinding: Sendable, Equatable, CustomStringConvertible {
     package let code: String
     package let message: String
     package let rules: [Rule]
     package let position: SourcePosition?
+    /// `false` for a gap that only asks for attention; the book with it is loaded.
+    package let isDemanded: Bool
 
-    package init(_ code: String, _ message: String, rules: [Int], at position: SourcePosition?) {
+    package init(
+        _ code: String, _ message: String, rules: [Int], at position: SourcePosition?,
+        isDemanded: Bool = true
+    ) {
+        self.isDemanded = isDemanded
         self.code = code
         self.message = message
         self.rules = rules.map { Rule($0) }
@@ -21,10 +27,16 @@ package struct AddressBookFinding: Sendable, Equatable, CustomStringConvertible 
 
 extension AddressBook {
     /// Every fault that the rules name, checked over the whole book; empty means it may be loaded.
-    package func findings(on day: LegalDay) -> [AddressBookFinding] {
+    ///
+    /// - Parameter kinds: the kinds of platform that a route in force begins or ends at; only
+    ///   there must a zone be complete. Without it, every kind.
+    package func findings(
+        on day: LegalDay, active kinds: Set<PlatformKind> = Set(PlatformKind.allCases)
+    ) -> [AddressBookFinding] {
         unknownReferences() + personsInTwoPlaces() + chairs() + informationOfficers(on: day)
-            + zonesWithoutPeople(on: day) + mayors() + overlappingCompetences()
-            + sharedCertificates() + suspensionFindings() + securityAtTheLIV()
+            + gaps(on: day, active: kinds).filter(\.isDemanded) + mayors()
+            + overlappingCompetences() + sharedCertificates() + suspensionFindings()
+            + securityAtTheLIV() + directoryFindings()
     }
 
     /// R21: no person of an LTF sits in a LIVC-R at the same time, except the IO.
@@ -86,22 +98,6 @@ extension AddressBook {
                     rules: [22], at: seat.position)
             }
         }
-    }
-
-    /// R27: each zone has a korpschef and at least one IO today.
-    private func zonesWithoutPeople(on day: LegalDay) -> [AddressBookFinding] {
-        var found: [AddressBookFinding] = []
-        for zone in zones where zone.validity.contains(day) {
-            for role in [Role.korpschef, .informatieofficier]
-            where holders(of: role, at: .zone(zone.id), on: day).isEmpty {
-                found.append(
-                    AddressBookFinding(
-                        "zone-zonder-\(role.rawValue)",
-                        "politiezone `\(zone.id)` (\(zone.name)) heeft op \(day) geen \(role.rawValue); neem er een op",
-                        rules: [27], at: nil))
-            }
-        }
-        return found
     }
 
     /// R35: a burgemeester is one of a municipality, and nothing else is.

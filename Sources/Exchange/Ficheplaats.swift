@@ -11,19 +11,16 @@ struct Ficheplaats: Sendable {
     /// Checks section 1 against the address book: the pair of code and name (R74), the zone on the
     /// last day of bespreking (R76), the LIVC-R, and the competence of the LTF today (R5, R44).
     init(_ document: Document, book: AddressBook, on today: LegalDay) throws(Refusal) {
-        guard let code = document.text("nis"), let municipality = book.municipalities[code] else {
-            throw Refusal(
-                .ongeldig, "onbekende-gemeente",
-                "deze NIS-code staat niet in het adresboek; kijk de code van de gemeente na",
-                rules: [74],
-                at: "/document/gegevensBespreking/nis")
-        }
+        let code = document.text("nis") ?? ""
+        let municipality = try book.municipality(
+            code, named: document.text("gemeente"), at: "/document/gegevensBespreking/nis")
         guard let name = document.text("gemeente"),
             municipality.names.values.contains(where: { $0.utf8.elementsEqual(name.utf8) })
         else {
             throw Refusal(
                 .ongeldig, "gemeentenaam-bij-andere-code",
-                "deze naam hoort niet bij NIS-code `\(code)`; gebruik de officiële naam",
+                "deze naam hoort niet bij NIS-code `\(code)`; "
+                    + "gebruik de officiële naam, in het Nederlands \(municipality.names["nl"] ?? "")",
                 rules: [74],
                 at: "/document/gegevensBespreking/gemeente")
         }

@@ -322,7 +322,8 @@ extension Gateway {
         municipality: String, for actor: Actor
     ) async throws(Refusal) -> Answer<Contact> {
         try await perform(.contactZoeken, actor) { work throws(Refusal) in
-            switch try work.book.carrier(forMunicipality: municipality, on: work.today) {
+            let code = try work.book.municipality(municipality).code
+            return switch try work.book.carrier(forMunicipality: code, on: work.today) {
             case .informationOfficers(let persons, let zone):
                 Contact(
                     rol: Role.informatieofficier.rawValue, personen: work.names(of: persons),

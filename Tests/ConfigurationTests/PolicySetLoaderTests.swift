@@ -334,7 +334,9 @@ struct PolicySetLoaderTests {
 
     @Test("P20 an electorate that can be empty is refused")
     func emptyTable() throws {
-        let files = try ShippedSet.bookFiles().map { file in
+        // The contacts of the directory name coördinators, which there are none of here.
+        let files = try ShippedSet.bookFiles().filter { $0.path != "vermeldingen.yaml" }.map {
+            file in
             guard file.path == "zetels.yaml" else { return file }
             let text = ["deelnemer", "voorzitter", "coordinator", "geheimhouder", "jeugdhulp"]
                 .reduce(file.text) {

@@ -49,7 +49,7 @@ struct Book {
         ] {
             organisations[OrganisationID(unchecked: id)] = Organisation(
                 id: OrganisationID(unchecked: id), name: id, service: "dienst", isFlemish: false,
-                policeOf: police)
+                policeOf: police, type: .politiedienst)
         }
         person("p-io", organisation: "o-politie", clearance: .geheim)
         person("p-io-twee", organisation: "o-politie-twee", clearance: .zeerGeheim)

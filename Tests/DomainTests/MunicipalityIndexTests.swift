@@ -139,7 +139,8 @@ private struct Country {
         plainNames = places.map { $0.names.mapValues(Country.plain) }
         postalCodes = postal
         index = MunicipalityIndex(
-            Dictionary(uniqueKeysWithValues: places.map { ($0.code, $0) }), postalCodes: postal)
+            Dictionary(uniqueKeysWithValues: places.map { ($0.code, $0) }), successors: [:],
+            postalCodes: postal)
     }
 
     var queries: [String] { places.flatMap { $0.names.values.map { $0.uppercased() } } }

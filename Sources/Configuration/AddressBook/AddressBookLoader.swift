@@ -4,14 +4,17 @@ package import Domain
 ///
 /// A file holds `synthetisch: ja` or `nee` and one or more of `gemeenten`, `zones`, `platformen`,
 /// `bevoegdheden`, `organisaties`, `personen`, `zetels`, `aanstellingen`, `systemen`,
-/// `certificaten`, `bewijzen`, `schorsingen` and `opgeheven`, each a list. All files say the same of
-/// `synthetisch`: invented entries never stand beside real ones (R238).
+/// `certificaten`, `bewijzen`, `schorsingen`, `opgeheven` and `vermeldingen`, each a list. All files
+/// say the same of `synthetisch`: invented entries never stand beside real ones (R238).
 package enum AddressBookLoader {
     /// The book, or `nil` with at least one error among the findings.
     ///
-    /// - Parameter today: the legal day on which the standing rules (R27) must hold.
+    /// - Parameters:
+    ///   - today: the legal day on which the standing rules (R27) must hold.
+    ///   - kinds: the kinds of platform at which zones must be complete; see `AddressBook.gaps`.
     package static func load(
-        _ files: [SourceFile], today: LegalDay
+        _ files: [SourceFile], today: LegalDay,
+        active kinds: Set<PlatformKind> = Set(PlatformKind.allCases)
     ) -> (book: AddressBook?, findings: [LoadFinding]) {
         var findings = LoadFindings()
         var parts = AddressBookParts()
@@ -29,11 +32,8 @@ package enum AddressBookLoader {
         parts.check(&findings)
         guard !findings.hasErrors else { return (nil, findings.all) }
         let book = parts.book(digest: SetDigest.of(files))
-        for finding in book.findings(on: today) {
-            findings.add(
-                LoadFinding(
-                    check: finding.code, isError: true, position: finding.position,
-                    message: finding.message, rules: finding.rules))
+        for finding in book.findings(on: today, active: kinds) {
+            findings.add(LoadFinding(finding))
         }
         return (findings.hasErrors ? nil : book, findings.all)
     }
@@ -54,6 +54,7 @@ struct AddressBookParts {
     var suspensions: [BookSuspension] = []
     var lifts: [SuspensionLift] = []
     var attestations: [Attestation] = []
+    var entries: [Vermelding] = []
     private var synthetic: [(Bool, SourcePosition)] = []
     /// Where each id stands, to refuse a second record of it.
     private var ids: [String: SourcePosition] = [:]
@@ -67,6 +68,7 @@ struct AddressBookParts {
         readPlaces(&top)
         readPeople(&top)
         readSuspensions(&top)
+        readDirectory(&top)
         top.finish(&problems)
     }
 
@@ -113,6 +115,14 @@ struct AddressBookParts {
         }
     }
 
+    private mutating func readDirectory(_ top: inout YAMLFields) {
+        for (item, key) in top.optionalEach(
+            "vermeldingen", what: "vermelding", DirectoryRecords.entry)
+        {
+            if isFirst("vermelding \(item.id)", key) { entries.append(item) }
+        }
+    }
+
     private mutating func isFirst(_ id: String, _ position: SourcePosition) -> Bool {
         if let first = ids[id] {
             doubles.append((id, position, first))
@@ -133,6 +143,7 @@ struct AddressBookParts {
                 "onbekende-verwijzing", at: shown.position,
                 "`\(shown.person)` is no person of this address book: record the person first")
         }
+        checkOldCodes(&findings)
         checkVersions(zones.map { ("zone \($0.id)", $0.validity) }, &findings)
         checkVersions(platforms.map { ("platform \($0.id)", $0.validity) }, &findings)
         checkCount("schorsingen", suspensions.map(\.position), &findings)
@@ -155,6 +166,27 @@ struct AddressBookParts {
         findings.error(
             "P01", at: positions[most],
             "more than \(most) records under `\(key)`: remove what no longer holds")
+    }
+
+    /// An old code leads to one municipality, and is no code of today.
+    private func checkOldCodes(_ findings: inout LoadFindings) {
+        let today = Set(municipalities.map(\.code))
+        var successor: [String: String] = [:]
+        for municipality in municipalities {
+            for old in municipality.oldCodes {
+                if today.contains(old) {
+                    findings.error(
+                        "oude-code-van-nu", at: nil,
+                        "old code `\(old)` of `\(municipality.code)` is a municipality of today: "
+                            + "remove it", rules: [74])
+                } else if let other = successor.updateValue(municipality.code, forKey: old) {
+                    findings.error(
+                        "oude-code-van-twee", at: nil,
+                        "old code `\(old)` leads to `\(other)` and `\(municipality.code)`: keep "
+                            + "one, a choice is not guessed", rules: [74])
+                }
+            }
+        }
     }
 
     /// A zone or platform may have several records (mergers), for periods that do not overlap.
@@ -183,6 +215,7 @@ struct AddressBookParts {
             systems: Dictionary(uniqueKeysWithValues: systems.map { ($0.id, $0) }),
             certificates: certificates, suspensions: suspensions, lifts: lifts,
             attestations: attestations,
+            directory: Directory(entries),
             isSynthetic: synthetic.first?.0 ?? false, digest: digest)
     }
 }

@@ -11,8 +11,12 @@ enum PlaceRecords {
             if let name = inner.optionalText(language) { names[language] = name }
         }
         let region = inner.text("gewest")
+        let postalCodes = codes("postcodes", inner.optionalList("postcodes"), &inner)
+        let oldCodes = codes("oude codes", inner.optionalList("oude codes"), &inner)
         guard let code, let region, names["nl"] != nil else { return nil }
-        return (Municipality(code: code, names: names, region: region), position)
+        let municipality = Municipality(
+            code: code, names: names, region: region, postalCodes: postalCodes, oldCodes: oldCodes)
+        return (municipality, position)
     }
 
     static func zone(_ inner: inout YAMLFields) -> PoliceZone? {
@@ -60,9 +64,10 @@ enum PlaceRecords {
         let service = inner.text("dienst")
         let isFlemish = inner.flag("Vlaamse deelnemer")
         let zone = inner.optionalID("lokale politie van", ZoneID.self)
+        let type = inner.optionalOneOf("type", OrganisationType.self)
         guard let id, let name, let service, let isFlemish else { return nil }
         let organisation = Organisation(
-            id: id, name: name, service: service, isFlemish: isFlemish, policeOf: zone)
+            id: id, name: name, service: service, isFlemish: isFlemish, policeOf: zone, type: type)
         return (organisation, position)
     }
 

@@ -69,6 +69,10 @@ extension AddressBookDraft {
             if let name = place.names[language] { entries.append(entry(language, text(name))) }
         }
         if let region = place.region { entries.append(entry("gewest", text(region))) }
+        for (key, codes) in [("postcodes", place.postalCodes), ("oude codes", place.oldCodes)]
+        where !codes.isEmpty {
+            entries.append(entry(key, .sequence(codes.map(text), at(2))))
+        }
         return .mapping(YAMLMapping(entries: entries, position: at(2)))
     }
 

@@ -7,6 +7,8 @@ package struct AddressBookDraft: Sendable {
         package let code: String
         package let names: [String: String]
         package let region: String?
+        package let postalCodes: [String]
+        package let oldCodes: [String]
     }
 
     /// A zone; without a number, or with a member that is held apart, it cannot stand in a book.
@@ -38,8 +40,18 @@ package struct AddressBookDraft: Sendable {
     let isSynthetic: Bool
 
     init(_ lists: ImportedLists, zones: [Zone], validFrom: LegalDay, isSynthetic: Bool) {
+        var posted: [String: Set<String>] = [:]
+        for (postalCode, codes) in lists.postalCodes ?? [:] {
+            for code in codes { posted[code, default: []].insert(postalCode) }
+        }
+        let old = Dictionary(grouping: lists.successors.keys, by: { lists.successors[$0] ?? "" })
         municipalities = lists.municipalities
-            .map { Place(code: $0.code, names: $0.names, region: $0.region) }
+            .map {
+                Place(
+                    code: $0.code, names: $0.names, region: $0.region,
+                    postalCodes: posted[$0.code, default: []].sorted(),
+                    oldCodes: (old[$0.code] ?? []).sorted())
+            }
             .sorted { $0.code < $1.code }
         self.zones = zones.sorted { $0.id < $1.id }
         self.validFrom = validFrom
@@ -48,11 +60,14 @@ package struct AddressBookDraft: Sendable {
         postalCodes = lists.postalCodes?.count ?? 0
         replacedCodes = lists.replacedCodes
         let complete = municipalities.compactMap { place in
-            place.region.map { Municipality(code: place.code, names: place.names, region: $0) }
+            place.region.map {
+                Municipality(
+                    code: place.code, names: place.names, region: $0,
+                    postalCodes: place.postalCodes, oldCodes: place.oldCodes)
+            }
         }
         index = MunicipalityIndex(
-            Dictionary(complete.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
-            successors: lists.successors, postalCodes: lists.postalCodes ?? [:])
+            Dictionary(complete.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }))
         gaps = AddressBookDraft.gaps(lists, self.zones)
     }
 

@@ -20,12 +20,16 @@ struct PolicySource: Sendable {
 
     init(_ input: CommandInput) throws(CommandFailure) {
         today = try Today.legalDay(input)
-        let loaded = try PolicySource.book(input, today: today)
+        let loaded = try PolicySource.book(input, today: today, active: [])
         let files = try PolicySource.files(PolicySource.directory(input))
         let (set, findings) = PolicySetLoader.load(files, book: loaded.book, today: today)
         self.set = set
         book = loaded.book
-        self.findings = loaded.findings + findings
+        var demanded: [LoadFinding] = []
+        if let set, let book = loaded.book {
+            demanded = AddressBookLoader.demanded(of: book, under: set, on: today)
+        }
+        self.findings = loaded.findings + findings + demanded
     }
 
     /// The set of `--beleid` without an address book: for who only needs its catalogues.
@@ -36,8 +40,11 @@ struct PolicySource: Sendable {
     }
 
     /// The address book alone.
+    ///
+    /// - Parameter kinds: where it must be complete; without knowledge of routes, everywhere.
     static func book(
-        _ input: CommandInput, today: LegalDay
+        _ input: CommandInput, today: LegalDay,
+        active kinds: Set<PlatformKind> = Set(PlatformKind.allCases)
     ) throws(CommandFailure) -> (book: AddressBook?, findings: [LoadFinding]) {
         let directory = input.optionalText("--adresboek") ?? directory(input) + "/adresboek"
         var files = try files(directory)
@@ -48,7 +55,7 @@ struct PolicySource: Sendable {
                 throw .operational("de certificaten zijn niet te lezen: \(error)")
             }
         }
-        return AddressBookLoader.load(files, today: today)
+        return AddressBookLoader.load(files, today: today, active: kinds)
     }
 
     static func files(_ directory: String) throws(CommandFailure) -> [SourceFile] {

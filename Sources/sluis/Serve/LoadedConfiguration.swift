@@ -20,10 +20,12 @@ struct LoadedConfiguration: Sendable {
 
     init(_ settings: Settings, today: LegalDay) throws(Refused) {
         let (files, bookFiles) = try LoadedConfiguration.files(settings)
-        let bookLoad = AddressBookLoader.load(bookFiles, today: today)
+        let bookLoad = AddressBookLoader.load(bookFiles, today: today, active: [])
         guard let book = bookLoad.book else { throw Refused(bookLoad.findings) }
         let setLoad = PolicySetLoader.load(files, book: book, today: today)
         guard let policies = setLoad.set else { throw Refused(setLoad.findings) }
+        let demanded = AddressBookLoader.demanded(of: book, under: policies, on: today)
+        guard demanded.isEmpty else { throw Refused(demanded) }
         do throws(PolicyError) {
             active = try ActiveConfiguration(policies: policies, book: book)
         } catch {
