@@ -214,8 +214,7 @@ struct AddressBookParts {
             seats: seats, appointments: appointments,
             systems: Dictionary(uniqueKeysWithValues: systems.map { ($0.id, $0) }),
             certificates: certificates, suspensions: suspensions, lifts: lifts,
-            attestations: attestations,
-            directory: Directory(entries),
+            directory: Directory(entries), attestations: attestations,
             isSynthetic: synthetic.first?.0 ?? false, digest: digest)
     }
 }
