@@ -5,6 +5,7 @@
 /// is its kind. Linear in the text.
 package enum IdentifyingData {
     package enum Kind: String, Sendable, CaseIterable, Hashable {
+        case iban = "een rekeningnummer"
         case bsn = "een burgerservicenummer"
         case niss = "een rijksregisternummer"
         case alienNumber = "een V-nummer"
@@ -15,7 +16,6 @@ package enum IdentifyingData {
         case postcode = "een postcode"
         case address = "een adres"
         case room = "een kamernummer"
-        case iban = "een rekeningnummer"
 
         /// Ways to reach somebody; an answer may name those of a service.
         package static let contact: Set<Kind> = [.mail, .account, .phone, .postcode, .address]
