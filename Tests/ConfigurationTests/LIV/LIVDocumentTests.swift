@@ -113,12 +113,11 @@ struct LIVDocumentTests {
         "R123 a classification mark refuses every document type of the LIV",
         arguments: LIVRules.documentTypes.dropFirst())
     func classified(type: String) throws {
-        let place = try #require(
-            try CaseFile.type(type).fields.first { field in
-                field.isFreeText && field.location.list == nil
-                    && LIVRules.demandedParts(of: type).contains { $0.phrase == field.phrase }
-            } ?? CaseFile.type(type).fields.first { $0.isFreeText && $0.location.list == nil })
-        let body = try body(type).setting(place.location.description, to: "GEHEIM")
+        let fields = try CaseFile.type(type).fields.filter(\.isFreeText)
+        let place = try #require(fields.first { $0.location.list == nil } ?? fields.first)
+        let list = place.location.list
+        let body = try body(type).setting(
+            (list ?? place.location).description, to: list == nil ? "GEHEIM" : ["GEHEIM"])
         let refusal = #expect(throws: Refusal.self) { _ = try CaseFile.enter(body, as: type) }
         #expect(refusal?.code == "geclassificeerd" && refusal?.rules == [Rule(123)])
     }
