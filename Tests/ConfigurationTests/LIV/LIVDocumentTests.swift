@@ -116,8 +116,8 @@ struct LIVDocumentTests {
         let fields = try CaseFile.type(type).fields.filter(\.isFreeText)
         let place = try #require(fields.first { $0.location.list == nil } ?? fields.first)
         let list = place.location.list
-        let body = try body(type).setting(
-            (list ?? place.location).description, to: list == nil ? "GEHEIM" : ["GEHEIM"])
+        let mark: Any = list == nil ? "GEHEIM" as Any : ["GEHEIM"] as Any
+        let body = try body(type).setting((list ?? place.location).description, to: mark)
         let refusal = #expect(throws: Refusal.self) { _ = try CaseFile.enter(body, as: type) }
         #expect(refusal?.code == "geclassificeerd" && refusal?.rules == [Rule(123)])
     }
