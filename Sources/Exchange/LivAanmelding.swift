@@ -104,8 +104,9 @@ extension Gateway {
         let zending = try livZending(
             .aanmelding, command.document, from: sender, to: frontoffice,
             through: .anonymousUntilGo, work)
-        let aanmelding = LivAanmelding(zending.document, from: sender)
+        let aanmelding = LivAanmelding(zending.document)
         try aanmelding.requireClient(is: sender, work.book)
+        try aanmelding.requireReport(from: sender)
         try aanmelding.refuseMinor(by: zending.way.route)
         let workflow = try workflow(aanmelding.product, for: sender.kind, work)
         try await refuseTooManyTrajecten(of: sender.id)
@@ -218,28 +219,23 @@ private struct LivAanmelding {
     let missingCriteria: [String]
     private let client: String?
     private let code: String?
+    private let document: Document
 
-    init(_ document: Document, from sender: Platform) {
+    init(_ document: Document) {
         product = document.text("product").flatMap { LivProduct(rawValue: $0) } ?? .duiding
-        // R245: unknown counts as minor, except where nobody is meant.
-        isMinor = document.text("minderjarig") != "nee" && document.text("subject") != "fenomeen"
+        isMinor = AanmeldingRules.isMinorOrUnknown(document)
         client = document.text("opdrachtgever")
         code = document.text("opdrachtgever / cbs")
-        missingCriteria = LivAanmelding.missing(in: document, from: sender.kind)
+        missingCriteria = AanmeldingRules.missingCriteria(document)
+        self.document = document
     }
 
-    /// R181, R183, R184: the criteria by which an aanmelding meets the intake at once.
-    private static func missing(in document: Document, from kind: PlatformKind) -> [String] {
-        var missing: [String] = []
-        for criterion in ["verblijf in strijdgebied", "mogelijke radicalisering"] {
-            let isStated =
-                document.text(criterion) == "ja" && document.text("\(criterion) / bron") != nil
-            if !isStated { missing.append(criterion) }
-        }
-        if kind == .coa, document.text("zorg psychische gesteldheid") != "ja" {
-            missing.append("zorg psychische gesteldheid")
-        }
-        return missing
+    /// R185: also where no opdrachtgever is named, COA is a partner of the migration chain; a private
+    /// person who asks through it is not.
+    func requireReport(from sender: Platform) throws(Refusal) {
+        let isPartner =
+            sender.kind == .coa && ["professional", nil].contains(document.text("type vrager"))
+        try AanmeldingRules.refuseUnreported(document, isPartner: isPartner, at: "/document")
     }
 
     /// R186, R200: what comes of it is delivered to the platform that sends, so that is the client.

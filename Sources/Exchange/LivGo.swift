@@ -42,7 +42,7 @@ extension Gateway {
             _ = try decide(.beslissing(go: command.isGo), in: zaak, work)
             let ground = GoGrond(
                 door: try LivTekst.line(command.decider, "door", [194]),
-                motivering: try LivTekst.text(command.motivation, "motivering", [194]))
+                motivering: try LivTekst.anonymous(command.motivation, "motivering", [194]))
             guard command.isGo || command.cause != nil else { throw .livNoCause }
             zaak.loaded.state.cause = command.isGo ? nil : command.cause
             let decision = LivBesluit(

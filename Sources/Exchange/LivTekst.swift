@@ -11,11 +11,20 @@ enum LivTekst {
         try checked(text, name, rules, atMost: Limits.textBytes)
     }
 
+    /// Before the go nothing identifying is kept, in a motivation neither (R194).
+    static func anonymous(
+        _ text: String, _ name: String, _ rules: [Int]
+    ) throws(Refusal) -> String {
+        let text = try checked(text, name, rules, atMost: Limits.textBytes)
+        try IdentifyingData.refuse(in: text, except: [], field: name, at: "/" + name)
+        return text
+    }
+
     static func optional(
         _ text: String?, _ name: String, _ rules: [Int]
     ) throws(Refusal) -> String? {
         guard let text, !isBlank(text) else { return nil }
-        return try checked(text, name, rules, atMost: Limits.textBytes)
+        return try anonymous(text, name, rules)
     }
 
     static func isBlank(_ text: String) -> Bool {

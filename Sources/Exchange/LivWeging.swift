@@ -115,9 +115,9 @@ extension Gateway {
         }
         return LivTrajectState.Weging(
             weger: try LivTekst.line(command.weger, "weger", [230]), framework: command.framework,
-            proportionality: try LivTekst.text(
+            proportionality: try LivTekst.anonymous(
                 command.proportionality, "proportionaliteit", [227]),
-            legitimacy: try LivTekst.text(command.legitimacy, "legitimiteit", [227]),
+            legitimacy: try LivTekst.anonymous(command.legitimacy, "legitimiteit", [227]),
             isTaken: command.isTaken, cause: cause, exception: exception, minorGround: minor,
             day: work.today)
     }

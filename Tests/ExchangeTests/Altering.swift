@@ -159,3 +159,14 @@ func period(_ from: String, _ until: String? = nil) -> Validity {
     }
     return period
 }
+
+extension RoutePolicy {
+    /// The same route without a clause for minors.
+    var refusingMinors: RoutePolicy {
+        RoutePolicy(
+            name: name, version: version, replaces: replaces, documentType: documentType,
+            from: from, to: to, purpose: purpose, finality: finality, legalBasis: legalBasis,
+            kind: kind, validity: validity, rows: rows, minors: .refused, forwarding: forwarding,
+            examples: examples, digest: digest, position: position)
+    }
+}

@@ -1,0 +1,286 @@
+import Domain
+import Exchange
+import JSON
+import Journal
+import Testing
+import TestKit
+
+@Suite("Participation, term, escalation and closing of a traject of the LIV")
+struct LivCourseTests {
+    @Test("R194 R195 identifying data wait for go and startgesprek; asking for them does too")
+    func identity() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.submit()
+        try await play.weigh()
+        func ask() async throws {
+            _ = try await world.gateway.informatieVragen(
+                play.id, fields: ["naam", "geboortedatum"], by: play.actor(), idempotency: nil)
+        }
+        try await world.refuses("eerst-go", [195]) { try await ask() }
+        try await play.go()
+        try await world.refuses("eerst-startgesprek", [195]) { try await ask() }
+        try await world.refuses("verrijking-na-go", [194]) { try await play.enrich() }
+        try await play.meet()
+        try await ask()
+        #expect(try await play.view(for: "s-coa").gevraagdeVelden == ["naam", "geboortedatum"])
+        try await world.refuses("onbekend-veld", [195]) {
+            _ = try await world.gateway.informatieVragen(
+                play.id, fields: ["hulpvraag"], by: play.actor(), idempotency: nil)
+        }
+        let day = world.gateway.today
+        try await world.refuses("ander-startgesprek", [195]) {
+            try await play.inform(LivForm.identity(on: day.advanced(byDays: -1)))
+        }
+        try await world.refuses("onderdeel-ontbreekt", [195]) {
+            try await play.inform(
+                LivForm.identity(on: day).setting(["naGo", "rechtsgrondOpdrachtgever"], nil))
+        }
+        try await play.inform()
+        try await play.inform()
+    }
+
+    @Test("R196 without deelname nothing is researched; a refusal or withdrawal stops everything")
+    func participation() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.untilGo()
+        try await play.meet()
+        try await play.inform()
+        try await world.refuses("eerst-deelname", [196]) { try await play.question() }
+        try await world.refuses("eerst-deelname", [196]) { try await play.analyse() }
+        try await world.refuses("eerst-deelname", [196]) { try await play.interpret() }
+        var withdrawn = play
+        try await play.participate(false)
+        try await world.refuses("geen-vrijwillige-deelname", [196]) { try await play.inform() }
+        try await world.refuses("geen-vrijwillige-deelname", [196]) { try await play.question() }
+        withdrawn = try LivPlay(world)
+        try await withdrawn.untilDuiding()
+        try await withdrawn.withdraw()
+        try await world.refuses("geen-vrijwillige-deelname", [196]) { try await withdrawn.agree() }
+        try await world.refuses("geen-vrijwillige-deelname", [196]) {
+            _ = try await world.gateway.informatieVragen(
+                withdrawn.id, fields: ["naam"], by: withdrawn.actor(), idempotency: nil)
+        }
+        #expect(try await withdrawn.view().termijn?.toestand == "gestopt")
+        world.days(200)
+        #expect(try await world.gateway.expireDue() == 0)
+    }
+
+    @Test(
+        "R200 R201 R226 R229 the akkoord comes before advies and closing, and over the exact duiding"
+    )
+    func formalising() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.untilDuiding()
+        try await world.refuses("eerst-vorige-stap", [201, 229]) { try await play.advise() }
+        try await world.refuses("eerst-vorige-stap", [201, 226]) { try await play.close() }
+        try await play.present()
+        try await world.refuses("eerst-formaliseren", [201]) { try await play.advise() }
+        try await world.refuses("eerst-formaliseren", [201, 226]) { try await play.close() }
+        try await world.refuses("andere-duiding", [201]) {
+            try await play.agree(SHA256Sample.other)
+        }
+        try await world.refuses("rol-niet-toegelaten") {
+            _ = try await world.gateway.duidingAkkoord(
+                play.id, digest: SHA256Sample.other,
+                act: world.act("s-liv-frontoffice", [("soort", "akkoord-duiding")]),
+                by: play.actor(), idempotency: nil)
+        }
+        try await play.agree()
+        try await world.refuses("eerst-adviesrapport", [226]) { try await play.close() }
+        try await world.refuses("eerst-adviesrapport", [262]) { try await play.forward() }
+        try await play.advise()
+        try await world.refuses("geen-lokale-partij", [200, 262]) {
+            try await play.forward(to: "gemeente-groningen")
+        }
+        try await world.refuses("geen-route", [262]) {
+            try await play.forward(to: "praktijk-de-brug")
+        }
+        try await play.forward()
+        try await world.refuses("al-doorgestuurd", [262]) { try await play.forward() }
+        try await world.refuses("andere-uitkomst", [236]) {
+            try await play.close("(gewelddadig) extremisme")
+        }
+        try await world.refuses("onbekende-uitkomst", [237]) { try await play.close("klaar") }
+        try await play.close()
+        try await world.refuses("traject-afgesloten", [226]) { try await play.close() }
+    }
+
+    @Test(
+        "R236 R237 a traject without duiding closes with nothing established about radicalisation")
+    func noConclusion() async throws {
+        let world = try World()
+        var play = try LivPlay(world, aanmelding: LivForm.consultatie())
+        try await play.submit()
+        try await play.weigh()
+        try await play.product(.antwoord, LivForm.answer(to: play.id))
+        try await world.refuses("vaststelling-zonder-duiding", [236]) {
+            try await play.close("(gewelddadig) extremisme")
+        }
+        try await world.refuses("stap-niet-in-werkwijze", [202]) { try await play.interpret() }
+        try await play.close("psychische problematiek of (onbegrepen) vreemd gedrag, geen CTER")
+    }
+
+    @Test(
+        "R232 the term starts at acceptance, warns before its end, alarms after, and is extended with a reason"
+    )
+    func term() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.submit()
+        world.days(10)
+        #expect(try await play.view().termijn == nil)
+        try await play.weigh()
+        let start = world.gateway.today
+        let end = start.advanced(byMonths: 3)
+        #expect(try await play.view().termijn?.vanaf == start.description)
+        #expect(try await play.view().termijn?.tot == end.description)
+        world.days(60)
+        #expect(try await world.gateway.expireDue() == 0)
+        world.days(14)
+        #expect(try await world.gateway.expireDue() == 1)
+        #expect(world.log.alarms.last == "liv-termijn-nadert")
+        #expect(try await play.view().termijn?.toestand == "nadert")
+        #expect(try await world.gateway.expireDue() == 0)
+        try await world.refuses("onderdeel-ontbreekt", [232]) {
+            try await play.extend(to: end.advanced(byDays: 30), reason: " ")
+        }
+        try await world.refuses("verlenging-te-kort", [232]) { try await play.extend(to: end) }
+        try await play.extend(to: end.advanced(byDays: 30))
+        #expect(try await play.view().termijn?.toestand == "loopt")
+        world.days(40)
+        #expect(try await world.gateway.expireDue() == 1)
+        world.days(20)
+        #expect(try await world.gateway.expireDue() == 1)
+        #expect(world.log.alarms.last == "liv-termijn-voorbij")
+        #expect(try await play.view().termijn?.toestand == "voorbij")
+        #expect(try await world.gateway.expireDue() == 0)
+        try await play.extend(to: world.gateway.today.advanced(byDays: 60))
+        #expect(try await play.view().termijn?.verlengingen == 2)
+        let kinds = try world.memory.entries.map(\.kind)
+        #expect(kinds.contains(.livTermijnNadert) && kinds.contains(.livTermijnVoorbij))
+    }
+
+    @Test("R266 a worrying consultatie becomes a linked aanmelding that starts at its own weging")
+    func escalation() async throws {
+        let world = try World()
+        var question = try LivPlay(world, aanmelding: LivForm.consultatie("professional"))
+        try await question.submit()
+        try await question.weigh()
+        func escalate(_ document: JSONValue, of id: String) async throws -> AanmeldingOntvangen {
+            try await world.gateway.aanmeldingEscaleren(
+                id, AanmeldingOpdracht(addressee: nil, document: document),
+                by: world.actor("s-coa"), idempotency: nil
+            ).reply
+        }
+        let document = try LivForm.aanmelding()
+        let number = document.setting(
+            ["aanmelding", "terugbelverzoek"], ["nummer": "050 123 45 67"])
+        let id = question.id
+        try await world.refuses("niet-door-de-vrager-ingevuld", [266]) {
+            _ = try await escalate(number, of: id)
+        }
+        try await world.refuses("identificerend-gegeven", [194]) {
+            _ = try await escalate(
+                document.setting(["aanmelding", "hulpvraag"], "V-nummer 123 456 7890"), of: id)
+        }
+        try await world.refuses("opschaling-naar-consultatie", [266]) {
+            _ = try await escalate(LivForm.consultatie("professional"), of: id)
+        }
+        let opened = try await escalate(document, of: id)
+        #expect(opened.volgendeStap == "weging")
+        var play = question
+        play.id = opened.id
+        #expect(try await play.view().consultatie == id)
+        #expect(try await question.view().opgeschaaldNaar == opened.id)
+        try await world.refuses("eerst-wegen", [230]) { try await play.go() }
+        try await world.refuses("niet-te-escaleren", [266]) {
+            _ = try await escalate(document, of: opened.id)
+        }
+        try await play.weigh()
+        try await play.go()
+    }
+
+    @Test("R179 of who asks nothing is kept or told beyond the system that sent it")
+    func nobody() async throws {
+        let world = try World()
+        var play = try LivPlay(world, aanmelding: LivForm.consultatie("buur"))
+        try await play.submit()
+        try await play.weigh()
+        for entry in try world.memory.entries {
+            switch entry.actor {
+            case .system(let system):
+                #expect(["s-coa", "s-liv-frontoffice"].contains(system.text))
+            case .person: Issue.record("a person stands in the journal")
+            default: continue
+            }
+            #expect(!entry.codes.contains { "\($0)".contains("buur") })
+        }
+        for (name, kind) in [("naam", 1), ("vNummer", 2), ("telefoon", 3)] {
+            var other = try LivPlay(
+                world,
+                aanmelding: LivForm.consultatie().setting(["aanmelding", name], .integer(kind)))
+            await #expect(throws: Refusal.self) { try await other.submit() }
+        }
+    }
+
+    @Test("R223 a document of the LIV has no route to the LAT or any other team, nor from it")
+    func otherTeam() async throws {
+        let world = try World()
+        let kinds = Set(
+            world.gateway.configuration.policies.routes
+                .filter { $0.documentType.hasSuffix(" LIV") }
+                .flatMap { [$0.from, $0.to] })
+        #expect(kinds == [.coa, .gemeente, .livFrontoffice])
+        var play = try LivPlay(world)
+        try await play.untilDuiding()
+        try await play.present()
+        try await play.agree()
+        let handover: JSONValue = [
+            "doel": "zorg en begeleiding",
+            "lokalePartijen": [["naam": "Landelijk Adviesteam Terugkeer", "adresboek": "lat"]],
+        ]
+        try await play.advise(LivForm.advies().setting(["advies", "overdracht"], handover))
+        try await world.refuses("geen-route", [223]) { try await play.forward(to: "lat") }
+    }
+
+    @Test("a traject has at most its number of extensions, matches and open questions")
+    func bounds() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.submit()
+        try await play.weigh()
+        for _ in 0..<ExchangeLimits.livMatches { try await play.assign() }
+        try await world.refuses("te-veel-toewijzingen") { try await play.assign() }
+        var until = world.gateway.today.advanced(byMonths: 3)
+        for _ in 0..<ExchangeLimits.livExtensions {
+            until = until.advanced(byDays: 1)
+            try await play.extend(to: until)
+        }
+        try await world.refuses("te-veel-verlengingen", [232]) {
+            try await play.extend(to: until.advanced(byDays: 1))
+        }
+        for _ in 1..<ExchangeLimits.openTrajecten {
+            var other = try LivPlay(world)
+            try await other.submit()
+        }
+        var last = try LivPlay(world)
+        try await world.refuses("te-veel-open-trajecten") { try await last.submit() }
+        try await play.decideAgainst()
+        try await last.submit()
+    }
+}
+
+extension LivPlay {
+    /// Ends it with a no go.
+    fileprivate func decideAgainst() async throws { try await go(false) }
+}
+
+/// A digest of nothing that was ever delivered.
+enum SHA256Sample {
+    static let other =
+        Digest(bytes: [UInt8](repeating: 7, count: Digest.byteCount))
+        ?? { preconditionFailure("32 bytes are a digest") }()
+}

@@ -1,0 +1,284 @@
+import Domain
+import Exchange
+import JSON
+import Journal
+import Testing
+import TestKit
+
+@Suite("A question to the LIV goes its whole way, and what goes in comes out")
+struct LivWayTests {
+    @Test(
+        "R226 R230 R201 R206 R237 a duiding goes from aanmelding to closing; every document is delivered"
+    )
+    func whole() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        let received = try await play.submit()
+        #expect(received.volgendeStap == "weging")
+        #expect(received.ontbrekendeCriteria.isEmpty)
+        let aanmelding = try await play.collect(received.levering)
+        #expect(aanmelding["document"] == play.aanmelding)
+        let taken = try await play.weigh()
+        #expect(
+            try await play.collect(taken.levering, as: "s-coa")["document"]?["besluit"]?["besluit"]
+                == "wel opnemen")
+        try await play.assign()
+        let asked = try await play.ask()
+        #expect(
+            try await play.collect(asked.levering, as: "s-coa")["document"]?["verrijkingsvraag"]?[
+                "vragen"] == ["Is er al contact met de ggz?"])
+        try await play.enrich()
+        try await play.go()
+        try await play.meet()
+        let told = try await play.inform()
+        #expect(
+            try await play.collect(told.levering)["document"]
+                == LivForm.identity(on: world.gateway.today))
+        try await play.participate()
+        try await play.question()
+        try await play.analyse()
+        try await play.interpret()
+        try await play.present()
+        try await play.agree()
+        let advised = try await play.advise()
+        #expect(
+            try await play.collect(advised.levering, as: "s-coa")["document"] == LivForm.advies())
+        try await play.forward()
+        try await play.close()
+        let view = try await play.view()
+        #expect(view.toestand == "afgesloten")
+        #expect(view.gezet == view.stappen)
+        #expect(
+            view.uitkomst == "psychische problematiek of (onbegrepen) vreemd gedrag, geen CTER")
+    }
+
+    @Test(
+        "R197 R198 R199 R203 R205 R219 R263 R272 a duiding reaches the opdrachtgever with everything in it"
+    )
+    func duiding() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.untilParticipation()
+        try await play.question()
+        try await play.analyse()
+        let sent = try await play.interpret()
+        let delivered = try await play.collect(sent.levering, as: "s-coa")["document"]?["duiding"]
+        let given = try #require(LivForm.duiding()["duiding"]?.objectValue)
+        for member in given.members {
+            #expect(delivered?[member.name] == member.value, "\(member.name)")
+        }
+        #expect(
+            delivered?["onderzoeksvragen"]
+                == LivForm.questions(on: world.gateway.today)["vragen"])
+        #expect(delivered?["analyse"] == LivForm.analysis["items"])
+        // Said otherwise than recorded: refused (R197, R198).
+        let other = try LivPlay(world)
+        var second = other
+        try await second.untilParticipation()
+        try await second.question()
+        try await second.analyse()
+        let changed = LivForm.duiding().setting(["duiding", "analyse"], [])
+        try await world.refuses("anders-dan-vastgelegd", [198]) {
+            try await second.interpret(changed)
+        }
+    }
+
+    @Test(
+        "R205 R209 R210 R211 R212 R261 R262 an advies reaches opdrachtgever and lokale partij unchanged"
+    )
+    func advies() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.untilAdvies()
+        let own = try await play.view().stukken.last
+        #expect(own?.naar == "coa")
+        let sent = try await play.forward()
+        for (levering, system) in [
+            (own?.levering, "s-coa"), (sent.levering, "s-gemeente-westerwolde"),
+        ] {
+            let delivered = try await play.collect(levering, as: system)
+            #expect(delivered["document"] == LivForm.advies())
+            #expect(delivered["document"]?["advies"]?["zorg"]?["gezondheidsgegeven"] == true)
+        }
+    }
+
+    @Test(
+        "R182 R218 R221 R235 R242 R243 R244 R245 R246 R247 R267 R269 an aanmelding comes out as it went in",
+        arguments: ["individu", "familie", "groep", "fenomeen"])
+    func roundTrip(subject: String) async throws {
+        let world = try World()
+        let factors: JSONValue = [
+            factor("posttraumatische stressor", "vlucht", "risico", sensitive: true),
+            factor(
+                "sociaalmaatschappelijke omstandigheid", "land van herkomst", "risico",
+                sensitive: true),
+            factor("onrecht", "land van herkomst", "risico"),
+            factor("ongelijkheid", "land van herkomst", "risico"),
+            factor("marginalisatie", "aankomst en verblijf in Nederland", "risico"),
+            factor("grieven", "persoonlijk", "risico"),
+            factor("sociale uitsluiting", "persoonlijk", "risico"),
+            factor("frustratie", "persoonlijk", "risico"),
+            factor("slachtofferschap", "persoonlijk", "risico"),
+            factor("stigmatisering", "persoonlijk", "risico"),
+            factor(
+                "blootstelling aan oorlogsgeweld", "land van herkomst", "risico", sensitive: true),
+            factor("ingrijpende gebeurtenis", "persoonlijk", "risico", mark: "g1", date: "2026-10"),
+            factor("sociale binding", "persoonlijk", "bescherming", mark: "p1"),
+            factor("psychologische problematiek", "persoonlijk", "risico", sensitive: true),
+            factor("persoonlijkheidskenmerken", "persoonlijk", "bescherming"),
+            factor("dagbesteding", "aankomst en verblijf in Nederland", "bescherming"),
+        ]
+        let document = try LivForm.aanmelding()
+            .setting(["aanmelding", "subject"], .string(subject))
+            .setting(["aanmelding", "vormVanExtremisme"], "jihadisme")
+            .setting(["aanmelding", "typeVrager"], "professional")
+            .setting(["aanmelding", "ondersteuningKanMiddelZijn"], "onbekend")
+            .setting(["aanmelding", "factoren"], factors)
+            .setting(["aanmelding", "koppelingen"], [["gebeurtenis": "g1", "factor": "p1"]])
+        var play = try LivPlay(world, aanmelding: document)
+        let received = try await play.submit()
+        #expect(try await play.collect(received.levering)["document"] == document)
+    }
+
+    private func factor(
+        _ name: String, _ group: String, _ polarity: String, sensitive: Bool? = nil,
+        mark: String? = nil, date: String? = nil
+    ) -> JSONValue {
+        var members: JSONObject = [
+            "factor": .string(name), "groep": .string(group), "polariteit": .string(polarity),
+        ]
+        if let sensitive { members["gevoelig"] = .bool(sensitive) }
+        if let mark { members["kenmerk"] = .string(mark) }
+        if let date { members["datum"] = .string(date) }
+        return .object(members)
+    }
+
+    @Test(
+        "R179 R187 R218 R222 R267 an anonymous consultatie is answered on its referentienummer",
+        arguments: ["professional", "particulier", "ouder", "familielid", "buur"])
+    func consultatie(asker: String) async throws {
+        let world = try World()
+        var play = try LivPlay(world, aanmelding: LivForm.consultatie(asker))
+        let received = try await play.submit()
+        let question = try await play.collect(received.levering)
+        #expect(question["document"]?["aanmelding"]?["typeVrager"] == .string(asker))
+        #expect(question["traject"] == .string(received.id))
+        try await play.weigh()
+        var document = LivForm.answer(to: received.id)
+        document = document.setting(["antwoord", "typeVrager"], .string(asker))
+        let answered = try await play.product(.antwoord, document)
+        #expect(try await play.collect(answered.levering, as: "s-coa")["document"] == document)
+        try await play.close("beantwoord")
+        #expect(try await play.view(for: "s-coa").uitkomst == "beantwoord")
+    }
+
+    @Test("R187 R218 R220 a trajectadvies for a professional needs no opdrachtgever")
+    func trajectadvies() async throws {
+        let world = try World()
+        let document = LivForm.consultatie("professional")
+            .setting(["aanmelding", "product"], "trajectadvies")
+        var play = try LivPlay(world, asker: "s-gemeente-westerwolde", aanmelding: document)
+        try await play.submit()
+        try await play.weigh()
+        try await play.step(
+            "startgesprek met de professional",
+            ["datum": .string(world.gateway.today.description), "verslag": "Vraag verhelderd."])
+        let sent = try await play.product(.trajectadvies, LivForm.trajectadvies())
+        #expect(
+            try await play.collect(sent.levering, as: "s-gemeente-westerwolde")["document"]
+                == LivForm.trajectadvies())
+        try await play.close("beantwoord")
+    }
+
+    @Test("R202 a gemeente follows the workflow of its own context")
+    func context() async throws {
+        let world = try World()
+        let document = try LivForm.aanmelding()
+            .setting(
+                ["aanmelding", "opdrachtgever"],
+                ["organisatie": "gemeente Westerwolde", "cbs": "1950"]
+            )
+            .setting(["aanmelding", "eindverantwoordelijke"], "gemeente Westerwolde")
+            .setting(["aanmelding", "doelgroep"], "statushouder")
+        var play = try LivPlay(world, asker: "s-gemeente-westerwolde", aanmelding: document)
+        try await play.untilGo()
+        try await play.meet()
+        try await world.refuses("eerst-deelname", [196]) { try await play.inform() }
+        try await play.participate()
+        try await play.inform()
+        try await world.refuses("eerst-vorige-stap", [229]) { try await play.question() }
+        try await play.step(
+            "gesprek met lokale partijen",
+            ["datum": .string(world.gateway.today.description), "verslag": "Wie doet wat."])
+        try await play.question()
+        #expect(try await play.view().volgendeStap == "analyse")
+    }
+
+    @Test("R193 R214 R216 a match shows question, weger, professional, expertise and dates")
+    func match() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.submit()
+        try await play.weigh()
+        try await play.assign(.duider, expertise: ["regiokennis"])
+        try await play.assign(.behandelaar, expertise: ["rouw", "trauma"])
+        let view = try await play.view()
+        #expect(view.hulpvraag == "Hoe duiden wij dit gedrag?")
+        #expect(view.weging?.weger == "casemanager LIV")
+        #expect(view.weging?.datum == "2026-11-21")
+        #expect(view.toewijzingen.map(\.rol) == ["duider", "behandelaar"])
+        #expect(view.toewijzingen.last?.expertises == ["rouw", "trauma"])
+        #expect(view.toewijzingen.last?.datum == "2026-11-21")
+        let other = try await play.view(for: "s-coa")
+        #expect(other.weging == nil && other.toewijzingen.isEmpty && other.hulpvraag == nil)
+    }
+
+    @Test("R228 the chain of a traject tells everything with actor and time, and verifies")
+    func chain() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.untilAdvies()
+        try await play.close()
+        let chain = try await world.gateway.trajectVerloop(play.id, for: play.actor()).reply
+        #expect(
+            chain.gebeurtenissen.map(\.gebeurtenis) == [
+                "weging: wel opnemen", "go", "startgesprek", "aanvullende informatie",
+                "vrijwillige deelname", "onderzoeksvragen", "analyse", "duiding", "voorleggen",
+                "formalisering", "adviesrapport", "afgesloten",
+            ])
+        #expect(chain.gebeurtenissen.first?.onderbouwing?.contains("in verhouding") == true)
+        #expect(chain.gebeurtenissen.allSatisfy { !$0.systeem.isEmpty && !$0.tijdstip.isEmpty })
+        #expect(chain.gebeurtenissen.count { $0.levering != nil } == 5)
+        let own = try await world.gateway.trajectVerloop(play.id, for: play.actor("s-coa")).reply
+        #expect(own.gebeurtenissen.allSatisfy { $0.onderbouwing == nil })
+        #expect(own.gebeurtenissen.map(\.schakel) == chain.gebeurtenissen.map(\.schakel))
+        try world.expectSoundJournal()
+    }
+
+    @Test("R231 R237 the aggregate report counts causes and outcomes, and hides small counts")
+    func counting() async throws {
+        let world = try World()
+        for count in 0..<ExchangeLimits.livSmallCount {
+            var play = try LivPlay(world)
+            try await play.submit()
+            try await play.decline("niet proportioneel")
+            guard count > 0 else { continue }
+            var other = try LivPlay(world)
+            try await other.submit()
+            try await other.decline("elders beter geholpen")
+        }
+        var closed = try LivPlay(world)
+        try await closed.untilAdvies()
+        try await closed.close()
+        let lines = try await world.gateway.trajectTelling(for: closed.actor()).reply
+        func line(_ code: String) -> TellingRegel? { lines.first { $0.code == code } }
+        #expect(line("niet proportioneel")?.aantal == ExchangeLimits.livSmallCount)
+        #expect(line("elders beter geholpen")?.aantal == nil)
+        #expect(line("elders beter geholpen")?.teKlein == true)
+        let outcome = line("psychische problematiek of (onbegrepen) vreemd gedrag, geen CTER")
+        #expect(outcome?.groep == "uitkomst" && outcome?.teKlein == true)
+        try await world.refuses("rol-niet-toegelaten", [189], journaled: false) {
+            _ = try await world.gateway.trajectTelling(for: world.actor("s-coa"))
+        }
+    }
+}
