@@ -132,7 +132,6 @@ extension Gateway {
             .livTrajecten, frontoffice.id.text, sort: IndexRow.sortOfEntry, .livtraject, id)
         work.index(.openTrajecten, sender.id.text, sort: id, .livtraject, id)
         work.code("product", aanmelding.product.rawValue)
-        work.code("werkwijze", workflow.name)
         return AanmeldingOntvangen(
             id: id, product: aanmelding.product.rawValue,
             volgendeStap: workflow.steps.first?.name ?? LivStap.weging.name,

@@ -17,7 +17,6 @@ extension Gateway {
             zaak.loaded.state.outcome = outcome
             work.record(.livAfgesloten)
             work.keep(stand, in: &zaak, ground: ["uitkomst": .string(outcome)])
-            work.code("uitkomst", outcome)
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject)
         }

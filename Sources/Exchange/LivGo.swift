@@ -52,8 +52,7 @@ extension Gateway {
                 .besluit, decision.json(for: id, on: work.today),
                 as: .beslissing(go: command.isGo), through: .livDecision, .livBeslist, in: &zaak,
                 ground: StateCoding.json(ground), &work)
-            work.code("besluit", decision.outcome)
-            if let cause = decision.cause { work.code("oorzaak", cause) }
+            work.word("besluit", decision.outcome)
             work.save(zaak.loaded)
             return TrajectStand(zaak, try zaak.state.traject(), stuk)
         }

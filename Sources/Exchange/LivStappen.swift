@@ -33,7 +33,7 @@ extension Gateway {
             }
             work.record(.livStap)
             work.keep(stand, in: &zaak, ground: report)
-            work.code("stap", step.isKnown ? step.name : "eigen stap")
+            work.word("stap", step.isKnown ? step.name : "eigen stap")
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject)
         }

@@ -74,8 +74,7 @@ extension Gateway {
                 .besluit, decision.json(for: id, on: work.today),
                 as: .weging(opgenomen: command.isTaken), through: .livDecision, .livGewogen,
                 in: &zaak, ground: StateCoding.json(weighing), &work)
-            work.code("besluit", decision.outcome)
-            if let cause = weighing.cause { work.code("oorzaak", cause) }
+            work.word("besluit", decision.outcome)
             work.save(zaak.loaded)
             return TrajectStand(zaak, try zaak.state.traject(), stuk)
         }

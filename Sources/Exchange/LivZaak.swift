@@ -80,7 +80,12 @@ extension Work {
             }
         }
         code("kant", zaak.side.rawValue)
-        code("toestand", stand.traject.toestand.rawValue)
+        word("toestand", stand.traject.toestand.rawValue)
+    }
+
+    /// A code of several words, as the journal spells it: `niet-opgenomen`.
+    mutating func word(_ name: String, _ words: String) {
+        code(name, words.split(separator: " ").joined(separator: "-"))
     }
 
     private mutating func startClock(of zaak: inout LivZaak) {
