@@ -118,7 +118,7 @@ extension LivGebeurtenis.Soort {
         case .verrijking, .verrijkingsvraag, .beslissing: [194]
         case .informatieverzoek: [195]
         case .deelname, .intrekking: [196]
-        case .doorsturing: [201, 262]
+        case .doorsturing: [200, 201, 262]
         case .verlenging: [232]
         case .afsluiting: [229]
         case .stap(.duiding): [234]

@@ -3,14 +3,19 @@ package import Domain
 import Journal
 
 extension Gateway {
-    /// Ends every round whose time is over, and those of whoever the address book suspends since
-    /// today. Called by the deadline runner and before a question.
+    /// Does what is due: ends every round whose time is over, and those of whoever the address book
+    /// suspends since today, and signals trajecten whose term nears or passed. Called by the deadline
+    /// runner and before a question.
     ///
-    /// - Returns: how many ended because their time is over.
+    /// - Returns: how many rounds ended because their time is over, and how many signals were given.
     package func expireDue() async throws(Refusal) -> Int {
         // A clock that was set must not end a single round; the alarm was raised.
         guard isClockSteady() else { return 0 }
         await endRoundsOfNewlySuspended()
+        return try await endDueRounds() + livTermijnenNakijken()
+    }
+
+    private func endDueRounds() async throws(Refusal) -> Int {
         let now = clock.now()
         var ended = 0
         var rows: [IndexRow] = []

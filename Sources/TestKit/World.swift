@@ -8,7 +8,7 @@ package import Policy
 import Synchronization
 
 /// A gateway with the shipped policy set and example address book, and a certificate for everyone
-/// in it: what tests of the exchange start from. The clock stands on 2026-11-21.
+/// in it: what tests of the exchange start from. The clock stands on 2026-11-21 unless told otherwise.
 package struct World: Sendable {
     package let gateway: Gateway
     package let store: any Store
@@ -25,13 +25,14 @@ package struct World: Sendable {
     /// - Parameter overlay: a folder of the repository whose files are laid over the shipped set.
     /// - Parameter change: alters the address book before it is put in force.
     package init(
-        store: any Store = MemoryStore(), quotas: ExchangeQuotas = .standard,
+        store: any Store = MemoryStore(), start: Instant = SimulatedClock.start,
+        quotas: ExchangeQuotas = .standard,
         overlay: String? = nil,
         book change: (AddressBook) -> AddressBook = { $0 },
         policies alter: (PolicySet) -> PolicySet = { $0 }
     ) throws {
         let shipped = try Shipped.once.get()
-        clock = SimulatedClock()
+        clock = SimulatedClock(start)
         log = RecordingObserver()
         self.store = store
         identities = shipped.identities

@@ -6,16 +6,16 @@ import TestKit
 
 @Suite("HC-06 plays through: a COA asks the frontoffice, anonymous until the go")
 struct HypotheticalLivTests {
-    /// The world on the days of the case.
+    /// The world on the first day of the case.
     private func world() throws -> World {
-        let world = try World()
-        try at("2026-02-03", world)
-        return world
+        try World(start: #require(Instant("2026-02-03T08:00:00.000Z")))
     }
 
+    /// Lets the time pass until 09:00 UTC of a later day.
     private func at(_ day: String, _ world: World) throws {
-        let legal = try #require(LegalDay(day))
-        world.clock.set(world.clock.startOfDay(legal).advanced(bySeconds: 9 * 3600))
+        let then = try #require(Instant(day + "T09:00:00.000Z"))
+        let passed = then.milliseconds - world.clock.now().milliseconds
+        world.clock.advance(byMilliseconds: passed)
     }
 
     private func text(_ json: JSONValue, _ path: String...) throws -> String {

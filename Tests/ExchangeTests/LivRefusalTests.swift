@@ -47,7 +47,14 @@ struct LivRefusalTests {
             [236], "enkel-een-vermoeden", "aanmelding.mogelijkeRadicalisering.vermoeden",
             "vastgesteld"),
         LivRow(
-            [265], "zakelijk-nummer", "aanmelding.terugbelverzoek", ["nummer": "+31 88 208 00 80"]),
+            [265], "niet-terug-te-bellen", "aanmelding.terugbelverzoek",
+            ["nummer": "+31 88 208 00 80"]),
+        LivRow(
+            [265], "niet-terug-te-bellen", "aanmelding.terugbelverzoek",
+            ["nummer": "088-2080080"]),
+        LivRow(
+            [265], "niet-terug-te-bellen", "aanmelding.terugbelverzoek",
+            ["nummer": "050 123 45 67", "zakelijk": true]),
         LivRow([123], "geclassificeerd", "aanmelding.hulpvraag", "GEHEIM"),
     ]
 
