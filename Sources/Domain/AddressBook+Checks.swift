@@ -36,7 +36,7 @@ extension AddressBook {
         unknownReferences() + personsInTwoPlaces() + chairs() + informationOfficers(on: day)
             + gaps(on: day, active: kinds).filter(\.isDemanded) + mayors()
             + overlappingCompetences() + sharedCertificates() + suspensionFindings()
-            + securityAtTheLIV() + directoryFindings()
+            + securityAtTheLIV() + directoryFindings() + trajectFindings()
     }
 
     /// R21: no person of an LTF sits in a LIVC-R at the same time, except the IO.

@@ -51,6 +51,20 @@ package enum Traject: String, Sendable, CaseIterable, Hashable {
     case liv = "LIV"
 }
 
+extension Role {
+    /// The traject that whoever holds it works in; `nil` for who guards the gateway itself.
+    package var traject: Traject? {
+        switch self {
+        case .informatieofficier, .voorzitter, .coordinator, .deelnemer, .geheimhouder, .korpschef,
+            .burgemeester, .aangestelde, .ltfVertegenwoordiger, .jeugdhulp, .livcrPlatform,
+            .ltfPlatform, .justitiehuis:
+            .veiligheidEnPreventie
+        case .livFrontoffice, .coa, .gemeente: .liv
+        case .compliance, .beheerder: nil
+        }
+    }
+}
+
 extension PlatformKind {
     package var traject: Traject {
         switch self {

@@ -39,6 +39,12 @@ package struct Actor: Sendable, Hashable {
         return id
     }
 
+    /// The platform whose system this is; `nil` for a person.
+    func platform(in book: AddressBook) -> PlatformID? {
+        guard case .system(let id) = identity else { return nil }
+        return book.systems[id]?.platform
+    }
+
     func system(in book: AddressBook) throws(Refusal) -> PartnerSystem {
         guard case .system(let id) = identity, let system = book.systems[id] else {
             throw Refusal(

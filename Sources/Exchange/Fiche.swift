@@ -154,6 +154,8 @@ extension Gateway {
             guard item.state.livcr == place.livcr.id else { throw .notFound(.agendapunt) }
             try checkSubject(of: document, form, item.state)
             try await requireAnswersFit(document, of: place, work)
+            try await requireOwnFinality(
+                of: document, by: place.livcr.id, on: way.route, work)
             let state = FicheState(
                 documentType: form.rawValue, agendapunt: command.agendapunt,
                 casus: item.state.casus,
@@ -279,6 +281,8 @@ extension Gateway {
                 try await requireAnswersFit(document, of: place, work)
             }
             try checkSubject(of: document, form, item.state)
+            try await requireOwnFinality(
+                of: document, by: fiche.state.livcr, on: way.route, work)
             fiche.state.submission = Submission(json)
             fiche.state.contentVersion += 1
             work.record(.ficheGewijzigd)

@@ -111,10 +111,14 @@ extension Gateway {
 extension Gateway {
     /// The key under which names become pseudonyms for one recipient, and for no other (P24).
     func pseudonymKey(for recipient: PlatformID) throws(Refusal) -> SecretBytes {
+        try key(for: "pseudoniem/\(recipient.text)")
+    }
+
+    /// A key of its own for one use.
+    func key(for use: String) throws(Refusal) -> SecretBytes {
         do {
             return try HKDF.derive(
-                key: pseudonymKey, salt: [], info: "sluis/pseudoniem/\(recipient.text)",
-                byteCount: 32)
+                key: pseudonymKey, salt: [], info: "sluis/\(use)", byteCount: 32)
         } catch {
             throw Refusal(
                 .nietBeschikbaar, "sleutel-niet-beschikbaar",

@@ -11,6 +11,8 @@ package struct PostbusRegel: Codable, Sendable, Equatable {
     package let vrijgegeven: String
     package let toestand: String
     package let drager: String
+    /// Of the content, as its route says it (R4).
+    package let finaliteit: String
 }
 
 /// A page of the inbox.
@@ -85,8 +87,8 @@ extension Gateway {
                     PostbusRegel(
                         levering: row.object, documenttype: delivery.state.documentType,
                         vrijgegeven: delivery.state.releasedAt.text,
-                        toestand: delivery.state.state.rawValue, drager: delivery.state.carrier
-                    ))
+                        toestand: delivery.state.state.rawValue, drager: delivery.state.carrier,
+                        finaliteit: delivery.state.finality.rawValue))
             }
             return Postbus(leveringen: lines, volgende: rows.last?.sort ?? cursor)
         }
@@ -123,6 +125,7 @@ extension Gateway {
                 work.digest("projectie", delivery.state.digest)
                 work.code("drager", delivery.state.carrier)
                 open(obligation, for: delivery, &work)
+                try await rememberOrigin(of: delivery, &work)
             } else {
                 // LED art. 25: every consultation of the content is on record.
                 work.record(.gelezen)

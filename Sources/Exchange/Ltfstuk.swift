@@ -180,6 +180,7 @@ extension Gateway {
         _ command: LtfstukOpdracht, number: Int, _ system: PartnerSystem, _ place: Ltfplaats,
         _ work: Work
     ) async throws(Refusal) -> LtfstukState.Versie {
+        try work.book.refuseNoChannel(command.municipality, at: "/gemeente")
         try GGBDocument.refuseForLIVCR(command.documentType)
         let way = try work.configuration.way(
             document: command.documentType, from: .ltf, to: .livcr, through: .ltfDecision,
@@ -195,6 +196,7 @@ extension Gateway {
             try await requireAnswersFit(
                 document, from: (.ltf, ltf.id), to: (.livcr, place.livcr.id), work)
         }
+        try await requireOwnFinality(of: document, by: ltf.id, on: way.route, work)
         return LtfstukState.Versie(
             label: isCard
                 ? document.text("uittreksel / kaartversie") ?? String(number) : String(number),

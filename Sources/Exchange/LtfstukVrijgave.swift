@@ -49,7 +49,8 @@ extension Gateway {
                     id: reference, dossier: stuk.dossier, way: view.way,
                     recipient: view.place.livcr, municipality: stuk.state.municipality,
                     zone: stuk.state.zone, carrier: officer.text, source: id, ronde: nil,
-                    besluit: besluit, hasStatus: false))
+                    besluit: besluit, hasStatus: false,
+                    sender: stuk.state.ltf))
             if stuk.state.documentType == KaartRules.documentType {
                 work.index(
                     .kaarten, stuk.state.municipality, sort: IndexRow.sortOfEntry, .levering,

@@ -14,15 +14,15 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     case rondeOpenen, rondeLezen, tafelLezen, bezwaarMaken, bezwaarIntrekken, feitVaststellen
     case eindakkoordOpenen, stemmen, stemIntrekken, rondeSluiten
     case besluitvormingLezen, mededelingBeslissen, vrijgeven
-    case postbusLezen, leveringAfhalen, ontvangstBevestigen
+    case postbusLezen, leveringAfhalen, ontvangstBevestigen, hergebruikToestaan
     case verplichtingenLezen, verplichtingVoldoen
     case ltfstukIndienen, ltfstukVernieuwen, ltfstukIntrekken, ltfstukkenLezen, ltfstukLezen
     case ltfstukVoorbeeld, ltfstukAfwegen, ltfstukVrijgeven
     case kaartenLezen, kaartLezen, vragenLezen
-    case schorsen, schorsingenLezen
     case catalogusLezen, resultaatRegistreren, resultaatLezen
     case instrumentCiteren, instrumentGebruiken, instrumentActiveren, stukOverhandigen
     case initiatiefstukIndienen, initiatiefstukLezen
+    case schorsen, schorsingenLezen, rapportMaken
     case journaalLezen, wieBenIk
     case aanmeldingIndienen, aanmeldingEscaleren, trajectWegen, trajectToewijzen
     case verrijkingVragen, verrijkingIndienen, goBeslissen, stapRegistreren
@@ -48,7 +48,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
             "ronde"
         case .besluitvormingLezen, .mededelingBeslissen: "mededelingsbesluit"
         case .vrijgeven: "vrijgave"
-        case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen: "levering"
+        case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen, .hergebruikToestaan: "levering"
         case .verplichtingenLezen, .verplichtingVoldoen: "verplichting"
         case .ltfstukIndienen, .ltfstukVernieuwen, .ltfstukIntrekken, .ltfstukkenLezen,
             .ltfstukLezen, .ltfstukVoorbeeld, .ltfstukAfwegen, .ltfstukVrijgeven:
@@ -62,6 +62,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
             "instrument"
         case .stukOverhandigen: "stuk"
         case .initiatiefstukIndienen, .initiatiefstukLezen: "initiatief"
+        case .rapportMaken: "rapport"
         case .journaalLezen: "journaal"
         case .wieBenIk: "identiteit"
         case .aanmeldingIndienen, .aanmeldingEscaleren: "aanmelding"
@@ -99,7 +100,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .feitVaststellen: Role.table.union([.korpschef])
         case .rondeSluiten: [.informatieofficier, .voorzitter, .coordinator]
         case .besluitvormingLezen, .mededelingBeslissen: [.korpschef, .aangestelde]
-        case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen:
+        case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen, .hergebruikToestaan:
             Set(Role.allCases.filter(\.isOfASystem))
         case .ltfstukIndienen, .ltfstukVernieuwen, .ltfstukIntrekken: [.ltfPlatform]
         case .ltfstukkenLezen, .ltfstukLezen: [.ltfPlatform, .ltfVertegenwoordiger]
@@ -108,12 +109,12 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .ltfstukVrijgeven: [.informatieofficier]
         case .kaartenLezen, .kaartLezen: [.burgemeester]
         case .vragenLezen: [.livcrPlatform, .ltfPlatform]
-        case .schorsen, .schorsingenLezen: [.compliance]
         case .catalogusLezen, .stukOverhandigen: Set(Role.allCases)
         case .resultaatRegistreren, .resultaatLezen, .instrumentCiteren:
             Role.table.union([.livcrPlatform, .justitiehuis])
         case .instrumentGebruiken, .instrumentActiveren: [.voorzitter, .coordinator]
         case .initiatiefstukIndienen, .initiatiefstukLezen: Role.table
+        case .schorsen, .schorsingenLezen, .rapportMaken: [.compliance]
         case .journaalLezen: Set(Role.allCases)
         case .wieBenIk: Set(Role.allCases)
         case .aanmeldingIndienen, .aanmeldingEscaleren, .verrijkingIndienen,
@@ -138,6 +139,13 @@ extension Role {
 extension Actor {
     /// The first lock: refuses a role that may not ask this at all.
     func require(_ operation: Operation) throws(Refusal) {
+        guard Set(roles.compactMap(\.traject)).count < Traject.allCases.count else {
+            throw Refusal(
+                .nietToegelaten, "twee-trajecten",
+                "wie in beide trajecten een rol heeft, vraagt hier niets: het veiligheidstraject en het "
+                    + "LIV-traject worden nooit samen doorzocht; laat de beheerder een rol beëindigen",
+                rules: [189])
+        }
         guard roles.isDisjoint(with: operation.roles) else { return }
         let who = operation.roles.map(\.rawValue).sorted().joined(separator: ", ")
         throw Refusal(
@@ -156,6 +164,8 @@ extension Operation {
         case .mededelingBeslissen: [36]
         case .postbusLezen, .leveringAfhalen, .ontvangstBevestigen: [37]
         case .deelnemersRegistreren: [64]
+        case .hergebruikToestaan: [32]
+        case .rapportMaken: [6]
         case .voorstelIndienen: [23, 42]
         case .aanmeldingIndienen, .aanmeldingEscaleren: [186, 189, 192]
         case .trajectWegen, .trajectToewijzen: [193, 230]

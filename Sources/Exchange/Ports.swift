@@ -47,6 +47,8 @@ package enum ObjectKind: String, Sendable, CaseIterable, Hashable {
     case uitnodiging
     /// What a LIVC-R decided to do further with a casus (R30).
     case opvolgingsbeslissing
+    /// A report of counts (R6).
+    case rapport
 }
 
 /// An object as it stood at one version: the plain bytes of its state, opened by the store.
@@ -110,6 +112,10 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case antwoorden
     /// LIVC-R -> results kept for its members; `livcr:instrument` -> its activations.
     case hulpmiddelen
+    /// Receiving platform and keyed fingerprint of a passage -> the delivery it came from (R32).
+    case herkomst
+    /// Month -> deliveries that left in it, sorted by stretch of the way: for counts (R6).
+    case vertrokken
 }
 
 /// A row of an index. `sort` orders rows within a key, bytewise.

@@ -163,7 +163,8 @@ extension Operation {
             .ltfstukIndienen, .ltfstukVernieuwen, .ltfstukIntrekken, .ltfstukAfwegen,
             .ltfstukVrijgeven, .kaartLezen,
             .resultaatRegistreren, .instrumentCiteren, .instrumentGebruiken, .instrumentActiveren,
-            .stukOverhandigen, .initiatiefstukIndienen:
+            .stukOverhandigen, .initiatiefstukIndienen,
+            .hergebruikToestaan, .rapportMaken:
             true
         }
     }

@@ -18,6 +18,8 @@ struct LeveringState: StoredState {
     /// The consensus it rests on, or else `besluit`: the decision of a gate without a table.
     let ronde: String?
     let besluit: String?
+    /// Platform that sent it; `nil` where neither the carrier nor the way says so.
+    let sender: PlatformID?
     /// Id of the document in the gateway: a fiche, a kaart, a step of a traject.
     let source: String
     let route: String
@@ -36,13 +38,15 @@ struct LeveringState: StoredState {
     let content: String
     let digest: Digest
     let routePolicy: Digest
-    let finality: String
+    let finality: Finaliteit
     let releasedAt: Instant
     let hasStatus: Bool
     var state: Toestand
     var collectedAt: Instant?
     var acknowledgement: SignedAct?
     var acknowledgedAt: Instant?
+    /// Uses with another finaliteit that the sender allowed afterwards (R32).
+    var reuses: [Hergebruik] = []
 }
 
 /// The decision of a gate without a table, as it is kept: compared again when somebody collects.
@@ -67,6 +71,8 @@ struct Vertrek: Sendable {
     let ronde: String?
     let besluit: String?
     let hasStatus: Bool
+    /// Where a person carries: the platform whose content it is.
+    var sender: PlatformID? = nil
 }
 
 extension Work {
@@ -80,7 +86,8 @@ extension Work {
         let projection = permit.open()
         let route = leaving.way.route
         let state = LeveringState(
-            ronde: leaving.ronde, besluit: leaving.besluit, source: leaving.source,
+            ronde: leaving.ronde, besluit: leaving.besluit,
+            sender: leaving.sender ?? actor.platform(in: book), source: leaving.source,
             route: route.name, documentType: leaving.way.type.name, from: route.from.rawValue,
             to: route.to.rawValue, gate: route.forwarding.gate.rawValue,
             recipient: leaving.recipient.id, municipality: leaving.municipality,
@@ -94,10 +101,12 @@ extension Work {
         alter { $0.claims.append(Change.Claim(scope: ClaimScope.permit, key: basis)) }
         index(
             .postbus, leaving.recipient.id.text, sort: IndexRow.sortOfEntry, .levering, leaving.id)
+        count(leaving)
         digest("projectie", projection.digest)
         digest("routebeleid", route.digest)
         code("drager", leaving.carrier)
         code("ontvanger", leaving.recipient.id.text)
+        code("finaliteit", route.finality.rawValue)
         verdicts(of: projection.decision)
         return projection
     }

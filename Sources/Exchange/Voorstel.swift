@@ -58,6 +58,8 @@ extension Gateway {
         return try await perform(.voorstelIndienen, actor, idempotency: idempotency) {
             work throws(Refusal) in
             let system = try actor.system(in: work.book)
+            try work.book.refuseNoChannel(command.addressee, at: "/aan")
+            try work.book.refuseNoChannel(command.recipient, at: "/ontvanger")
             try refuseOtherCarrier(command)
             let way = try work.configuration.way(
                 document: command.documentType, from: .livcr, to: .ltf, through: .consensus,
@@ -74,6 +76,8 @@ extension Gateway {
             }
             try refuseOtherAddressee(command, place: place)
             try await requireAnswersFit(document, of: place, work)
+            try await requireOwnFinality(
+                of: document, by: system.platform, on: way.route, work)
             let handler = try handler(of: place, work)
             try await refuseTooMany(of: place.livcr.id)
 
@@ -165,6 +169,13 @@ extension Gateway {
         case .askKorpschef:
             Behandelaar(rol: Role.korpschef.rawValue, politiezone: place.zone.id.text)
         }
+    }
+}
+
+extension AddressBook {
+    /// R6, R38: a body of the directory is never addressed; said before anything else about it.
+    func refuseNoChannel(_ name: String?, at pointer: String) throws(Refusal) {
+        if let refusal = name.flatMap({ noChannelRefusal($0, at: pointer) }) { throw refusal }
     }
 }
 

@@ -117,7 +117,7 @@ extension Gateway {
                 id: id, dossier: fiche.dossier, way: view.way, recipient: view.place.recipient,
                 municipality: view.place.municipality.code, zone: view.place.zone.id,
                 carrier: officer.text, source: fiche.id, ronde: ronde, besluit: nil,
-                hasStatus: fiche.state.ggb?.hasStatus ?? false))
+                hasStatus: fiche.state.ggb?.hasStatus ?? false, sender: view.place.livcr.id))
         work.linkQuestions(
             of: view.document, projection, delivery: id,
             between: [view.place.livcr.id, view.place.recipient.id])

@@ -93,6 +93,10 @@ package enum EntryKind: UInt16, Sendable, CaseIterable {
     case livTermijnNadert = 1075
     case livTermijnVoorbij = 1080
     case livAfgesloten = 1085
+    // Finaliteit and reports.
+    /// The platform of origin allows use with another finaliteit (R32).
+    case hergebruikToegestaan = 1150
+    case rapportGemaakt = 1160
 
     // Retention.
     case sleutelVernietigd = 900

@@ -2,8 +2,6 @@ import Domain
 
 /// What a set may not make of the LIV (R188), and that it and the LAT stay apart (R223).
 extension PolicyChecks {
-    /// Words of a finaliteit that belongs to the security chain.
-    private static let securityWords = ["veiligheid", "opsporing", "vervolging", "repressie"]
     /// How the LIV and the organisation around it could be written among receiving services.
     private static let interventionServices = [
         "LIV", "LSE", "LIV-frontoffice", "Landelijk Interventieteam Vreemdelingenketen",
@@ -13,8 +11,7 @@ extension PolicyChecks {
     static func interventionTeam(in route: RoutePolicy) -> [Finding] {
         guard route.from == .livFrontoffice || route.to == .livFrontoffice else { return [] }
         var findings: [Finding] = []
-        let words = route.finality.lowercased()
-        if securityWords.contains(where: words.contains) {
+        if route.finality == .veiligheid {
             findings.append(
                 .error(
                     "R188", route.position,

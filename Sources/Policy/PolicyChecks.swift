@@ -22,6 +22,7 @@ package enum PolicyChecks {
             findings += carriers(of: route)
             findings += interventionTeam(in: route)
             findings += levels(of: route, in: set.register)
+            findings += finality(of: route)
             guard let type = set.documentType(route.documentType) else { continue }
             let checked = CheckedRoute(route: route, type: type, set: set)
             findings += completeness(of: checked)

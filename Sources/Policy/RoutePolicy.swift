@@ -113,7 +113,7 @@ package struct RoutePolicy: Sendable, Equatable {
     package let from: PlatformKind
     package let to: PlatformKind
     package let purpose: String
-    package let finality: String
+    package let finality: Finaliteit
     package let legalBasis: String
     package let kind: RuleKind
     package let validity: Validity
@@ -129,7 +129,7 @@ package struct RoutePolicy: Sendable, Equatable {
 
     package init(
         name: String, version: Int, replaces: Int?, documentType: String, from: PlatformKind,
-        to: PlatformKind, purpose: String, finality: String, legalBasis: String, kind: RuleKind,
+        to: PlatformKind, purpose: String, finality: Finaliteit, legalBasis: String, kind: RuleKind,
         validity: Validity, rows: [PolicyRow], minors: MinorsClause, forwarding: Forwarding,
         examples: [PolicyExample], digest: Digest, position: SourcePosition
     ) {

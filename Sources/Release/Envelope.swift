@@ -14,7 +14,7 @@ package struct Envelope: Sendable {
     package let recipient: PlatformID
     package let recipientName: String
     package let purpose: String
-    package let finality: String
+    package let finality: Finaliteit
     /// The legal citation in the text version of the day of mededeling (R59).
     package let printedBasis: String
     /// Further members that this kind of document has; none of the names above.
@@ -26,7 +26,7 @@ package struct Envelope: Sendable {
 
     package init(
         documentType: String, reference: String, sender: JSONObject, recipient: PlatformID,
-        recipientName: String, purpose: String, finality: String, printedBasis: String,
+        recipientName: String, purpose: String, finality: Finaliteit, printedBasis: String,
         particulars: JSONObject = JSONObject(), salt: [UInt8]
     ) {
         precondition(salt.count == Envelope.saltByteCount, "a salt is 16 bytes")
@@ -49,7 +49,7 @@ package struct Envelope: Sendable {
             ("afzender", .object(sender)),
             ("ontvanger", ["platform": .string(recipient.text), "naam": .string(recipientName)]),
             ("doel", .string(purpose)),
-            ("finaliteit", .string(finality)),
+            ("finaliteit", .string(finality.rawValue)),
             ("rechtsgrond", .string(printedBasis)),
             ("document", document),
             ("zout", .string(Hex.encode(salt))),

@@ -32,6 +32,9 @@ package final class MemoryStore: Store {
     /// The entries so far, in order.
     package var entries: [Entry] { state.withLock { $0.entries } }
 
+    /// Every row of every index, in no order.
+    package var rows: [IndexRow] { state.withLock { Array($0.index) } }
+
     package func load(_ kind: ObjectKind, _ id: String) async throws(StoreFailure) -> StoredObject?
     {
         try await history(kind, id).last

@@ -129,7 +129,7 @@ enum SmallSet {
         van: LIVC-R
         naar: LTF
         doel: opvolging
-        finaliteit: preventie
+        finaliteit: preventie en begeleiding
         rechtsgrond: LIVC-R-wet
         soort regel: wettelijk
         geldig van: 2026-01-01

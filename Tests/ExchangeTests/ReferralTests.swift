@@ -70,7 +70,7 @@ struct ReferralTests {
         ).reply.inhoud
         let sent = try JSONReader.parse(Array(bytes.utf8))
         #expect(sent["documenttype"] == "doorverwijzing")
-        #expect(sent["finaliteit"] == "zorg en begeleiding")
+        #expect(sent["finaliteit"] == "preventie en begeleiding")
         #expect(sent["document"]?["vraag"]?["hulpvraag"] == "Hoe moet de tafel dit gedrag duiden?")
         #expect(
             sent["document"]?["signalering"]?["signalen"]?.arrayValue?.first?["tekst"]

@@ -136,7 +136,7 @@ enum PolicySample {
         else { preconditionFailure("the test wrote a validity that is none") }
         return RoutePolicy(
             name: "\(from.rawValue) naar \(to.rawValue), \(name)", version: version, replaces: nil,
-            documentType: name, from: from, to: to, purpose: purpose, finality: "preventie",
+            documentType: name, from: from, to: to, purpose: purpose, finality: from.finaliteit,
             legalBasis: legalBasis, kind: .wettelijk, validity: validity, rows: rows,
             minors: minors,
             forwarding: Forwarding(

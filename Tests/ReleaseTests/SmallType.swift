@@ -67,7 +67,7 @@ enum SmallType {
         return Envelope(
             documentType: "proef", reference: "kenmerk",
             sender: ["livcr": "LIVC-R", "politiezone": "zone", "drager": "IO"],
-            recipient: id, recipientName: "LTF", purpose: "doel", finality: "finaliteit",
+            recipient: id, recipientName: "LTF", purpose: "doel", finality: .preventie,
             printedBasis: "art. 4",
             particulars: Envelope.particulars(
                 agendaItem: "2026/1", filledInDuringMeeting: true,

@@ -124,8 +124,11 @@ private struct SetSources {
         var routes: [RoutePolicy] = []
         for file in files where file.path.hasPrefix(SetSources.routeFolder) {
             guard let document = documents[file.path] else { continue }
-            let digest = { (name: String) in
-                routeDigest(file, catalogue: types.first { $0.type.name == name }?.file)
+            let digest = { (name: String, named: Set<String>) in
+                routeDigest(
+                    file, catalogue: types.first { $0.type.name == name }?.file,
+                    bases: Set(
+                        bases.all.filter { named.contains($0.id) }.map(\.position.file)))
             }
             let route = RouteLoader.load(document, in: surroundings, digest: digest, &findings)
             if let route { routes.append(route) }
@@ -168,13 +171,16 @@ private struct SetSources {
         Dictionary(uniqueKeysWithValues: files.map { ($0.path, SetDigest.of([$0])) })
     }
 
-    /// What consent binds to: the route and what decides with it, not the whole set.
-    private func routeDigest(_ route: SourceFile, catalogue: SourceFile?) -> Digest {
-        let shared = [SetSources.basesFile, SetSources.vocabularyFile]
-        return SetDigest.of(
+    /// What consent binds to: the route and what decides with it, not the whole set. A file of legal
+    /// bases counts where it holds one that the route names, so that an overlay for one route voids
+    /// no open round on another.
+    private func routeDigest(
+        _ route: SourceFile, catalogue: SourceFile?, bases: Set<String>
+    ) -> Digest {
+        SetDigest.of(
             [route] + (catalogue.map { [$0] } ?? [])
                 + files.filter {
-                    shared.contains($0.path) || $0.path.hasPrefix(SetSources.basesFolder)
+                    $0.path == SetSources.vocabularyFile || bases.contains($0.path)
                 })
     }
 }

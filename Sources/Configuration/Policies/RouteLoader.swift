@@ -16,7 +16,7 @@ struct RouteSurroundings {
 /// `velden`, `minderjarigen`, `doorsturen` and `voorbeelden`.
 enum RouteLoader {
     static func load(
-        _ document: YAMLDocument, in set: RouteSurroundings, digest: (String) -> Digest,
+        _ document: YAMLDocument, in set: RouteSurroundings, digest: (String, Set<String>) -> Digest,
         _ findings: inout LoadFindings
     ) -> RoutePolicy? {
         var problems = Problems()
@@ -28,7 +28,9 @@ enum RouteLoader {
         let rows = RouteRowsLoader.load(parts.fields, of: type, &findings)
         let examples = ExampleLoader.load(parts.examples, of: type, in: set, &findings)
         guard let rows, let examples else { return nil }
-        return parts.route(rows: rows, examples: examples, digest: digest(type.name))
+        let bases = Set([parts.legalBasis] + rows.compactMap(\.legalBasis))
+        return parts.route(
+            rows: rows, examples: examples, digest: digest(type.name, bases))
     }
 }
 
@@ -41,7 +43,7 @@ private struct RouteParts {
     let from: PlatformKind
     let to: PlatformKind
     let purpose: String
-    let finality: String
+    let finality: Finaliteit
     let legalBasis: String
     let kind: RuleKind
     let validity: Validity
@@ -63,7 +65,7 @@ private struct RouteParts {
         let from = top.oneOf("van", PlatformKind.self)
         let to = top.oneOf("naar", PlatformKind.self)
         let purpose = top.oneOf("doel", set.vocabulary.purposes)
-        let finality = top.text("finaliteit")
+        let finality = top.oneOf("finaliteit", Finaliteit.self)
         let legalBasis = top.text("rechtsgrond")
         let kind = top.oneOf("soort regel", RuleKind.self)
         let validity = RouteParts.validity(&top)
