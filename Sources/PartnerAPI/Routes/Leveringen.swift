@@ -56,6 +56,25 @@ extension Endpoints {
                         ("digest", digest.hex),
                     ]), by: call.actor, idempotency: call.idempotency)
         },
+        .change(
+            .post, "hergebruikToestaan", "/v1/leveringen/{id}/hergebruik", .hergebruikToestaan,
+            "Sta gebruik met een andere finaliteit toe",
+            "Door het platform waarvan de inhoud komt, ondertekend. Zonder dat weigert de poort wie ze "
+                + "ontving, haar te gebruiken op een weg met een andere finaliteit (R32).",
+            body: Shape(
+                .choice("finaliteit", "Die van de weg waarop het gebruikt mag worden."),
+                .signature(says: "{soort: hergebruik, levering, finaliteit}.")),
+            reply: .ok(HergebruikWeergave.self)
+        ) { (call: Call, finality: Finaliteit, signature: String) async throws(Refusal) in
+            try await call.gateway.hergebruikToestaan(
+                call.id, for: finality,
+                act: call.act(
+                    signature,
+                    [
+                        ("soort", "hergebruik"), ("levering", call.id),
+                        ("finaliteit", finality.rawValue),
+                    ]), by: call.actor, idempotency: call.idempotency)
+        },
         .get(
             "verplichtingenLezen", "/v1/verplichtingen", .verplichtingenLezen,
             "Wat na een levering verschuldigd blijft",

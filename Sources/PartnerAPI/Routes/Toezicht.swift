@@ -51,6 +51,24 @@ extension Endpoints {
             "De schorsingen, bij opdracht en van het adresboek, ook de opgeheven",
             reply: .list("schorsingen", of: SchorsingWeergave.self, "Schorsingen, oudste eerst.")
         ) { call throws(Refusal) in try await call.gateway.schorsingen(for: call.actor) },
+        .change(
+            .post, "rapportMaken", "/v1/rapporten", .rapportMaken,
+            "Maak een rapport van aantallen voor de nationale taskforce",
+            "Per maand en per weg wat vertrok, en per soort wat verschuldigd bleef; enkel maanden die "
+                + "voorbij zijn, geen rij over een persoon, en geen aantal onder "
+                + "\(ExchangeLimits.smallCount) (R6).",
+            body: Shape(
+                .line(
+                    "aan", "Id of naam van de nationale taskforce in het adresboek.", atMost: 80,
+                    example: "ntf"),
+                .month("van", "Eerste maand.", example: "2026-07"),
+                .month("tot", "Laatste maand.", example: "2026-09")),
+            reply: .ok(RapportWeergave.self)
+        ) { (call: Call, addressee: String, from: Maand, until: Maand) async throws(Refusal) in
+            try await call.gateway.rapportMaken(
+                RapportOpdracht(addressee: addressee, from: from, until: until), by: call.actor,
+                idempotency: call.idempotency)
+        },
         .get(
             "checkpointLezen", "/v1/journaal/checkpoint", .journaalLezen,
             "Een ondertekend checkpoint van nu", "C2SP signed note.", reply: .note

@@ -16,6 +16,8 @@ extension TextSchema {
         meaning: "een id uit het adresboek (1 tot 80 tekens a-z, 0-9, - en .)")
     static let day = TextSchema(
         least: 10, most: 10, format: "date", meaning: "een dag als JJJJ-MM-DD")
+    static let month = TextSchema(
+        least: 7, most: 7, pattern: "^[0-9]{4}-[0-9]{2}$", meaning: "een maand als JJJJ-MM")
     static let instant = TextSchema(
         least: 24, most: 24, format: "date-time", meaning: "een tijdstip in UTC (RFC 3339)")
     static let digest = TextSchema(
@@ -101,6 +103,12 @@ extension Member {
 extension Member where Value == LegalDay {
     static func day(_ name: String, _ about: String, example: String) -> Member<LegalDay> {
         .parsed(name, about, .day, example: .string(example)) { LegalDay($0) }
+    }
+}
+
+extension Member where Value == Maand {
+    static func month(_ name: String, _ about: String, example: String) -> Member<Maand> {
+        .parsed(name, about, .month, example: .string(example)) { Maand($0) }
     }
 }
 

@@ -5,6 +5,34 @@ import JSON
 extension ReplyNotes {
     /// Notes on members that mean something of their own in one answer.
     static let special: [String: Note] = [
+        "PostbusRegel.finaliteit": Note(
+            about: "Waarvoor de inhoud dient; dezelfde als in de levering (R4).",
+            text: TextSchema(words: Finaliteit.allCases.map(\.rawValue))),
+        "HergebruikWeergave.ontvanger": Note(
+            about: "Id van het platform dat de levering kreeg.", text: .named,
+            sample: "livcr-geraardsbergen"),
+        "HergebruikWeergave.herkomst": Note(
+            about: "Finaliteit van het platform waarvan de inhoud komt.",
+            text: TextSchema(words: Finaliteit.allCases.map(\.rawValue))),
+        "HergebruikWeergave.toegestaan": Note(
+            about: "Finaliteiten waarmee de ontvanger de inhoud ook mag gebruiken (R32).",
+            text: TextSchema(words: Finaliteit.allCases.map(\.rawValue))),
+        "RapportWeergave.aan": Note(
+            about: "Id van de nationale taskforce in het adresboek.", text: .named, sample: "ntf"),
+        "RapportWeergave.van": Note(about: "Eerste maand.", text: .month, sample: "2026-07"),
+        "RapportWeergave.tot": Note(about: "Laatste maand.", text: .month, sample: "2026-09"),
+        "RapportWeergave.regels": Note(
+            about: "Een aantal per maand en per weg of soort verplichting."),
+        "RapportRegel.maand": Note(about: "Maand.", text: .month, sample: "2026-07"),
+        "RapportRegel.soort": Note(
+            about: "Wat geteld is: `levering`, of een soort verplichting.", sample: "levering"),
+        "RapportRegel.wat": Note(
+            about: "De weg, of `open` en `voldaan` van een verplichting.",
+            sample: "LIVC-R > LTF, terugkoppelingsfiche"),
+        "RapportRegel.aantal": Note(
+            about: "Afwezig onder \(ExchangeLimits.smallCount) (R6).", sample: 12),
+        "RapportRegel.onderdrukt": Note(
+            about: "Waar: het aantal is klein en wordt niet gezegd.", sample: false),
         "VoorstelOntvangen.toestand": Note(
             about: "Waar het voorstel staat.", sample: "bij de Information Officer"),
         "VoorstelOntvangen.behandelaar": Note(
