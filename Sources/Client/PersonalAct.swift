@@ -12,6 +12,8 @@ package enum PersonalAct: Sendable, Equatable {
         motivering: String, datum: String, digest: String)
     case vrijgaveLtfstuk(ltfstuk: String, besluit: String, digest: String)
     case ontvangstbevestiging(levering: String, digest: String)
+    /// Of the platform of origin (R32).
+    case hergebruik(levering: String, finaliteit: String)
 
     /// RFC 8785 of an object of texts only.
     package var payload: [UInt8] { content.canonicalBytes() }
@@ -53,6 +55,11 @@ package enum PersonalAct: Sendable, Equatable {
             [
                 "soort": "ontvangstbevestiging", "levering": .string(levering),
                 "digest": .string(digest),
+            ]
+        case .hergebruik(let levering, let finaliteit):
+            [
+                "soort": "hergebruik", "levering": .string(levering),
+                "finaliteit": .string(finaliteit),
             ]
         }
     }

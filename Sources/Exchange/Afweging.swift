@@ -105,6 +105,7 @@ extension Gateway {
         let besluit = newID()
         return try await perform(.ltfstukAfwegen, actor, idempotency: idempotency) {
             work throws(Refusal) in
+            try work.book.refuseNoChannel(command.livcr.text, at: "/livcr")
             var stuk = try await work.load(LtfstukState.self, id)
             let person = try work.ltfRepresentative(actor, of: stuk.state.ltf)
             guard stuk.state.delivery == nil else { throw .ltfstukReleased }

@@ -100,6 +100,7 @@ extension Gateway {
         let system = try actor.system(in: work.book)
         let sender = try platform(system.platform, work)
         let frontoffice = try frontoffice(work)
+        try refuseNoChannel(command.addressee, work)
         try refuseOtherAddressee(command.addressee, frontoffice)
         let zending = try livZending(
             .aanmelding, command.document, from: sender, to: frontoffice,
@@ -174,6 +175,16 @@ extension Gateway {
                 rules: [192])
         }
         return frontoffice
+    }
+
+    /// R6, R38: a body of the directory is no channel; what belongs to the LIV itself is the next
+    /// answer's to name (R192, R223).
+    private func refuseNoChannel(_ addressee: String?, _ work: Work) throws(Refusal) {
+        guard let addressee, let body = work.book.noChannel(named: addressee) else { return }
+        switch body.kind {
+        case .expertpool, .livTeam, .lat: return
+        default: try work.book.refuseNoChannel(addressee, at: "/aan")
+        }
     }
 
     private func refuseOtherAddressee(

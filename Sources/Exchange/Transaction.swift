@@ -52,6 +52,10 @@ extension Gateway {
                 operation: operation, actor: actor, now: now, today: today,
                 configuration: inForce.configuration, store: store)
             let reply = try await decide(&work)
+            for one in work.entered {
+                try await requireOwnFinality(
+                    of: one.document, by: one.platform, on: one.route, work)
+            }
             guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
             if let stand = inForce.stand { change.guardStand(version: stand) }
             if work.keepsAnswer { change.idempotency = idempotency?.record(reply, now: now) }

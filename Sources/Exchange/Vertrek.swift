@@ -163,12 +163,17 @@ extension Gateway {
     /// record of the decision, the delivery and the journal entry are one change.
     ///
     /// - Precondition: `work.record` was called; the caller announces the arrival after the commit.
-    /// - Parameter act: what the sender signed, where the way asks it.
+    /// - Parameters:
+    ///   - act: what the sender signed, where the way asks it.
+    ///   - sender: where a person acts, the platform whose content it is.
     func forward(
         _ zending: Zending, document: (id: String, version: Int), dossier: String, by actor: String,
         act: SignedAct? = nil, municipality: String? = nil, zone: ZoneID? = nil,
+        sender: PlatformID? = nil,
         _ work: inout Work
     ) throws(Refusal) -> Projection {
+        let sender = sender ?? work.actor.platform(in: work.book)
+        if let sender { work.compare(zending.document, by: sender, on: zending.way.route) }
         let projection = try projection(of: zending)
         let id = newID()
         let decision = decision(
@@ -182,6 +187,7 @@ extension Gateway {
             Vertrek(
                 id: zending.reference, dossier: dossier, way: zending.way,
                 recipient: zending.recipient, municipality: municipality, zone: zone,
-                carrier: actor, source: document.id, ronde: nil, besluit: id, hasStatus: false))
+                carrier: actor, source: document.id, ronde: nil, besluit: id, hasStatus: false,
+                sender: sender))
     }
 }

@@ -1,5 +1,6 @@
 package import Domain
 import Journal
+import Policy
 
 /// What one command decides on and wants to change: made anew for each attempt.
 struct Work: Sendable {
@@ -11,6 +12,9 @@ struct Work: Sendable {
     let store: any Store
     /// `nil` until the use case says what happened; a use case that only reads leaves it so.
     private(set) var change: Change?
+    /// Documents entered and sent by this command, whose content is compared with what their sender
+    /// received before anything is committed (R32).
+    private(set) var entered: [Entered] = []
     /// Whether the reply answers a repetition of the request too; a recorded refusal does not.
     var keepsAnswer = true
 
@@ -41,6 +45,18 @@ struct Work: Sendable {
         var entry = EntryDraft(kind: kind, time: now, actor: .gateway)
         entry.digests.append(("adresboek", configuration.book.digest))
         change = Change(entry: entry)
+    }
+
+    /// Has `document` compared, before the commit, with what `platform` received (R32).
+    mutating func compare(_ document: Document, by platform: PlatformID, on route: RoutePolicy) {
+        entered.append(Entered(document: document, platform: platform, route: route))
+    }
+
+    /// A document with the platform that wrote it and the route that it takes.
+    struct Entered: Sendable {
+        let document: Document
+        let platform: PlatformID
+        let route: RoutePolicy
     }
 
     /// Adds to the change of this command.

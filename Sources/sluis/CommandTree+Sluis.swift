@@ -20,6 +20,7 @@ extension CommandTree {
             title: "wie en bewijs",
             entries: [
                 .command(PersonalVerbs.whoAmI), .command(PersonalVerbs.suspend),
+                .command(RapportVerb.report),
                 .group(JournaalVerbs.group),
             ]),
         Section(

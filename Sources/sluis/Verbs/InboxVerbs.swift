@@ -7,7 +7,7 @@ import JSON
 enum InboxVerbs {
     static let group = CommandGroup(
         "inbox", "leveringen volgen, ophalen, afdrukken en bevestigen",
-        [list, follow, fetch, print, acknowledge])
+        [list, follow, fetch, print, acknowledge, allow])
 
     private static let argument = Argument("LEVERING", "id van de levering")
     private static let cursor = Option("--na", value: "CURSOR", "wat na deze plaats kwam")
@@ -148,6 +148,47 @@ enum InboxVerbs {
         }
     }
 
+    private static let allow = GatewayVerb(
+        "sta-toe", "sta de ontvanger toe uw inhoud met een andere finaliteit te gebruiken",
+        discussion:
+            "Door het platform dat de levering stuurde, ondertekend met de eigen sleutel. Zonder dat "
+            + "weigert de poort die inhoud op een weg met een andere finaliteit.",
+        arguments: [argument],
+        options: [
+            Option(
+                "--finaliteit", value: "WOORD",
+                Finaliteit.allCases.map(\.rawValue).joined(separator: ", "), isRequired: true)
+        ], isChange: true,
+        examples: [
+            Example(
+                "sluis inbox sta-toe 0193… --finaliteit 'preventie en begeleiding'",
+                "een LTF laat een LIVC-R haar tekst gebruiken")
+        ]
+    ) { session throws(CommandFailure) in
+        let id = try session.input.required(argument.name)
+        let word = try session.input.required("--finaliteit")
+        guard let finality = Finaliteit(rawValue: word) else {
+            throw .usage(
+                "`--finaliteit` is een van: "
+                    + Finaliteit.allCases.map(\.rawValue).joined(separator: ", "),
+                see: session.input.help)
+        }
+        let act = PersonalAct.hergebruik(levering: id, finaliteit: finality.rawValue)
+        let answer = try await session.change(
+            .post, "/v1/leveringen/\(id)/hergebruik",
+            ["finaliteit": .string(finality.rawValue), "handtekening": try session.sign(act)])
+        try session.show(answer) { width in
+            Record([
+                ("levering", answer.shown("levering")), ("ontvanger", answer.shown("ontvanger")),
+                ("herkomst", answer.shown("herkomst")),
+                (
+                    "toegestaan",
+                    answer.elements("toegestaan").map(\.shown).joined(separator: "\n")
+                ),
+            ]).text(width: width)
+        }
+    }
+
     private static func page(
         after cursor: String?, waiting seconds: Int, _ session: GatewaySession
     ) async throws(CommandFailure) -> JSONValue {
@@ -179,6 +220,7 @@ enum InboxVerbs {
             [
                 ("levering", "levering"), ("documenttype", "documenttype"),
                 ("vrijgegeven", "vrijgegeven"), ("toestand", "toestand"), ("drager", "drager"),
+                ("finaliteit", "finaliteit"),
             ], width: width)
     }
 }
