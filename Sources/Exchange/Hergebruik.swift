@@ -57,7 +57,7 @@ extension Gateway {
             work.claim(ClaimScope.act, used)
             work.digest("akte", used)
             work.digest("projectie", delivery.state.digest)
-            work.code("finaliteit", finality.rawValue)
+            work.word("finaliteit", finality.rawValue)
             return HergebruikWeergave(
                 levering: id, ontvanger: delivery.state.recipient.text, herkomst: origin.rawValue,
                 toegestaan: delivery.state.reuses.map(\.finality.rawValue))

@@ -106,7 +106,7 @@ extension Work {
         digest("routebeleid", route.digest)
         code("drager", leaving.carrier)
         code("ontvanger", leaving.recipient.id.text)
-        code("finaliteit", route.finality.rawValue)
+        word("finaliteit", route.finality.rawValue)
         verdicts(of: projection.decision)
         return projection
     }
