@@ -24,10 +24,11 @@ package struct World: Sendable {
 
     /// - Parameter overlay: a folder of the repository whose files are laid over the shipped set.
     /// - Parameter change: alters the address book before it is put in force.
+    /// - Parameter certifies: whether everyone of the altered book gets a certificate of his own.
     package init(
         store: any Store = MemoryStore(), start: Instant = SimulatedClock.start,
         quotas: ExchangeQuotas = .standard,
-        overlay: String? = nil,
+        overlay: String? = nil, certifies: Bool = false,
         book change: (AddressBook) -> AddressBook = { $0 },
         policies alter: (PolicySet) -> PolicySet = { $0 }
     ) throws {
@@ -35,11 +36,14 @@ package struct World: Sendable {
         clock = SimulatedClock(start)
         log = RecordingObserver()
         self.store = store
-        identities = shipped.identities
+        let altered = change(shipped.book)
+        let certified =
+            try certifies ? Shipped.certified(altered) : (shipped.identities, altered)
+        identities = certified.0
         let configuration = try ActiveConfiguration(
             policies: alter(
                 overlay.map { try shipped.policies(overlaidBy: $0) } ?? shipped.policies),
-            book: change(shipped.book))
+            book: certified.1)
         gateway = Gateway(
             store: store, clock: clock, random: SeededRandom(seed: 7),
             pseudonymKey: SecretBytes([UInt8](repeating: 7, count: 32)),
@@ -106,7 +110,7 @@ package struct World: Sendable {
             (identities, book) = try Shipped.certified(bare)
         }
 
-        private static func certified(
+        static func certified(
             _ book: AddressBook
         ) throws -> ([String: Identity], AddressBook) {
             let from = Instant(milliseconds: 1_735_689_600_000)

@@ -7,7 +7,9 @@ struct AddressBookImportCommand: Command {
     /// Making and checking an address book.
     static let group = CommandGroup(
         "adresboek", "wie wie is: maken en nagaan voor het geladen wordt",
-        AddressBookCheckCommand.group.commands + [AddressBookImportCommand()])
+        AddressBookCheckCommand.group.commands + [
+            AddressBookImportCommand(), AddressBookSearchCommand(), AddressBookShowCommand(),
+        ])
 
     let specification = CommandSpecification(
         name: "import", summary: "maak van openbare lijsten een ontwerp van een adresboek",

@@ -36,7 +36,9 @@ struct AddressBookCheckCommand: Command {
 
     let specification = CommandSpecification(
         name: "check", summary: "ga een adresboek na",
-        discussion: "Dezelfde controles als bij het laden, op de genoemde dag.",
+        discussion: "Dezelfde controles als bij het laden, op de genoemde dag, en elk gat als "
+            + "waarschuwing: een zone zonder korpschef of IO, een gemeente zonder zone, LIVC-R of "
+            + "bevoegde LTF. Waar een LIVC-R deelneemt, is een zone zonder die mensen een fout.",
         options: PolicySource.options,
         examples: [
             Example(
@@ -45,9 +47,11 @@ struct AddressBookCheckCommand: Command {
         ])
 
     func run(_ input: CommandInput, _ terminal: Terminal) async throws(CommandFailure) {
-        let (book, findings) = try PolicySource.book(input, today: try Today.legalDay(input))
+        let today = try Today.legalDay(input)
+        var (book, findings) = try PolicySource.book(input, today: today)
         var extra = JSONObject()
         if let book {
+            findings += AddressBookLoader.gaps(of: book, on: today)
             extra["digest"] = .string(book.digest.hex)
             extra["personen"] = .integer(book.persons.count)
             extra["systemen"] = .integer(book.systems.count)
