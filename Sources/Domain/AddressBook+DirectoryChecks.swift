@@ -2,7 +2,7 @@ extension AddressBook {
     /// The faults of the directory and of what it adds to the book.
     func directoryFindings() -> [AddressBookFinding] {
         unknownInDirectory() + strangersInLTF() + contacts() + categories() + coaching()
-            + trainings() + certified() + intakeChannels()
+            + trainings() + certified() + intakeChannels() + namesInEvaluations()
     }
 
     /// Every reference of an entry stands in the book, as what the form says it is.
@@ -171,6 +171,25 @@ extension AddressBook {
                     "`\(entry.id)` noemt kanaal \($0) zonder `\($0)`; vul het in",
                     rules: [264], at: entry.position)
             }
+        }
+    }
+
+    /// R259: an evaluation is about working together and names nobody of the book.
+    private func namesInEvaluations() -> [AddressBookFinding] {
+        let evaluations = directory.entries(.evaluatie)
+        guard !evaluations.isEmpty else { return [] }
+        let names = persons.values.map { MunicipalityIndex.normalised($0.name) }
+            .filter { !$0.isEmpty }.map { " \($0) " }
+        return evaluations.filter { entry in
+            VermeldingWords.dimensions.flatMap { entry.texts($0) }.contains { text in
+                let words = " \(MunicipalityIndex.normalised(text)) "
+                return names.contains { words.contains($0) }
+            }
+        }.map { entry in
+            AddressBookFinding(
+                "evaluatie-noemt-persoon",
+                "`\(entry.id)` noemt een persoon van het adresboek; schrijf over de samenwerking, "
+                    + "zonder persoonsgegevens", rules: [259], at: entry.position)
         }
     }
 }

@@ -84,7 +84,7 @@ extension VermeldingKind {
                 .must("samenwerkingsafspraak", .line), .must("reikwijdte", .lines),
             ])
         case .expertpool, .expert, .livTeam, .lat, .aanmeldkanaal: formOfLIV
-        case .contact, .samenstelling, .categorie, .begeleiding, .opleiding,
+        case .contact, .samenstelling, .categorie, .evaluatie, .begeleiding, .opleiding,
             .radicaliseringsexpert:
             formOfPeople
         }
@@ -135,6 +135,11 @@ extension VermeldingKind {
                 .must("platform", .platform(.livcr)),
                 .must("categorie", .choice(VermeldingWords.categories)),
             ])
+        case .evaluatie:
+            VermeldingForm(
+                [.must("platform", .platform(.livcr))]
+                    + VermeldingWords.dimensions.map { .may($0, .line) },
+                alternatives: [VermeldingWords.dimensions])
         case .begeleiding: VermeldingForm([.must("gemeente", .municipality)])
         case .opleiding:
             VermeldingForm(
@@ -166,6 +171,11 @@ package enum VermeldingWords {
     /// R146.
     package static let categories = [
         "starters", "reactiveren", "optimaliseren", "monitoren en evalueren",
+    ]
+    /// R149 and R259.
+    package static let dimensions = [
+        "vertrouwen", "bewustwording", "ethische begeleiding", "wettelijke begeleiding",
+        "vertrouwen tussen actoren", "informatie-uitwisseling aan de operationele tafel",
     ]
     package static let officerTraining = "IO-opleiding"
     package static let twoDayTraining = "tweedaagse opleiding LIVC-R"

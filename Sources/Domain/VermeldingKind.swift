@@ -26,6 +26,8 @@ package enum VermeldingKind: String, Sendable, CaseIterable, Hashable {
     case samenstelling = "samenstelling van een LIVC-R"
     /// How far a LIVC-R is, by period: the entries together are its history (R146).
     case categorie = "categorie van een LIVC-R"
+    /// Scores or texts on the dimensions of the multi-agency way of working (R149, R259).
+    case evaluatie = "evaluatie van een LIVC-R"
     /// Coaching by the VVSG, in the Vlaams Gewest only (R147).
     case begeleiding = "VVSG-begeleidingstraject"
     /// A training, intervisie or sparring that someone followed (R144, R145, R271).
@@ -40,7 +42,8 @@ package enum VermeldingKind: String, Sendable, CaseIterable, Hashable {
         case .overlegplatform, .comite: "overleg"
         case .buitenlandseOrganisatie, .ketenpartner, .samenwerking: "organisatie"
         case .expertpool, .expert, .livTeam, .lat: "uitvoering LIV"
-        case .aanmeldkanaal, .contact, .samenstelling, .categorie, .begeleiding, .opleiding,
+        case .aanmeldkanaal, .contact, .samenstelling, .categorie, .evaluatie, .begeleiding,
+            .opleiding,
             .radicaliseringsexpert:
             "gegeven"
         }
@@ -53,7 +56,7 @@ package enum VermeldingKind: String, Sendable, CaseIterable, Hashable {
             .buitenlandseOrganisatie, .expertpool, .livTeam, .lat:
             true
         case .ketenpartner, .samenwerking, .expert, .aanmeldkanaal, .contact, .samenstelling,
-            .categorie, .begeleiding, .opleiding, .radicaliseringsexpert:
+            .categorie, .evaluatie, .begeleiding, .opleiding, .radicaliseringsexpert:
             false
         }
     }

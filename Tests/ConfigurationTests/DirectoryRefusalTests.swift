@@ -193,6 +193,21 @@ struct DirectoryRefusalTests {
             DirectoryText.entry(row.lines + Self.tail), row.check, row.rules, says: row.says)
     }
 
+    @Test("R259 an evaluation names nobody of the book")
+    func evaluation() throws {
+        func text(_ words: String) -> String {
+            DirectoryText.entry(
+                [
+                    "id: x", "soort: evaluatie van een LIVC-R", "naam: Evaluatie",
+                    "platform: livcr-tienen", "vertrouwen tussen actoren: \(words)",
+                ] + Self.tail)
+        }
+        let (book, findings) = try DirectoryText.load(text("er is vertrouwen gegroeid"))
+        #expect(book != nil, "\(findings)")
+        try DirectoryText.expectRefused(
+            text("door nele hakendover groeide vertrouwen"), "evaluatie-noemt-persoon", [259])
+    }
+
     @Test("R74 an old code that is of today, or leads to two, is refused")
     func oldCodes() throws {
         func place(_ code: String, _ old: String) -> String {

@@ -169,6 +169,15 @@ struct DirectoryTests {
                     + "lokale politie | huisvesting",
             ], part: "gegeven"),
         Row(
+            rules: "R149 R259 an evaluation with a score or text on every dimension",
+            lines: [
+                "soort: evaluatie van een LIVC-R", "naam: Evaluatie",
+                "platform: livcr-turnhout",
+            ] + VermeldingWords.dimensions.enumerated().map { "\($1): score \($0) van tien" },
+            shown: ["platform: livcr-turnhout"]
+                + VermeldingWords.dimensions.enumerated().map { "\($1): score \($0) van tien" },
+            part: "gegeven"),
+        Row(
             rules: "R33 the LIVC-R-coördinator with contact data",
             lines: [
                 "soort: contact van een LIVC-R", "naam: Contact", "platform: livcr-turnhout",
@@ -233,7 +242,7 @@ struct DirectoryTests {
     func execution(_ row: Row) throws { try expectRoundTrip(row) }
 
     @Test(
-        "R20 R33 R134 R144 R145 R271 seats, contacts and trainings come out as they went in",
+        "R20 R33 R134 R144 R145 R149 R259 R271 seats, contacts, trainings, evaluations come out as they went in",
         arguments: ofPeople)
     func person(_ row: Row) throws { try expectRoundTrip(row) }
 
