@@ -2,5 +2,5 @@
 enum Endpoints {
     static let all: [Endpoint] =
         voorstellen + overleggen + fiches + rondes + besluiten + leveringen + ltfstukken
-        + afwegingen + catalogi + instrumenten + initiatieven + toezicht
+        + afwegingen + catalogi + instrumenten + initiatieven + trajecten + toezicht
 }
