@@ -14,6 +14,8 @@ package enum PersonalAct: Sendable, Equatable {
     case ontvangstbevestiging(levering: String, digest: String)
     /// Of the platform of origin (R32).
     case hergebruik(levering: String, finaliteit: String)
+    /// The akkoord of the opdrachtgever with a duiding of the LIV (R201).
+    case akkoordDuiding(traject: String, digest: String)
 
     /// RFC 8785 of an object of texts only.
     package var payload: [UInt8] { content.canonicalBytes() }
@@ -50,6 +52,10 @@ package enum PersonalAct: Sendable, Equatable {
             [
                 "soort": "vrijgave-ltfstuk", "ltfstuk": .string(ltfstuk),
                 "besluit": .string(besluit), "digest": .string(digest),
+            ]
+        case .akkoordDuiding(let traject, let digest):
+            [
+                "soort": "akkoord-duiding", "traject": .string(traject), "digest": .string(digest),
             ]
         case .ontvangstbevestiging(let levering, let digest):
             [

@@ -113,7 +113,7 @@ extension Gateway {
         try await refuseTooManyTrajecten(of: sender.id)
 
         let state = LivTrajectState(
-            platform: sender.id, platformKind: sender.kind.rawValue, frontoffice: frontoffice.id,
+            platform: sender.id, frontoffice: frontoffice.id,
             product: aanmelding.product, workflow: workflow.name, steps: workflow.steps,
             isMinor: aanmelding.isMinor, missingCriteria: aanmelding.missingCriteria,
             ownReference: zending.document.text("referentie"), consultatie: consultatie,

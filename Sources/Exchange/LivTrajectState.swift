@@ -111,7 +111,6 @@ struct LivTrajectState: StoredState {
     }
 
     let platform: PlatformID
-    let platformKind: String
     let frontoffice: PlatformID
     let product: LivProduct
     let workflow: String

@@ -17,6 +17,12 @@ extension CommandTree {
                 .group(VerplichtingVerbs.group),
             ]),
         Section(
+            title: "het LIV",
+            entries: [
+                .group(AanmeldingVerbs.group), .group(TrajectVerbs.group),
+                .command(TrajectVerbs.audit),
+            ]),
+        Section(
             title: "wie en bewijs",
             entries: [
                 .command(PersonalVerbs.whoAmI), .command(PersonalVerbs.suspend),

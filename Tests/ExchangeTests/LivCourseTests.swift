@@ -1,5 +1,5 @@
 import Domain
-import Exchange
+@testable import Exchange
 import JSON
 import Journal
 import Testing
@@ -283,4 +283,33 @@ enum SHA256Sample {
     static let other =
         Digest(bytes: [UInt8](repeating: 7, count: Digest.byteCount))
         ?? { preconditionFailure("32 bytes are a digest") }()
+}
+
+@Suite("The chain of a traject of the LIV")
+struct LivChainTests {
+    @Test("R228 a record of the chain that is changed, removed or moved is noticed")
+    func broken() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.untilParticipation()
+        let whole = try #require(
+            try await world.store.loaded(LivTrajectState.self, play.id)
+        ).state
+        try whole.requireChain()
+        for place in whole.events.indices.dropLast() {
+            var state = whole
+            state.events.remove(at: place)
+            await expectRefusal("bewaarde-gegevens-beschadigd") { try state.requireChain() }
+            state = whole
+            state.events.swapAt(place, place + 1)
+            await expectRefusal("bewaarde-gegevens-beschadigd") { try state.requireChain() }
+            state = whole
+            let kept = state.events[place]
+            state.events[place] = LivTrajectState.Kept(
+                event: kept.event, at: kept.at, actor: kept.actor, ground: "{}",
+                document: kept.document, previous: kept.previous)
+            guard kept.ground != "{}" else { continue }
+            await expectRefusal("bewaarde-gegevens-beschadigd") { try state.requireChain() }
+        }
+    }
 }
