@@ -27,6 +27,16 @@ enum LivTekst {
         return try anonymous(text, name, rules)
     }
 
+    /// No classification mark (R123), and no character that nobody sees or that turns the text
+    /// around (R69).
+    static func refuseUnseen(_ text: String, at pointer: String) throws(Refusal) {
+        try ClassificationMark.refuse(in: text, at: pointer)
+        guard text.unicodeScalars.contains(where: \.isInvisible) else { return }
+        throw Refusal(
+            .ongeldig, "stuurteken", "tekst bevat een onzichtbaar stuurteken; verwijder het",
+            rules: [69], at: pointer)
+    }
+
     static func isBlank(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
     }
@@ -44,7 +54,7 @@ enum LivTekst {
                 .teGroot, "tekst-te-lang", "`\(name)` telt hoogstens \(bytes) bytes; kort het in",
                 rules: rules, at: "/\(name)")
         }
-        try ClassificationMark.refuse(in: text, at: "/\(name)")
+        try refuseUnseen(text, at: "/\(name)")
         return text
     }
 }

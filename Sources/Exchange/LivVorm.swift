@@ -128,7 +128,7 @@ struct LivVorm {
                 .teGroot, "tekst-te-lang", "`\(name)` telt hoogstens \(bytes) bytes; kort het in",
                 rules: [229], at: pointer)
         }
-        try ClassificationMark.refuse(in: text, at: pointer)
+        try LivTekst.refuseUnseen(text, at: pointer)
     }
 
     private func missing(_ part: String, at pointer: String, _ rules: [Int] = []) -> Refusal {

@@ -147,6 +147,7 @@ struct LivRefusalTests {
     static let gesprekken: [(String, JSONValue?)] = [
         ("datum", nil), ("datum", "2099-01-01"), ("datum", "gisteren"), ("deelnemers", nil),
         ("deelnemers", []), ("afspraken", nil), ("afspraken", " "), ("extra", "x"),
+        ("afspraken", 5), ("deelnemers", ["een", ""]), ("afspraken", .string(tooLong)),
     ]
 
     @Test(
