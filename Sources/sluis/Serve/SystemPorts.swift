@@ -42,7 +42,7 @@ struct GatewaySecrets: Sendable {
         let deliveryPEM = try KeyFile(path: settings.keys.delivery, outside: data).read()
         delivery = try PrivateKey(pem: deliveryPEM.exposed)
         // OpenSSL reads it itself; here only who else could.
-        _ = try KeyFile(path: settings.tls.privateKey, outside: data).read()
+        _ = try KeyFile(path: settings.tls.key, outside: data).read()
         pseudonym = try GatewaySecrets.derive(master, "pseudoniem")
         idempotency = try GatewaySecrets.derive(master, "idempotentie")
         cursor = try GatewaySecrets.derive(master, "cursor")
