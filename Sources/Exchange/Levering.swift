@@ -97,7 +97,7 @@ extension Gateway {
     /// Hands over the bytes. Certificate, competence, service and route are checked again, and the
     /// digest is computed from the bytes as they were stored (R37, R44).
     package func leveringAfhalen(
-        _ id: String, by actor: Actor
+        _ id: String, purpose: String? = nil, by actor: Actor
     ) async throws(Refusal) -> Answer<Afhaling> {
         let obligation = newID()
         let answer = try await perform(.leveringAfhalen, actor) { work throws(Refusal) in
@@ -105,6 +105,7 @@ extension Gateway {
             var delivery = try await work.load(LeveringState.self, id)
             guard delivery.state.recipient == system.platform else { throw .notFound(.levering) }
             try checkRecipient(system, delivery.state, work)
+            try delivery.state.refuseOtherPurpose(purpose)
             let bytes = Array(delivery.state.content.utf8)
             guard delivery.state.state != .vastgehouden else { throw .held }
             let agreed = try await agreed(delivery.state, work)

@@ -23,6 +23,12 @@ extension CommandTree {
                 .command(TrajectVerbs.audit),
             ]),
         Section(
+            title: "hulpmiddelen en kaders",
+            entries: [
+                .group(InstrumentVerbs.group), .group(CatalogueVerbs.initiatives),
+                .group(CatalogueVerbs.frameworks),
+            ]),
+        Section(
             title: "wie en bewijs",
             entries: [
                 .command(PersonalVerbs.whoAmI), .command(PersonalVerbs.suspend),

@@ -12,7 +12,7 @@ struct ShippedSetTests {
         #expect(findings == [], "\(findings.joined(separator: "\n"))")
         let set = try ShippedSet.set()
         #expect(set.routes.count >= 19)
-        #expect(set.documentType("terugkoppelingsfiche")?.fields.count == 126)
+        #expect(set.documentType("terugkoppelingsfiche")?.fields.count == 133)
     }
 
     @Test("has an address book without a single finding, all of it invented")

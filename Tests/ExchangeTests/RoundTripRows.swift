@@ -70,6 +70,12 @@ extension RoundTripTests {
             rule: "R104", domain: "bijkomend",
             hints: ["kwetsbaarheid", "", "ongelijke behandeling"]),
         Hints(
+            rule: "R52", domain: "bijkomend",
+            hints: [
+                "bereidheid tot re-integratie", "opleiding of werk zoeken",
+                "disengagementparcours", "eerbiediging van democratische waarden",
+            ]),
+        Hints(
             rule: "R105", domain: "bijkomend",
             hints: [
                 "opleiding", "relatie", "trigger event", "sociale media", "kindertijd", "racisme",
@@ -176,6 +182,32 @@ extension RoundTripTests {
                     """
                 ),
                 ("opvolgingstraject.start", "\"2026\""), ("opvolgingstraject.lopend", "true"),
+            ]),
+        Value("R10", [("gegevensBespreking.fenomeen", "\"terrorisme\"")]),
+        Value("R10", [("gegevensBespreking.fenomeen", "\"extremisme\"")]),
+        Value("R10", [("gegevensBespreking.fenomeen", "\"radicaliseringsproces\"")]),
+        Value(
+            "R56",
+            [
+                (
+                    "gegevensBespreking.doel",
+                    "\"informeren over aard en verloop van het traject\""
+                )
+            ]),
+        Value(
+            "R11",
+            [
+                (
+                    "opvolgingstraject.maatregelen",
+                    """
+                    [{"naam": "jeugdwerk", "soort": "sociopreventief", "omschrijving": "Club."},
+                     {"naam": "sluiting", "soort": "bestuurlijk", "omschrijving": "Besluit."},
+                     {"naam": "toezicht", "soort": "politioneel", "omschrijving": "Wijkagent."},
+                     {"naam": "probatie", "soort": "gerechtelijk", "omschrijving": "Voorwaarden."},
+                     {"naam": "begeleiding", "soort": "sociale re-integratie"}]
+                    """
+                ), ("opvolgingstraject.start", "\"2026-01\""),
+                ("opvolgingstraject.lopend", "true"),
             ]),
         Value("R109", [("opvolgingstraject.fase", "\"Opstart / dossiervorming\"")]),
         Value(

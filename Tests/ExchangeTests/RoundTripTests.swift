@@ -7,7 +7,7 @@ import TestKit
 @Suite("What goes in with a fiche comes out of the delivered bytes unchanged")
 struct RoundTripTests {
     @Test(
-        "R89 R90 R91 R92 R93 R94 R95 R96 R97 R98 R99 R100 R104 R105 hint, polariteit, aard, tijd and text per domain",
+        "R52 R89 R90 R91 R92 R93 R94 R95 R96 R97 R98 R99 R100 R104 R105 hint, polariteit, aard, tijd and text per domain",
         arguments: hintRows)
     func elements(row: Hints) async throws {
         let polarities = ["positief", "neutraal", "negatief"]
@@ -73,7 +73,7 @@ struct RoundTripTests {
     }
 
     @Test(
-        "R43 R48 R49 R74 R75 R76 R77 R78 R79 R80 R82 R106 R107 R108 R109 R110 R111 R112 R113 R114 R115 R116 R117 R250 one value, in and out",
+        "R10 R11 R43 R48 R49 R56 R74 R75 R76 R77 R78 R79 R80 R82 R106 R107 R108 R109 R110 R111 R112 R113 R114 R115 R116 R117 R250 one value, in and out",
         arguments: valueRows)
     func value(row: Value) async throws {
         var document = try Form.minimal()
@@ -88,6 +88,16 @@ struct RoundTripTests {
             guard expected?.isNull != true else { continue }
             #expect(delivered.at("document." + change.place) == expected, "\(change.place)")
         }
+    }
+
+    @Test("R54 a fiche of facts and events alone passes the gate, each with its aard")
+    func factsOnly() async throws {
+        let elements = ["feit", "gebeurtenis", "feit"].map {
+            Form.element("Vastgesteld.", aard: $0)
+        }
+        var play = try Play.small(World(), Form.bare().with(domain: "daden", elements))
+        let delivered = try await play.carried()
+        #expect(delivered.at("document.risicodomeinen.daden") == .array(elements))
     }
 
     @Test(

@@ -33,10 +33,14 @@ extension Endpoints {
             "leveringAfhalen", "/v1/leveringen/{id}", .leveringAfhalen, "Haal een levering af",
             "Precies de bytes waarover consensus was (RFC 8785). Elke lezing staat in het "
                 + "journaal; daarom "
-                + "geen HEAD.",
+                + "geen HEAD. Met `doel` enkel als het stuk voor dat doel werd vrijgegeven (R3).",
+            query: Shape(
+                .optionalLine(
+                    "doel", "Waarvoor u het vraagt.",
+                    example: "opvolging van de casus door de LTF")),
             reply: .exactBytes
-        ) { call throws(Refusal) in
-            try await call.gateway.leveringAfhalen(call.id, by: call.actor)
+        ) { (call: Call, purpose: String?) async throws(Refusal) in
+            try await call.gateway.leveringAfhalen(call.id, purpose: purpose, by: call.actor)
         }.withoutHead(),
         .change(
             .post, "ontvangstBevestigen", "/v1/leveringen/{id}/ontvangstbevestiging",

@@ -6,7 +6,7 @@ import Policy
 enum PolicyVerbs {
     static let group = CommandGroup(
         "policy", "beleid lezen, nagaan en uitleggen, zonder poort",
-        [PolicyCheckCommand(), ExplainCommand(), MatrixCommand()])
+        [PolicyCheckCommand(), ExplainCommand(), MatrixCommand(), FrameworksCommand()])
 }
 
 /// `sluis policy matrix`: a route as a table of fields by circumstances.

@@ -1,0 +1,172 @@
+import Client
+import JSON
+
+/// `sluis instrument`: what exists to discuss or assess a case with, and what is done with it.
+enum InstrumentVerbs {
+    static let group = CommandGroup(
+        "instrument", "instrumenten kiezen, gebruiken, citeren en overhandigen",
+        [list, show, activate, use, cite, hand])
+
+    private static let list = GatewayVerb(
+        "lijst", "toon de instrumenten waaruit te kiezen valt",
+        discussion: "Met --livcr of --gemeente enkel wat daar beschikbaar is (R12).",
+        options: CatalogueVerbs.options,
+        examples: [
+            Example("sluis instrument lijst --livcr livcr-tienen", "de keuzelijst van deze LIVC-R")
+        ]
+    ) { session throws(CommandFailure) in
+        let answer = try await session.get(
+            "/v1/instrumenten", query: CatalogueVerbs.query(session.input))
+        try session.show(answer) {
+            answer.table(
+                "instrumenten",
+                [
+                    ("instrument", "instrument"), ("categorie", "categorie"), ("doel", "doel"),
+                    ("merken", "merken"),
+                ], width: $0)
+        }
+    }
+
+    private static let show = GatewayVerb(
+        "resultaat", "toon een geregistreerd resultaat",
+        arguments: [Argument("RESULTAAT", "id van het resultaat")],
+        examples: [Example("sluis instrument resultaat 0193…", "met herkomst en context (R150)")]
+    ) { session throws(CommandFailure) in
+        let id = try session.input.required("RESULTAAT")
+        let answer = try await session.get("/v1/instrumentresultaten/\(id)")
+        try session.show(answer) { width in
+            Record([
+                ("resultaat", answer.shown("id")), ("instrument", answer.shown("instrument")),
+                ("opsteller", answer.shown("opsteller")), ("datum", answer.shown("datum")),
+                ("herkomst", answer.shown("herkomst")),
+                ("context", answer.shown("gebruikscontext")),
+                ("lokaal", answer.shown("lokaleOmstandigheden")),
+                ("inhoud", answer.shown("inhoud")),
+            ]).text(width: width)
+        }
+    }
+
+    private static let activate = GatewayVerb(
+        "activeer", "neem een instrument in gebruik voor een LIVC-R",
+        arguments: [Argument("INSTRUMENT", "id van het instrument")],
+        options: [
+            Option("--livcr", value: "ID", "platform in het adresboek", isRequired: true),
+            Option("--kader", value: "JJJJ-MM-DD", "dag waarop het kader gelezen is"),
+            Option("--afspraken", value: "JJJJ-MM-DD", "dag waarop de afspraken gemaakt zijn"),
+        ], isChange: true,
+        examples: [
+            Example(
+                "sluis instrument activeer radix-tool --livcr livcr-tienen --kader 2026-11-02 "
+                    + "--afspraken 2026-11-09", "na lezing en afspraken (R156)")
+        ]
+    ) { session throws(CommandFailure) in
+        let input = session.input
+        var body: JSONObject = [
+            "instrument": .string(try input.required("INSTRUMENT")),
+            "livcr": .string(try input.required("--livcr")),
+        ]
+        if let day = input.optionalText("--kader") { body["kaderGelezen"] = .string(day) }
+        if let day = input.optionalText("--afspraken") { body["afsprakenGemaakt"] = .string(day) }
+        let answer = try await session.change(
+            .post, "/v1/instrumentactiveringen", .object(body))
+        try session.show(answer) { width in
+            Record([
+                ("instrument", answer.shown("instrument")), ("livcr", answer.shown("livcr")),
+            ]).text(width: width)
+        }
+    }
+
+    private static let use = GatewayVerb(
+        "gebruik", "leg vast dat een instrument in een overleg gebruikt werd",
+        arguments: [
+            Argument("INSTRUMENT", "id van het instrument"),
+            Argument("OVERLEG", "id van het overleg"),
+        ],
+        options: [
+            Option(
+                "--gebruiker", value: "PERSOON", "wie het gebruikte", isRequired: true,
+                isRepeated: true)
+        ], isChange: true,
+        examples: [
+            Example(
+                "sluis instrument gebruik alveole 0193… --gebruiker p-tienen-ocmw",
+                "wie geen vorming heeft, wordt genoemd en geweigerd (R159)")
+        ]
+    ) { session throws(CommandFailure) in
+        let input = session.input
+        let answer = try await session.change(
+            .post, "/v1/instrumentgebruik",
+            [
+                "instrument": .string(try input.required("INSTRUMENT")),
+                "overleg": .string(try input.required("OVERLEG")),
+                "gebruikers": .array(input.texts("--gebruiker").map { .string($0) }),
+            ])
+        try session.show(answer) { width in
+            Record([
+                ("gebruik", answer.shown("id")), ("instrument", answer.shown("instrument")),
+            ]).text(width: width)
+        }
+    }
+
+    private static let cite = GatewayVerb(
+        "citeer", "vraag of een resultaat geciteerd mag worden, en leg dat vast",
+        arguments: [Argument("INSTRUMENT", "id van het instrument")],
+        options: [
+            Option("--doel", value: "DOEL", "waarvoor", isRequired: true),
+            Option("--als", value: "WAT", "als wat het zou dienen", isRequired: true),
+            Option("--aan", value: "WIE", "aan wie het gaat", isRequired: true),
+        ], isChange: true,
+        examples: [
+            Example(
+                "sluis instrument citeer radix-tool --doel \"plan van aanpak\" --als bijlage "
+                    + "--aan LIVC-R", "toegelaten; aan de LTF zou dit geweigerd worden (R153)")
+        ]
+    ) { session throws(CommandFailure) in
+        let input = session.input
+        let answer = try await session.change(
+            .post, "/v1/instrumentcitaten",
+            [
+                "instrument": .string(try input.required("INSTRUMENT")),
+                "doel": .string(try input.required("--doel")),
+                "als": .string(try input.required("--als")),
+                "aan": .string(try input.required("--aan")),
+            ])
+        try session.show(answer) { width in
+            Record([
+                ("instrument", answer.shown("instrument")), ("doel", answer.shown("doel")),
+                ("herkomst", answer.shown("herkomst")),
+                ("context", answer.shown("gebruikscontext")),
+                ("lokaal", answer.shown("lokaleOmstandigheden")),
+            ]).text(width: width)
+        }
+    }
+
+    private static let hand = GatewayVerb(
+        "overhandig", "overhandig een stuk met beperkte verspreiding",
+        arguments: [Argument("STUK", "id van het instrument of het kader")],
+        options: [
+            Option("--livcr", value: "ID", "platform in het adresboek", isRequired: true),
+            Option("--ontvanger", value: "PERSOON", "wie het krijgt", isRequired: true),
+        ], isChange: true,
+        examples: [
+            Example(
+                "sluis instrument overhandig radix-tool --livcr livcr-tienen "
+                    + "--ontvanger p-tienen-coordinator", "enkel door de coördinator (R16, R155)")
+        ]
+    ) { session throws(CommandFailure) in
+        let input = session.input
+        let answer = try await session.change(
+            .post, "/v1/overhandigingen",
+            [
+                "stuk": .string(try input.required("STUK")),
+                "livcr": .string(try input.required("--livcr")), "handeling": "overhandigen",
+                "ontvanger": .string(try input.required("--ontvanger")),
+            ])
+        try session.show(answer) { width in
+            Record([
+                ("stuk", answer.shown("stuk")), ("ontvanger", answer.shown("ontvanger")),
+                ("datum", answer.shown("datum")),
+            ]).text(width: width)
+        }
+    }
+}

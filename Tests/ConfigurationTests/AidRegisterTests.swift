@@ -1,0 +1,233 @@
+import Configuration
+import Domain
+import Policy
+import Testing
+
+@Suite("Instruments, initiatives and frameworks are read strictly, as part of the set")
+struct AidRegisterTests {
+    // MARK: What ships
+
+    @Test("R15 the register holds every text that the rule names, with citation, place and period")
+    func register() throws {
+        let all = try ShippedSet.set().register.frameworks.all
+        for id in [
+            "strategische-nota-te", "kadernota", "nvp-2022-2025", "wpa", "wet-dreigingsanalyse",
+            "wet-livc-r", "kb-2016-07-21", "kb-2018-04-23", "omzendbrief-2018-05-22",
+            "vlaams-decreet-2021-05-21", "gvpp-2021-2024", "strategie-dg", "waals-plan",
+            "vlaams-actieplan-2020-2024",
+        ] {
+            let one = try #require(all.first { $0.id == id }, "\(id)")
+            #expect(!one.citation.isEmpty && !one.source.isEmpty)
+            #expect(!one.confirmedByLawyer, "nobody of us read it")
+        }
+        let law = try #require(all.first { $0.id == "wet-livc-r" })
+        #expect(law.citation.hasPrefix("Wet van 30 juli 2018 tot oprichting"))
+        #expect(law.source == "ejustice.just.fgov.be, 2018031809")
+        #expect(law.validity.from == day("2018-09-24"))
+    }
+
+    @Test("R9 Plan R is the framework until 7 September 2021, Strategie T.E.R. from the 8th")
+    func strategies() throws {
+        let register = try ShippedSet.set().register.frameworks
+        #expect(register.strategy(on: day("2021-09-07"))?.title == "Plan R")
+        #expect(register.strategy(on: day("2021-09-08"))?.title == "Strategie T.E.R.")
+        #expect(register.strategy(on: ShippedSet.today)?.title == "Strategie T.E.R.")
+    }
+
+    @Test(
+        "R18 each territory has its own plan and period",
+        arguments: [
+            ("21004", "Brussels Hoofdstedelijk Gewest", "gvpp-2021-2024"),
+            ("63023", "Waals Gewest", "strategie-dg"), ("62063", "Waals Gewest", "waals-plan"),
+            ("41018", "Vlaams Gewest", "vlaams-actieplan-2020-2024"),
+        ])
+    func plans(code: String, region: String, plan: String) throws {
+        let register = try ShippedSet.set().register.frameworks
+        let place = Municipality(code: code, names: ["nl": "X"], region: region)
+        #expect(register.plan(of: place, on: day("2023-01-01"))?.id == plan)
+        if plan.hasSuffix("2024") {
+            #expect(register.plan(of: place, on: day("2025-01-01")) == nil)
+        }
+    }
+
+    @Test("R254 both categories ship, and the catalogue is part of the digest of the set")
+    func digest() throws {
+        let set = try ShippedSet.set()
+        #expect(Set(set.register.instruments.map(\.category)) == Set(InstrumentCategory.allCases))
+        let files = try ShippedSet.files().replacing(
+            "naam: Alvéole", with: "naam: Alvéole 2", in: "instrumenten.yaml")
+        let other = PolicySetLoader.load(
+            files, book: try ShippedSet.book(), today: ShippedSet.today)
+        #expect(try #require(other.set).digest != set.digest)
+    }
+
+    // MARK: What is refused
+
+    struct Broken: Sendable, CustomTestStringConvertible {
+        let rule: String
+        let file: String
+        let old: String
+        let new: String
+        let says: String
+        var testDescription: String { "\(rule) \(says)" }
+    }
+
+    static let broken: [Broken] = [
+        Broken(
+            rule: "R150", file: "instrumenten.yaml",
+            old: "    herkomst: ontwikkeld door de stad Antwerpen\n", new: "", says: "`herkomst`"),
+        Broken(
+            rule: "R150", file: "instrumenten.yaml", old: "    gebruikscontext: >",
+            new: "    gebruik scontext: >", says: "`gebruikscontext`"),
+        Broken(
+            rule: "R150", file: "instrumenten.yaml", old: "    lokale omstandigheden: >",
+            new: "    omstandigheden: >", says: "`lokale omstandigheden`"),
+        Broken(
+            rule: "R151", file: "instrumenten.yaml",
+            old: "    waarvoor niet:\n      - diagnose van een individuele situatie\n", new: "",
+            says: "`waarvoor niet`"),
+        Broken(
+            rule: "R151", file: "instrumenten.yaml",
+            old:
+                "    waarvoor:\n      - inzicht in het radicaliseringsproces\n      - begeleiding bepalen\n",
+            new: "", says: "`waarvoor`"),
+        Broken(
+            rule: "R151", file: "instrumenten.yaml",
+            old: "      - diagnose van een individuele situatie\n",
+            new: "      - bewustmaking\n", says: "keep one"),
+        Broken(
+            rule: "R254", file: "instrumenten.yaml", old: "categorie: dreigingsanalyse",
+            new: "categorie: iets anders", says: "unknown"),
+        Broken(
+            rule: "R13", file: "initiatieven.yaml",
+            old: "    begunstigden:\n      - Vlaamse justitiehuizen\n", new: "",
+            says: "`begunstigden`"),
+        Broken(
+            rule: "R12", file: "initiatieven.yaml",
+            old: "      - Duitstalige Gemeenschap\n    doelgroep",
+            new: "      - Ergens\n    doelgroep", says: "unknown territory"),
+        Broken(
+            rule: "R9", file: "kaders.yaml",
+            old:
+                "    geldig van: 2021-09-08\n    verspreiding: publiek\n    te bevestigen door jurist: ja\n\n  - id: gvpp",
+            new: "    verspreiding: publiek\n    te bevestigen door jurist: ja\n\n  - id: gvpp",
+            says: "`geldig van`"),
+        Broken(
+            rule: "R9", file: "kaders.yaml", old: "    geldig tot: 2021-09-07\n",
+            new: "    geldig tot: 2021-09-08\n", says: "dezelfde dagen"),
+        Broken(
+            rule: "R2", file: "bestuursniveaus.yaml",
+            old: "    ontvangt:\n      - terugkoppelingsfiche\n  - niveau: gemeenschap",
+            new: "  - niveau: gemeenschap", says: "niveau federaal"),
+        Broken(
+            rule: "R2", file: "bestuursniveaus.yaml",
+            old: "      - informatiekaart\n      - melding", new: "      - melding",
+            says: "niveau lokaal"),
+    ]
+
+    @Test(
+        "R2 R9 R12 R13 R150 R151 R254 a catalogue that says too little or too much is refused with file and line",
+        arguments: broken)
+    func refused(row: Broken) throws {
+        let files = try ShippedSet.files().replacing(row.old, with: row.new, in: row.file)
+        let (set, findings) = PolicySetLoader.load(
+            files, book: try ShippedSet.book(), today: ShippedSet.today)
+        #expect(set == nil)
+        let hit = try #require(
+            findings.first { $0.isError && $0.message.contains(row.says) }, "\(findings)")
+        #expect(hit.position != nil)
+        if row.rule == "R2" {
+            #expect(hit.rules.contains(Rule(2)))
+            #expect(hit.position?.file.hasPrefix("routes/") == true)
+        }
+    }
+
+    // MARK: Local overlays
+
+    private static let path = "lokaal/livcr-tienen/fiche.yaml"
+
+    private func load(_ text: String, at path: String = AidRegisterTests.path) throws -> (
+        set: PolicySet?, findings: [LoadFinding]
+    ) {
+        let file = SourceFile(path: path, bytes: Array(text.utf8))
+        return PolicySetLoader.load(
+            try ShippedSet.files() + [file], book: try ShippedSet.book(), today: ShippedSet.today)
+    }
+
+    private static let head = """
+        lokaal beleid: Tienen
+        livcr: livcr-tienen
+        route: LIVC-R naar LTF, terugkoppelingsfiche
+
+        """
+
+    @Test("R14 R260 an overlay that only narrows is loaded, with what it switches off")
+    func narrows() throws {
+        let (set, findings) = try load(
+            AidRegisterTests.head
+                + """
+                velden:
+                  geboortedatum: veralgemenen tot decennium
+                  fase: weerhouden
+                niet in gebruik:
+                  - alveole
+
+                """)
+        let overlay = try #require(set?.register.overlays.first, "\(findings)")
+        #expect(overlay.livcr.text == "livcr-tienen" && overlay.rows.count == 2)
+        #expect(set?.register.switchedOff(by: overlay.livcr) == ["alveole"])
+        #expect(
+            set?.register.switchedOff(by: PlatformID(unchecked: "livcr-turnhout")).isEmpty == true)
+    }
+
+    @Test(
+        "R14 R260 P26 an overlay that releases more, or switches off what is wettelijk, is refused",
+        arguments: [
+            ("velden:\n  geboortedatum: vrijgeven\n", "geeft meer vrij", [14, 260]),
+            ("velden:\n  ideologie / bron: vrijgeven\n", "geeft meer vrij", [14, 260]),
+            (
+                "velden:\n  evaluatie: vrijgeven na uitdrukkelijke vrijgave door de tafel, anders weerhouden\n",
+                "geeft meer vrij", [14, 260]
+            ),
+            ("velden:\n  geen veld: weerhouden\n", "geen veld", [14]),
+            ("gesloten: ja\n", "wettelijk", [260]),
+            ("niet in gebruik:\n  - onbekend\n", "geen catalogus", [14]),
+        ] as [(String, String, [Int])])
+    func widens(body: String, says: String, rules: [Int]) throws {
+        let (set, findings) = try load(AidRegisterTests.head + body)
+        #expect(set == nil)
+        let hit = try #require(
+            findings.first { $0.check == "P26" && $0.message.contains(says) }, "\(findings)")
+        #expect(hit.isError && hit.position?.file == AidRegisterTests.path)
+        for rule in rules { #expect(hit.rules.contains(Rule(rule))) }
+    }
+
+    @Test("R260 an aid that is marked wettelijk cannot be switched off")
+    func legal() throws {
+        let files = try ShippedSet.files().replacing(
+            "    categorie: dreigingsanalyse\n    soort regel: hulpmiddel",
+            with: "    categorie: dreigingsanalyse\n    soort regel: wettelijk",
+            in: "instrumenten.yaml")
+        let text = "lokaal beleid: Tienen\nlivcr: livcr-tienen\nniet in gebruik:\n  - vera-2r\n"
+        let overlay = SourceFile(path: AidRegisterTests.path, bytes: Array(text.utf8))
+        let (set, findings) = PolicySetLoader.load(
+            files + [overlay], book: try ShippedSet.book(), today: ShippedSet.today)
+        #expect(set == nil)
+        #expect(findings.contains { $0.check == "P26" && $0.rules.contains(Rule(260)) })
+        #expect(try load(text).set != nil, "marked hulpmiddel it can be")
+    }
+
+    @Test(
+        "R14 an overlay in another's folder, too deep or of no route is refused",
+        arguments: [
+            ("lokaal/livcr-turnhout/fiche.yaml", "niet in gebruik:\n  - alveole\n"),
+            ("lokaal/fiche.yaml", "niet in gebruik:\n  - alveole\n"),
+            ("lokaal/livcr-tienen/diep/fiche.yaml", "niet in gebruik:\n  - alveole\n"),
+        ])
+    func misplaced(path: String, body: String) throws {
+        let (set, findings) = try load(AidRegisterTests.head + body, at: path)
+        #expect(set == nil && findings.contains(where: \.isError))
+        let (other, _) = try load("lokaal beleid: T\nlivcr: livcr-tienen\ngesloten: ja\n")
+        #expect(other == nil)
+    }
+}
