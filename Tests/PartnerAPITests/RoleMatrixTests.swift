@@ -99,7 +99,10 @@ struct RoleMatrixTests {
         var target = endpoint.path.text.replacing("{id}", with: Given.id)
             .replacing("{index}", with: "0")
         let query = endpoint.query.filter { $0.name != "wacht" }.map {
-            "\($0.name)=\($0.example.stringValue ?? $0.example.canonicalText)"
+            let value = $0.example.stringValue ?? $0.example.canonicalText
+            let escaped = value.replacing(" ", with: "%20").replacing("[", with: "%5B")
+                .replacing("]", with: "%5D")
+            return "\($0.name)=\(escaped)"
         }
         if !query.isEmpty { target += "?" + query.joined(separator: "&") }
         guard let body = endpoint.body else {
