@@ -51,9 +51,8 @@ struct Aids {
     ) async throws -> CitaatWeergave {
         try await world.gateway.instrumentCiteren(
             CitaatOpdracht(
-                instrument: instrument, livcr: nil, result: nil,
-                citation: InstrumentCitation(
-                    purpose: purpose, target: target, addressee: addressee)),
+                instrument: instrument, livcr: nil, result: nil, purpose: purpose,
+                target: target, addressee: addressee),
             by: actor("p-geraardsbergen-ocmw"), idempotency: nil
         ).reply
     }

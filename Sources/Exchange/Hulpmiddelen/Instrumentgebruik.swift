@@ -32,12 +32,13 @@ package struct CitaatOpdracht: Sendable {
     package let citation: InstrumentCitation
 
     package init(
-        instrument: String, livcr: PlatformID?, result: String?, citation: InstrumentCitation
+        instrument: String, livcr: PlatformID?, result: String?, purpose: String,
+        target: CitationTarget, addressee: CitationAddressee
     ) {
         self.instrument = instrument
         self.livcr = livcr
         self.result = result
-        self.citation = citation
+        citation = InstrumentCitation(purpose: purpose, target: target, addressee: addressee)
     }
 }
 

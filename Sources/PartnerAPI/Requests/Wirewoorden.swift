@@ -26,3 +26,25 @@ extension RawRepresentable where RawValue == String, Self: Sendable {
         return other
     }
 }
+
+/// As what a result of an instrument is cited.
+enum Citaatwoord: String, Sendable, CaseIterable {
+    case toelichting, bijlage, dreigingsevaluatie, dreigingsanalyse, diagnose
+    case risicoElement = "risico-element"
+    case bevestiging = "bevestiging van een diagnose"
+}
+
+/// To whom a cited result goes.
+enum Geadresseerde: String, Sendable, CaseIterable {
+    case livcr = "LIVC-R"
+    case ltf = "LTF"
+    case ocad = "OCAD"
+    case livFrontoffice = "LIV-frontoffice"
+    case justitiehuis, gemeente, rechtbank, gevangenis
+}
+
+/// The phase in which an assessment is made.
+enum Settingwoord: String, Sendable, CaseIterable {
+    case pre = "pre-justitieel"
+    case post = "post-justitieel"
+}

@@ -2,7 +2,6 @@ import Domain
 import Exchange
 import JSON
 import Network
-import Policy
 
 extension Endpoints {
     /// The catalogues: what exists, where and for whom, and under which dated frameworks.
@@ -57,7 +56,7 @@ extension Endpoints {
                 .instrument, .optionalNamed("livcr", "Wiens leden het lezen.", example: "livcr-x"),
                 .optionalNamed("opsteller", "Nodig vanuit een systeem.", example: "p-opsteller"),
                 .day("datum", "Dag van de afname of de bespreking.", example: Examples.day),
-                .optionalWord("setting", "Fase van de zaak.", of: JudicialSetting.self),
+                .optionalWord("setting", "Fase van de zaak.", of: Settingwoord.self),
                 .flag("veroordeeld", "Na een veroordeling wegens een terroristisch misdrijf."),
                 .document("inhoud", "Samenvatting, aanpak, en per levensdomein de factoren.")),
             reply: .created(ResultaatWeergave.self, at: "/v1/instrumentresultaten/")
@@ -65,7 +64,7 @@ extension Endpoints {
             try await call.gateway.resultaatRegistreren(
                 ResultaatOpdracht(
                     instrument: instrument, livcr: livcr, author: author, assessed: day,
-                    setting: setting, afterConviction: convicted, content: content),
+                    setting: setting?.meant(), afterConviction: convicted, content: content),
                 by: call.actor, idempotency: call.idempotency)
         },
         .get(
@@ -92,12 +91,15 @@ extension Endpoints {
                     example: "plan van aanpak"),
                 .choice("als", "Als wat het zou dienen."), .choice("aan", "Aan wie het gaat.")),
             reply: .ok(CitaatWeergave.self)
-        ) { call, instrument, livcr, result, purpose, target, addressee throws(Refusal) in
+        ) {
+            (
+                call: Call, instrument: String, livcr: PlatformID?, result: String?,
+                purpose: String, target: Citaatwoord, addressee: Geadresseerde
+            ) async throws(Refusal) in
             try await call.gateway.instrumentCiteren(
                 CitaatOpdracht(
-                    instrument: instrument, livcr: livcr, result: result,
-                    citation: InstrumentCitation(
-                        purpose: purpose, target: target, addressee: addressee)),
+                    instrument: instrument, livcr: livcr, result: result, purpose: purpose,
+                    target: target.meant(), addressee: addressee.meant()),
                 by: call.actor, idempotency: call.idempotency)
         },
         .change(

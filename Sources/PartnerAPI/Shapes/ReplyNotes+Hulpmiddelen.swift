@@ -1,7 +1,6 @@
 import Domain
 import Exchange
 import JSON
-import Policy
 
 extension ReplyNotes {
     /// Notes on what the catalogues and the records of instruments answer.
@@ -13,7 +12,7 @@ extension ReplyNotes {
         "InitiatiefWeergave.naam": Note(about: "Naam van het initiatief.", sample: "CAPREV"),
         "categorie": Note(
             about: "Voor een casusoverleg of voor een dreigingsanalyse (R254).",
-            text: TextSchema(words: InstrumentCategory.allCases.map(\.rawValue))),
+            sample: "dreigingsanalyse"),
         "herkomst": Note(about: "Waar het instrument vandaan komt (R150).", sample: "stad X"),
         "gebruikscontext": Note(
             about: "Waarin het gebruikt wordt (R150).", sample: "leidraad voor een gesprek"),
@@ -34,17 +33,15 @@ extension ReplyNotes {
         "doelgroep": Note(about: "Voor wie het bedoeld is.", sample: "gedetineerden"),
         "begunstigden": Note(about: "Wie er beroep op kan doen (R13).", sample: "gedetineerden"),
         "preventie": Note(
-            about: "Niveaus van preventie.",
-            text: TextSchema(words: PreventionLevel.allCases.map(\.rawValue))),
+            about: "Niveaus van preventie.", sample: "primair"),
         "fasen": Note(
-            about: "Binnen of buiten de muren.",
-            text: TextSchema(words: Phase.allCases.map(\.rawValue))),
+            about: "Binnen of buiten de muren.", sample: "intramuraal"),
         "partners": Note(about: "Met wie het samenwerkt.", sample: "stad Aken"),
         "sinds": Note(about: "Sinds wanneer: jaar, maand of dag.", sample: "2017-04"),
         "doorverwijzing": Note(
             about: "`mogelijk`, of wat u in de plaats doet (R171).", sample: "mogelijk"),
         "KaderWeergave.soort": Note(
-            about: "Soort kader.", text: TextSchema(words: FrameworkKind.allCases.map(\.rawValue))),
+            about: "Soort kader.", sample: "strategie"),
         "titel": Note(about: "Titel.", sample: "Strategie T.E.R."),
         "citaat": Note(
             about: "Zoals het geciteerd wordt; afwezig bij beperkte verspreiding (R16).",
@@ -61,10 +58,10 @@ extension ReplyNotes {
         "opsteller": Note(about: "Wie het opstelde.", text: .named, sample: "p-opsteller"),
         "als": Note(
             about: "Als wat het dient.",
-            text: TextSchema(words: CitationTarget.allCases.map(\.rawValue))),
+            text: TextSchema(words: Citaatwoord.allCases.map(\.rawValue))),
         "aan": Note(
             about: "Aan wie het gaat.",
-            text: TextSchema(words: CitationAddressee.allCases.map(\.rawValue))),
+            text: TextSchema(words: Geadresseerde.allCases.map(\.rawValue))),
         "ResultaatWeergave.inhoud": Note(
             about: "De inhoud zoals ze binnenkwam (RFC 8785), als tekst.",
             sample: "{\"aanpak\":\"Wekelijks gesprek.\"}"),
