@@ -150,6 +150,47 @@ struct LivRefusalTests {
         ("afspraken", 5), ("deelnemers", ["een", ""]), ("afspraken", .string(tooLong)),
     ]
 
+    private static let tooLong = String(repeating: "a", count: Limits.textBytes + 1)
+
+    @Test(
+        "R69 R123 a report or weging with a mark or an unseen character is refused",
+        arguments: [("GEHEIM", 123, "geclassificeerd"), ("om\u{202E}gekeerd", 69, "stuurteken")])
+    func unseen(text: String, rule: Int, code: String) async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.submit()
+        try await world.refuses(code, [rule]) {
+            try await play.weigh(
+                WegingOpdracht(
+                    weger: "casemanager", framework: "afwegingskader 2026-1",
+                    proportionality: text, legitimacy: "Zorg.", isTaken: true))
+        }
+        try await play.weigh()
+        try await play.go()
+        let report = LivForm.meeting(on: world.gateway.today)
+            .setting(["afspraken"], .string(text))
+        try await world.refuses(code, [rule]) { try await play.step("startgesprek", report) }
+    }
+
+    @Test("R229 items of a report at their bound and one past it", arguments: [0, 1])
+    func items(past: Int) async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.untilParticipation()
+        let day = JSONValue.string(world.gateway.today.description)
+        let items = (0..<ExchangeLimits.livItems + past).map { number -> JSONValue in
+            ["nummer": .string("\(number)"), "datum": day, "tekst": "Waarom?"]
+        }
+        let report: JSONValue = ["vragen": .array(items)]
+        if past == 0 {
+            try await play.step("onderzoeksvragen", report)
+        } else {
+            try await world.refuses("te-veel-onderdelen", [229]) {
+                try await play.step("onderzoeksvragen", report)
+            }
+        }
+    }
+
     @Test(
         "R229 a report that does not follow the form of its phase is refused", arguments: gesprekken
     )
