@@ -158,6 +158,7 @@ enum RandomPolicy {
                     ? seed.pick(professions + ["vroedvrouw", "geen"]) : seed.pick(["x", "é", "ë"]))
         case .code(let words, let open):
             .text(seed.pick(open ? words + ["eigen woord", "vroedvrouw", "geen"] : words))
+        case .wholeNumber(let range): .number(Double(seed.pick(Array(range))))
         case .flag: .flag(seed.chance(50))
         case .date: .text(seed.pick(["1988-06-13", "2000-02-29"]))
         case .partialDate: .text(seed.pick(["1988", "1988-06", "1988-06-13"]))

@@ -1,0 +1,157 @@
+import Domain
+import Exchange
+import JSON
+import Testing
+import TestKit
+
+/// Plays a card or a fiche of an LTF through the gateway: offered, weighed, released, collected.
+struct LtfPlay {
+    let world: World
+    var type = "informatiekaart"
+    var document: JSONValue
+    var municipality = "34022"
+    var place = "kortrijk"
+    var ltf = "west-vlaanderen"
+    var motivation: String?
+    var status: Statuutvaststelling?
+    var stuk = ""
+    var besluit = ""
+    var levering = ""
+
+    /// The card of HC-05, with an extract of yesterday.
+    init(_ world: World, _ change: (JSONValue) -> JSONValue = { $0 }) throws {
+        self.world = world
+        let card = try #require(try World.hypotheticalCase("HC-05")["document"])
+        document = change(card.with("uittreksel.peildatum", "2026-11-20"))
+    }
+
+    /// A fiche of the LTF Oost-Vlaanderen for Geraardsbergen.
+    init(
+        fiche document: JSONValue, _ world: World, place: String = "geraardsbergen",
+        municipality: String = "41018", ltf: String = "oost-vlaanderen"
+    ) {
+        self.world = world
+        self.document = document
+        self.municipality = municipality
+        self.place = place
+        self.ltf = ltf
+        type = "terugkoppelingsfiche"
+        motivation = "De LIVC-R kan de betrokkene naar werk begeleiden."
+        status = Statuutvaststelling(
+            status: "geen", day: world.gateway.today, source: "T.E.R., raadpleging")
+    }
+
+    var gateway: Gateway { world.gateway }
+    var decider: String { ltf == "west-vlaanderen" ? "p-ltf-\(ltf)-dirco" : "p-ltf-\(ltf)-ocad" }
+    var officer: String { "p-\(place)-io" }
+
+    private var command: LtfstukOpdracht {
+        LtfstukOpdracht(
+            documentType: type, municipality: municipality, document: document,
+            motivation: motivation, status: status)
+    }
+
+    @discardableResult
+    mutating func offer(as system: String? = nil) async throws -> LtfstukWeergave {
+        let reply = try await gateway.ltfstukIndienen(
+            command, by: world.actor(system ?? "s-ltf-\(ltf)"), idempotency: nil
+        ).reply
+        stuk = reply.id
+        return reply
+    }
+
+    mutating func renew(as system: String? = nil) async throws {
+        _ = try await gateway.ltfstukVernieuwen(
+            stuk, command, by: world.actor(system ?? "s-ltf-\(ltf)"), idempotency: nil)
+    }
+
+    func preview(
+        _ scope: String? = nil, _ fields: [String] = [], by who: String? = nil
+    ) async throws -> LtfstukVoorbeeld {
+        try await gateway.ltfstukVoorbeeld(
+            stuk, scope: scope, fields: fields, for: world.actor(who ?? decider)
+        ).reply
+    }
+
+    /// - Parameter digest: `nil` for that of the preview.
+    @discardableResult
+    mutating func weigh(
+        _ scope: String? = "geheel", _ fields: [String] = [], by who: String? = nil,
+        livcr: String? = nil, version: String? = nil, motivation: String = "afgewogen in de LTF",
+        day: LegalDay? = nil, digest: Digest? = nil
+    ) async throws -> AfwegingWeergave {
+        let seen: Digest
+        if let digest {
+            seen = digest
+        } else {
+            seen = try #require(Digest(hex: try await preview(scope, fields).digest))
+        }
+        let label = document["uittreksel"]?["kaartversie"]?.stringValue ?? "1"
+        let command = AfwegingOpdracht(
+            livcr: PlatformID(unchecked: livcr ?? "livcr-\(place)"), version: version ?? label,
+            scope: scope, fields: fields, motivation: motivation, day: day ?? gateway.today,
+            digest: seen)
+        let signer = who ?? decider
+        let reply = try await gateway.ltfstukAfwegen(
+            stuk, command, act: world.act(signer, command.content(of: stuk)),
+            by: world.actor(signer), idempotency: nil
+        ).reply
+        besluit = reply.besluit
+        return reply
+    }
+
+    @discardableResult
+    mutating func release(
+        by who: String? = nil, besluit other: String? = nil, digest: String? = nil
+    ) async throws -> VrijgaveWeergave {
+        let carrier = who ?? officer
+        let basis = other ?? besluit
+        let shown: String
+        if let digest { shown = digest } else { shown = try await preview().digest }
+        let act = try world.act(
+            carrier,
+            [
+                ("soort", "vrijgave-ltfstuk"), ("ltfstuk", stuk), ("besluit", basis),
+                ("digest", shown),
+            ])
+        let reply = try await gateway.ltfstukVrijgeven(
+            stuk, besluit: basis, digest: try #require(Digest(hex: shown)), act: act,
+            by: world.actor(carrier), idempotency: nil
+        ).reply
+        levering = reply.levering
+        return reply
+    }
+
+    /// The bytes that the LIVC-R collects.
+    func collected() async throws -> Afhaling {
+        try await gateway.leveringAfhalen(levering, by: world.actor("s-livcr-\(place)")).reply
+    }
+
+    /// The document in them.
+    func delivered() async throws -> JSONValue {
+        try #require(
+            try JSONReader.parse(Array(try await collected().inhoud.utf8))["document"])
+    }
+
+    /// The whole way; answers the document that arrived.
+    mutating func carried(_ scope: String = "geheel", _ fields: [String] = []) async throws
+        -> JSONValue
+    {
+        try await offer()
+        try await weigh(scope, fields)
+        try await release()
+        return try await delivered()
+    }
+
+    func inbox() async throws -> [PostbusRegel] {
+        try await gateway.postbus(after: nil, for: world.actor("s-livcr-\(place)")).reply
+            .leveringen
+    }
+}
+
+extension [String] {
+    /// The members named `name` of what a case says: a list of texts.
+    init(_ json: JSONValue?) {
+        self = (json?.arrayValue ?? []).compactMap(\.stringValue)
+    }
+}
