@@ -14,7 +14,7 @@ extension CommandTree {
                 .group(RondeVerbs.group), .group(StemVerbs.group), .group(BesluitVerbs.group),
                 .command(BesluitVerbs.release), .group(InboxVerbs.group),
                 .command(PrintCommand()),
-                .group(VerplichtingVerbs.group),
+                .group(VerplichtingVerbs.group), .group(KaartVerbs.group),
             ]),
         Section(
             title: "het LIV",
