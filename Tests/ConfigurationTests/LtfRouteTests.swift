@@ -29,7 +29,8 @@ struct LtfRouteTests {
     func standingPermission(_ phrase: String) throws {
         let found = try findings(
             "akkoord geldt voor: " + Self.agreement, "akkoord geldt voor: " + phrase)
-        #expect(found.contains { $0.description.contains("akkoord geldt voor") }, "\(found)")
+        #expect(
+            found.contains { $0.description.contains("exact deze inhoud, N dagen") }, "\(found)")
     }
 
     @Test(
