@@ -58,9 +58,13 @@ struct TrajectTests {
         "R227 R230 R236 what the rules refuse over the API names its place and its rules",
         arguments: [
             ("weging", ["proportionaliteit": ""] as JSONValue, 400, ""),
-            ("go", ["go": true, "door": "c", "motivering": "m"] as JSONValue, 409, "eerst-wegen"),
             (
-                "deelname", ["akkoord": true, "toelichting": "t"] as JSONValue, 409, "eerst-wegen"
+                "go", ["go": true, "door": "c", "motivering": "m"] as JSONValue, 400,
+                "stap-niet-in-werkwijze"
+            ),
+            (
+                "deelname", ["akkoord": true, "toelichting": "t"] as JSONValue, 400,
+                "stap-niet-in-werkwijze"
             ), ("afsluiting", ["uitkomst": "beantwoord"] as JSONValue, 409, "eerst-wegen"),
             ("radicalisering", ["vastgesteld": true] as JSONValue, 404, ""),
         ])
