@@ -13,8 +13,10 @@ package struct TellingRegel: Codable, Sendable, Equatable {
 
 extension Gateway {
     /// Counts of the frontoffice's trajecten (R231, R237), without those that could be one person.
+    ///
+    /// - Parameter most: trajecten that are read, the oldest first.
     package func trajectTelling(
-        for actor: Actor
+        for actor: Actor, atMost most: Int = ExchangeLimits.livCounted
     ) async throws(Refusal) -> Answer<[TellingRegel]> {
         try await perform(.trajectTelling, actor) { work throws(Refusal) in
             let system = try actor.system(in: work.book)
@@ -24,13 +26,13 @@ extension Gateway {
             repeat {
                 rows = try await store.rows(
                     .livTrajecten, key: system.platform.text, after: rows.last?.sort)
-                for row in rows where read < ExchangeLimits.livCounted {
+                for row in rows where read < most {
                     read += 1
                     let state = try await work.load(LivTrajectState.self, row.object).state
                     guard state.frontoffice == system.platform else { continue }
                     count(state, try state.traject().toestand, &counts)
                 }
-            } while rows.count == ExchangeLimits.pageRows && read < ExchangeLimits.livCounted
+            } while rows.count == ExchangeLimits.pageRows && read < most
             return lines(counts)
         }
     }

@@ -150,6 +150,13 @@ extension LivTrajectState {
 
     func document(_ soort: LivStuksoort) -> Stuk? { documents.last { $0.soort == soort } }
 
+    /// Refuses one more event where the traject is as long as can be read back at every step.
+    func requireRoom() throws(Refusal) {
+        guard events.count < ExchangeLimits.livEvents,
+            documents.count < ExchangeLimits.livDocuments
+        else { throw .livTooLong }
+    }
+
     /// Refuses a chain in which some event is not followed by the digest of it (R228).
     func requireChain() throws(Refusal) {
         var previous: Digest?

@@ -32,7 +32,7 @@ extension Gateway {
     func decide(
         _ soort: LivGebeurtenis.Soort, in zaak: LivZaak, _ work: Work
     ) throws(Refusal) -> LivStand {
-        guard zaak.state.events.count < ExchangeLimits.livEvents else { throw .livTooLong }
+        try zaak.state.requireRoom()
         var traject = try zaak.state.traject()
         let event = LivGebeurtenis(
             soort, by: zaak.side, zaak.system.platform.text, on: work.today)
@@ -145,7 +145,6 @@ extension Gateway {
     func send(
         _ zending: LivZending, in zaak: inout LivZaak, _ work: inout Work
     ) throws(Refusal) -> LivTrajectState.Stuk {
-        guard zaak.state.documents.count < ExchangeLimits.livDocuments else { throw .livTooLong }
         let id = newID()
         work.create(
             LivStukState(

@@ -312,4 +312,43 @@ struct LivChainTests {
             await expectRefusal("bewaarde-gegevens-beschadigd") { try state.requireChain() }
         }
     }
+
+    @Test(
+        "R228 a traject at its number of events and documents, and one past it", arguments: [0, 1])
+    func room(past: Int) async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.submit()
+        try await play.weigh()
+        let state = try #require(
+            try await world.store.loaded(LivTrajectState.self, play.id)
+        ).state
+        var (long, heavy) = (state, state)
+        // At the bound one more may still come.
+        long.events = [LivTrajectState.Kept](
+            repeating: state.events[0], count: ExchangeLimits.livEvents - 1 + past)
+        heavy.documents = [LivTrajectState.Stuk](
+            repeating: state.documents[0], count: ExchangeLimits.livDocuments - 1 + past)
+        for one in [long, heavy] {
+            if past == 0 {
+                try one.requireRoom()
+            } else {
+                await expectRefusal("traject-te-lang", [228]) { try one.requireRoom() }
+            }
+        }
+    }
+
+    @Test("R231 a report reads at most its number of trajecten")
+    func counted() async throws {
+        let world = try World()
+        for _ in 0...ExchangeLimits.livSmallCount {
+            var play = try LivPlay(world)
+            try await play.submit()
+        }
+        let desk = try world.actor(LivPlay.frontoffice)
+        for bound in [ExchangeLimits.livSmallCount, ExchangeLimits.livSmallCount + 1] {
+            let lines = try await world.gateway.trajectTelling(for: desk, atMost: bound).reply
+            #expect(lines.first { $0.groep == "product" }?.aantal == bound)
+        }
+    }
 }
