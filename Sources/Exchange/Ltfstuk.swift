@@ -180,7 +180,6 @@ extension Gateway {
         _ command: LtfstukOpdracht, number: Int, _ system: PartnerSystem, _ place: Ltfplaats,
         _ work: Work
     ) async throws(Refusal) -> LtfstukState.Versie {
-        try work.book.refuseNoChannel(command.municipality, at: "/gemeente")
         try GGBDocument.refuseForLIVCR(command.documentType)
         let way = try work.configuration.way(
             document: command.documentType, from: .ltf, to: .livcr, through: .ltfDecision,

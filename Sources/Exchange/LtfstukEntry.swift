@@ -8,6 +8,7 @@ struct Ltfplaats: Sendable {
     let zone: PoliceZone
 
     init(_ code: String, book: AddressBook, on today: LegalDay) throws(Refusal) {
+        try book.refuseNoChannel(code, at: "/gemeente")
         guard let municipality = book.municipalities[code] else {
             throw Refusal(
                 .ongeldig, "onbekende-gemeente",

@@ -151,7 +151,8 @@ extension Operation {
             .voorstelLezen, .statusLezen, .ficheLezen, .ficheHistoriek, .voorbeeldLezen,
             .inzageNemen,
             .rondeLezen, .trajectLezen, .trajectTelling, .ltfstukkenLezen, .ltfstukLezen,
-            .ltfstukVoorbeeld, .kaartenLezen, .vragenLezen, .catalogusLezen, .resultaatLezen, .initiatiefstukLezen:
+            .ltfstukVoorbeeld, .kaartenLezen, .vragenLezen, .catalogusLezen, .resultaatLezen,
+            .initiatiefstukLezen:
             false
         case .voorstelIndienen, .voorstelAfwijzen, .overlegOpenen, .agendapuntRegistreren,
             .deelnemersRegistreren,
