@@ -9,6 +9,8 @@ package enum EntryRules {
         case KaartRules.documentType: try KaartRules.refuseEntry(of: document, at: pointer)
         case TableForm.doorverwijzing.rawValue:
             try DoorverwijzingRules.refuseEntry(of: document, at: pointer)
+        case JustitiehuisRules.documentType:
+            try JustitiehuisRules.refuseEntry(of: document, at: pointer)
         case let name where LIVRules.cover(name):
             try LIVRules.refuseEntry(of: document, at: pointer)
         default:
@@ -38,6 +40,7 @@ package enum EntryRules {
         case FicheRules.documentType: FicheRules.demandedPhrases
         case KaartRules.documentType: KaartRules.demandedPhrases
         case TableForm.doorverwijzing.rawValue: DoorverwijzingRules.demandedPhrases
+        case JustitiehuisRules.documentType: JustitiehuisRules.demandedPhrases
         default: LIVRules.demandedPhrases(of: type)
         }
     }
@@ -49,6 +52,7 @@ package enum EntryRules {
         case FicheRules.documentType: FicheRules.mayBeMinor(document, on: day)
         case KaartRules.documentType: KaartRules.mayBeMinor(document, on: day)
         case TableForm.doorverwijzing.rawValue: DoorverwijzingRules.mayBeMinor(document)
+        case JustitiehuisRules.documentType: JustitiehuisRules.mayBeMinor(document, on: day)
         case LIVRules.registration: AanmeldingRules.isMinorOrUnknown(document)
         default: true
         }

@@ -166,13 +166,18 @@ package struct PolicySet: Sendable, Equatable {
     package let liv: LivBeleid
     /// Instruments, initiatives, frameworks, levels of government and local overlays.
     package let register: AidRegister
+    /// How long something may lie, and who owes feedback by when.
+    package let terms: Termijnbeleid
+    /// What a table can decide on a casus (R31).
+    package let outcomes: [String]
     /// SHA-256 over the sorted (path, SHA-256) of every file of the set.
     package let digest: Digest
 
     package init(
         documentTypes: [DocumentType], legalBases: LegalBases, routes: [RoutePolicy],
         purposes: [String], professions: [String], liv: LivBeleid = LivBeleid(),
-        register: AidRegister = .empty, digest: Digest
+        register: AidRegister = .empty, terms: Termijnbeleid = .standard,
+        outcomes: [String] = [], digest: Digest
     ) {
         self.documentTypes = documentTypes
         self.legalBases = legalBases
@@ -181,6 +186,8 @@ package struct PolicySet: Sendable, Equatable {
         self.professions = professions
         self.liv = liv
         self.register = register
+        self.terms = terms
+        self.outcomes = outcomes
         self.digest = digest
     }
 

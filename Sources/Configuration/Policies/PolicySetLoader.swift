@@ -75,7 +75,7 @@ private struct SetSources {
             [
                 basesFile, vocabularyFile, rolesFile, LivLoader.workflowFile,
                 LivLoader.frameworkFile,
-            ] + AidRegisterLoader.files
+            ] + AidRegisterLoader.files + [TermijnenLoader.file, OpvolgingLoader.file]
         if single.contains(file.path) { return }
         for folder in [catalogueFolder, routeFolder, basesFolder] where file.path.hasPrefix(folder)
         {
@@ -86,7 +86,10 @@ private struct SetSources {
             [
                 basesFile, vocabularyFile, rolesFile, catalogueFolder, routeFolder, basesFolder,
                 LivLoader.workflowFile, LivLoader.frameworkFile,
-            ] + AidRegisterLoader.files + [LocalOverlayLoader.folder + "<livcr>/"]
+            ] + AidRegisterLoader.files + [
+                TermijnenLoader.file, OpvolgingLoader.file,
+                LocalOverlayLoader.folder + "<livcr>/",
+            ]
         findings.error(
             "P02", at: SourcePosition(file: file.path, line: 1, column: 1),
             "no file of a policy set: " + nearest(to: file.path, in: known))
@@ -140,6 +143,9 @@ private struct SetSources {
                 workflows: documents[LivLoader.workflowFile],
                 frameworks: documents[LivLoader.frameworkFile], &findings),
             register: AidRegisterLoader.load(documents, digests: fileDigests, &findings),
+            terms: TermijnenLoader.load(
+                documents[TermijnenLoader.file], types: types.map(\.type.name), &findings),
+            outcomes: OpvolgingLoader.load(documents[OpvolgingLoader.file], &findings),
             digest: SetDigest.of(files))
     }
 
