@@ -16,6 +16,7 @@ package enum PersonalAct: Sendable, Equatable {
     case hergebruik(levering: String, finaliteit: String)
     /// The akkoord of the opdrachtgever with a duiding of the LIV (R201).
     case akkoordDuiding(traject: String, digest: String)
+    case akkoordOpvolging(beslissing: String, uitkomst: String)
 
     /// RFC 8785 of an object of texts only.
     package var payload: [UInt8] { content.canonicalBytes() }
@@ -56,6 +57,11 @@ package enum PersonalAct: Sendable, Equatable {
         case .akkoordDuiding(let traject, let digest):
             [
                 "soort": "akkoord-duiding", "traject": .string(traject), "digest": .string(digest),
+            ]
+        case .akkoordOpvolging(let beslissing, let uitkomst):
+            [
+                "soort": "akkoord-opvolging", "beslissing": .string(beslissing),
+                "uitkomst": .string(uitkomst),
             ]
         case .ontvangstbevestiging(let levering, let digest):
             [

@@ -54,6 +54,16 @@ package struct Identifier<Subject>: Sendable, Hashable {
     }
 }
 
+extension Identifier {
+    /// When a UUIDv7 was made; `nil` for an id of another kind.
+    package var instant: Instant? {
+        let digits = text.utf8.filter { $0 != 0x2D }
+        guard digits[12] == 0x37 else { return nil }
+        return Int64(String(decoding: digits[0..<12], as: UTF8.self), radix: 16)
+            .map { Instant(milliseconds: $0) }
+    }
+}
+
 extension Identifier: CustomStringConvertible, Comparable {
     package var description: String { text }
     package static func < (left: Self, right: Self) -> Bool {

@@ -46,6 +46,7 @@ package struct ActiveConfiguration: Sendable {
         document: String, from: PlatformKind, to: PlatformKind, through gate: GateKind,
         on day: LegalDay
     ) throws(Refusal) -> Way {
+        try CourtReport.refuse(document)
         guard
             let index = policies.routes.firstIndex(where: {
                 $0.documentType == document && $0.from == from && $0.to == to

@@ -22,6 +22,8 @@ struct AgendapuntState: StoredState {
     var trajectory: Trajectbesluit?
     /// The round that is open on a fiche of this agendapunt.
     var openRound: String?
+    /// The latest opvolgingsbeslissing that was put before the deelnemers.
+    var followUp: String?
 }
 
 /// The deelnemers' decision on a follow-up trajectory (R73).
@@ -90,6 +92,7 @@ extension Gateway {
             work throws(Refusal) in
             var overleg = try await work.load(OverlegState.self, command.overleg)
             _ = try requireOrganiser(actor, of: overleg.state.livcr, work, or: .overleg)
+            try overleg.state.refuseClosed()
             try ClassificationMark.refuse(in: command.reference, at: "/referentie")
             try refuseProse(in: command.reference)
             try ClassificationMark.refuse(in: command.subject, at: "/naam")
@@ -110,13 +113,15 @@ extension Gateway {
                 overleg: command.overleg, livcr: overleg.state.livcr, reference: command.reference,
                 subject: command.subject, casus: casus ?? id, present: [],
                 presenceRegisteredBy: nil,
-                departed: [], trajectory: nil, openRound: nil)
+                departed: [], trajectory: nil, openRound: nil, followUp: nil)
             overleg.state.agendaItems.append(id)
             work.record(.agendapuntGeregistreerd)
             if casus == nil { work.alter { $0.opensDossiers.append(id) } }
             work.create(state, id: id, dossier: casus ?? id)
             work.save(overleg)
             work.index(.casus, state.casus, sort: id, .agendapunt, id)
+            try await invite(
+                about: command.subject, on: overleg, dossier: casus ?? id, &work)
             return AgendapuntWeergave(id: id, state)
         }
     }

@@ -40,6 +40,9 @@ struct Submission: Codable, Sendable, Equatable {
                 "een document telt hoogstens \(ExchangeLimits.documentBytes) bytes; splits het",
                 at: pointer)
         }
+        if let attachments = json["bijlagen"], !attachments.isNull, attachments != .array([]) {
+            throw .attachment(at: pointer + "/bijlagen")
+        }
         let document = try DocumentReader(type: type).read(Draft(json), at: pointer)
         try EntryRules.refuse(document, at: pointer)
         return document

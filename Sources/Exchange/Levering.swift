@@ -40,38 +40,6 @@ package struct OntvangstWeergave: Codable, Sendable, Equatable {
     package let drager: String
 }
 
-/// An obligation and whether it is met.
-package struct VerplichtingWeergave: Codable, Sendable, Equatable {
-    package let id: String
-    package let soort: String
-    package let levering: String
-    package let geopend: String
-    package let toestand: String
-}
-
-/// What stays owed after a delivery; here, placing the content in the GGB (R50).
-struct VerplichtingState: StoredState {
-    static let kind = ObjectKind.verplichting
-    let type: String
-    let delivery: String
-    let zone: ZoneID
-    let owner: PersonID
-    let openedAt: Instant
-    /// Whether the subject has a status. Every delivery makes this object, so that neither the
-    /// journal nor an index tells who has one.
-    let isOwed: Bool
-    var fulfilledAt: Instant?
-    var reference: String?
-
-    static let ggbPlacement = "GGB_PLAATSING"
-
-    func view(_ id: String) -> VerplichtingWeergave {
-        VerplichtingWeergave(
-            id: id, soort: type, levering: delivery, geopend: openedAt.text,
-            toestand: fulfilledAt == nil ? "open" : "voldaan")
-    }
-}
-
 extension Gateway {
     /// What waits for this LTF, in order of release, after `cursor`.
     package func postbus(
@@ -103,7 +71,8 @@ extension Gateway {
         let answer = try await perform(.leveringAfhalen, actor) { work throws(Refusal) in
             let system = try actor.system(in: work.book)
             var delivery = try await work.load(LeveringState.self, id)
-            guard delivery.state.recipient == system.platform else { throw .notFound(.levering) }
+            guard delivery.state.recipient == system.platform, delivery.state.officerZone == nil
+            else { throw .notFound(.levering) }
             try checkRecipient(system, delivery.state, work)
             try delivery.state.refuseOtherPurpose(purpose)
             let bytes = Array(delivery.state.content.utf8)
@@ -125,7 +94,11 @@ extension Gateway {
                 work.save(delivery)
                 work.digest("projectie", delivery.state.digest)
                 work.code("drager", delivery.state.carrier)
-                open(obligation, for: delivery, &work)
+                work.collected(delivery)
+                work.opensPlacement(obligation, for: delivery)
+                if delivery.state.documentType == JustitiehuisRules.documentType {
+                    try await stopClock(ofReport: delivery.state.source, &work)
+                }
                 try await rememberOrigin(of: delivery, &work)
             } else {
                 // LED art. 25: every consultation of the content is on record.
@@ -144,7 +117,7 @@ extension Gateway {
     }
 
     /// The digest that the consensus or the decision behind a delivery binds.
-    private func agreed(
+    func agreed(
         _ delivery: LeveringState, _ work: Work
     ) async throws(Refusal) -> Digest? {
         if let ronde = delivery.ronde {
@@ -153,22 +126,6 @@ extension Gateway {
         guard let besluit = delivery.besluit else { return nil }
         let decision = try await work.load(PoortbesluitState.self, besluit).state.decision
         return decision.recipient == delivery.recipient.text ? decision.projection : nil
-    }
-
-    private func open(
-        _ obligation: String, for delivery: Loaded<LeveringState>, _ work: inout Work
-    ) {
-        // Placing in the GGB is owed on what an IO carried to an LTF (R50), and on nothing else.
-        guard let zone = delivery.state.zone, delivery.state.to == PlatformKind.ltf.rawValue,
-            let owner = PersonID(delivery.state.carrier)
-        else { return }
-        let state = VerplichtingState(
-            type: VerplichtingState.ggbPlacement, delivery: delivery.id, zone: zone, owner: owner,
-            openedAt: work.now, isOwed: delivery.state.hasStatus,
-            fulfilledAt: nil, reference: nil)
-        work.create(state, id: obligation, dossier: delivery.dossier)
-        work.index(
-            .verplichtingen, zone.text, sort: obligation, .verplichting, obligation)
     }
 
     /// R37: the service stands in the legal list of today, its platform stands in the address book,
@@ -246,6 +203,8 @@ extension Gateway {
             delivery.state.acknowledgedAt = work.now
             work.record(.ontvangstBevestigd)
             work.save(delivery)
+            work.unindex(
+                .wachtendeLeveringen, delivery.state.waitsAs(.afgehaald), sort: id, .levering, id)
             work.claim(ClaimScope.act, used)
             work.digest("akte", used)
             work.digest("projectie", received)
@@ -253,46 +212,6 @@ extension Gateway {
             return OntvangstWeergave(
                 levering: id, toestand: delivery.state.state.rawValue, digest: received.hex,
                 drager: delivery.state.carrier)
-        }
-    }
-
-    /// Open and fulfilled obligations of the IO's zones.
-    package func verplichtingen(
-        for actor: Actor
-    ) async throws(Refusal) -> Answer<[VerplichtingWeergave]> {
-        try await perform(.verplichtingenLezen, actor) { work throws(Refusal) in
-            let person = try actor.person()
-            var views: [VerplichtingWeergave] = []
-            for zone in work.book.zones(ofOfficer: person, on: work.today) {
-                for row in try await store.wholeList(.verplichtingen, key: zone.text) {
-                    let obligation = try await work.load(VerplichtingState.self, row.object)
-                    if obligation.state.isOwed { views.append(obligation.state.view(row.object)) }
-                }
-            }
-            return views
-        }
-    }
-
-    /// The IO confirms that the content was placed; the gateway itself never writes in the GGB.
-    package func verplichtingVoldoen(
-        _ id: String, reference: String, by actor: Actor, idempotency: Idempotency?
-    ) async throws(Refusal) -> Answer<VerplichtingWeergave> {
-        try await perform(.verplichtingVoldoen, actor, idempotency: idempotency) {
-            work throws(Refusal) in
-            var obligation = try await work.load(VerplichtingState.self, id)
-            _ = try work.officer(actor, of: obligation.state.zone, or: .verplichting)
-            guard obligation.state.isOwed else { throw .notFound(.verplichting) }
-            guard obligation.state.fulfilledAt == nil else {
-                throw Refusal(
-                    .strijdigMetToestand, "al-voldaan", "deze verplichting is al voldaan",
-                    rules: [50])
-            }
-            try ClassificationMark.refuse(in: reference, at: "/kenmerk")
-            obligation.state.fulfilledAt = work.now
-            obligation.state.reference = reference
-            work.record(.verplichtingVoldaan)
-            work.save(obligation)
-            return obligation.state.view(id)
         }
     }
 }
@@ -315,4 +234,15 @@ extension Refusal {
         "deze levering is vastgehouden omdat de bewaarde inhoud niet meer klopt; neem contact op met "
             + "de Information Officer",
         rules: [69])
+}
+
+extension Work {
+    /// Its recipient has it now, and must still acknowledge it.
+    ///
+    /// - Precondition: `record` was called.
+    mutating func collected(_ delivery: Loaded<LeveringState>) {
+        let (id, state) = (delivery.id, delivery.state)
+        unindex(.wachtendeLeveringen, state.waitsAs(.klaar), sort: id, .levering, id)
+        index(.wachtendeLeveringen, state.waitsAs(.afgehaald), sort: id, .levering, id)
+    }
 }

@@ -177,15 +177,7 @@ extension Gateway {
     /// Rounds that wait for a mededelingsbesluit in this person's zones.
     package func besluitvorming(for actor: Actor) async throws(Refusal) -> Answer<[TafelRegel]> {
         try await rounds(.besluitvormingLezen, actor) { work throws(Refusal) in
-            let person = try actor.person()
-            let chief = work.book.seats(of: person, on: work.today).compactMap { seat -> ZoneID? in
-                guard seat.role == .korpschef, case .zone(let zone) = seat.place else { return nil }
-                return zone
-            }
-            let appointed = work.book.appointments.filter {
-                $0.person == person && $0.purpose == .mededeling && $0.validity.contains(work.today)
-            }
-            return Set(chief + appointed.map(\.zone)).sorted().map { (.besluitvorming, $0.text) }
+            work.zonesDecided(by: try actor.person()).map { (.besluitvorming, $0.text) }
         }
     }
 
@@ -250,6 +242,12 @@ extension Gateway {
                 soort: "ltfstuk", id: row.object,
                 toestand: work.now < standing.expiresAt ? "afgewogen" : "afweging verlopen",
                 vanaf: standing.recordedAt.text)
+        case .melding:
+            let report = try await work.load(MeldingState.self, row.object)
+            return WerkvoorraadRegel(
+                soort: "melding", id: row.object,
+                toestand: report.state.dueAt < work.now ? "laat" : "nieuw",
+                vanaf: report.state.receivedAt.text)
         default:
             // A row that no use case makes; a list with a hole in it would hide it.
             throw .damaged(row.kind)

@@ -56,9 +56,11 @@ extension Gateway {
                     .kaarten, stuk.state.municipality, sort: IndexRow.sortOfEntry, .levering,
                     reference)
             }
-            work.linkQuestions(
+            let answered = work.linkQuestions(
                 of: view.document, left, delivery: reference,
                 between: [stuk.state.ltf, stuk.state.livcr])
+            try await meetFeedback(
+                answering: answered, by: .platform(stuk.state.ltf), with: reference, &work)
             return VrijgaveWeergave(
                 levering: reference, ontvanger: stuk.state.livcr.text, drager: officer.text,
                 overeengekomenDigest: standing.state.projection.hex,

@@ -19,6 +19,10 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     case ltfstukIndienen, ltfstukVernieuwen, ltfstukIntrekken, ltfstukkenLezen, ltfstukLezen
     case ltfstukVoorbeeld, ltfstukAfwegen, ltfstukVrijgeven
     case kaartenLezen, kaartLezen, vragenLezen
+    case meldingIndienen, meldingLezen, meldingInhoudLezen, expertAanwijzen, meldingSluiten
+    case uitnodigingenLezen, uitnodigingBeslissen, overlegSluiten
+    case opvolgingVoorstellen, opvolgingAkkoord, opvolgingVastleggen, opvolgingLezen
+    case werklijstLezen
     case catalogusLezen, resultaatRegistreren, resultaatLezen
     case instrumentCiteren, instrumentGebruiken, instrumentActiveren, stukOverhandigen
     case initiatiefstukIndienen, initiatiefstukLezen
@@ -37,7 +41,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .statusLezen: "status"
         case .contactZoeken: "contact"
         case .werkvoorraadLezen: "werkvoorraad"
-        case .overlegOpenen, .overlegLezen: "overleg"
+        case .overlegOpenen, .overlegLezen, .overlegSluiten: "overleg"
         case .agendapuntRegistreren, .deelnemersRegistreren, .vertrekMelden, .trajectBeslissen:
             "agendapunt"
         case .ficheOpstellen, .ficheWijzigen, .ficheLezen, .ficheHistoriek, .ggbVaststellen,
@@ -55,6 +59,13 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
             "ltfstuk"
         case .kaartenLezen, .kaartLezen: "kaart"
         case .vragenLezen: "vraag"
+        case .meldingIndienen, .meldingLezen, .meldingInhoudLezen, .expertAanwijzen,
+            .meldingSluiten:
+            "melding"
+        case .uitnodigingenLezen, .uitnodigingBeslissen: "uitnodiging"
+        case .opvolgingVoorstellen, .opvolgingAkkoord, .opvolgingVastleggen, .opvolgingLezen:
+            "opvolgingsbeslissing"
+        case .werklijstLezen: "werklijst"
         case .schorsen, .schorsingenLezen: "schorsing"
         case .catalogusLezen: "catalogus"
         case .resultaatRegistreren, .resultaatLezen, .instrumentCiteren, .instrumentGebruiken,
@@ -85,9 +96,20 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
             [.livcrPlatform, .voorzitter, .coordinator, .deelnemer, .informatieofficier]
         case .voorstelAfwijzen, .werkvoorraadLezen, .ficheOpstellen, .ficheWijzigen,
             .ficheHistoriek, .ggbVaststellen,
-            .rondeOpenen, .eindakkoordOpenen, .vrijgeven, .verplichtingenLezen,
-            .verplichtingVoldoen:
+            .rondeOpenen, .eindakkoordOpenen, .vrijgeven, .meldingInhoudLezen:
             [.informatieofficier]
+        case .verplichtingenLezen, .verplichtingVoldoen:
+            Set(Role.allCases.filter(\.isOfASystem)).union([
+                .informatieofficier, .voorzitter, .coordinator, .ltfVertegenwoordiger,
+            ])
+        case .meldingIndienen, .expertAanwijzen, .meldingSluiten: [.justitiehuis]
+        case .meldingLezen: [.justitiehuis, .informatieofficier]
+        case .uitnodigingenLezen: [.burgemeester, .voorzitter, .coordinator, .justitiehuis]
+        case .uitnodigingBeslissen: [.burgemeester, .voorzitter]
+        case .opvolgingVoorstellen, .opvolgingVastleggen, .overlegSluiten:
+            [.voorzitter, .coordinator]
+        case .opvolgingAkkoord, .opvolgingLezen: Role.table
+        case .werklijstLezen: Set(Role.allCases)
         case .overlegOpenen, .agendapuntRegistreren, .deelnemersRegistreren, .vertrekMelden,
             .trajectBeslissen:
             [.voorzitter, .coordinator]
@@ -171,6 +193,10 @@ extension Operation {
         case .trajectWegen, .trajectToewijzen: [193, 230]
         case .livStukIndienen, .adviesDoorsturen: [189, 200]
         case .trajectLezen, .trajectTelling: [188, 189]
+        case .meldingIndienen: [141]
+        case .meldingInhoudLezen: [142]
+        case .uitnodigingBeslissen: [143]
+        case .opvolgingVoorstellen, .opvolgingAkkoord, .opvolgingVastleggen: [30]
         case .ltfstukIndienen, .ltfstukVernieuwen: [129]
         case .ltfstukAfwegen: [58, 132]
         case .ltfstukVrijgeven: [23, 41, 131]

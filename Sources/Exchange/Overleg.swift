@@ -16,6 +16,8 @@ struct OverlegState: StoredState {
     let chair: PersonID
     let openedBy: PersonID
     var agendaItems: [String]
+    /// Once nothing is put on it any more.
+    var closedAt: Instant?
 }
 
 /// What the voorzitter or coordinator opens.
@@ -41,6 +43,8 @@ package struct OverlegWeergave: Codable, Sendable, Equatable {
     package let datum: String
     package let voorzitter: String
     package let agendapunten: [String]
+    /// Since when its agenda is closed.
+    package let gesloten: String?
 
     init(id: String, _ state: OverlegState) {
         self.id = id
@@ -49,6 +53,7 @@ package struct OverlegWeergave: Codable, Sendable, Equatable {
         datum = state.day.description
         voorzitter = state.chair.text
         agendapunten = state.agendaItems
+        gesloten = state.closedAt?.text
     }
 }
 
@@ -89,11 +94,12 @@ extension Gateway {
             }
             let state = OverlegState(
                 livcr: command.livcr, type: command.type, day: command.day, chair: command.chair,
-                openedBy: opener, agendaItems: [])
+                openedBy: opener, agendaItems: [], closedAt: nil)
             work.record(.overlegGeopend)
             work.alter { $0.opensDossiers.append(id) }
             work.create(state, id: id, dossier: id)
             work.index(.overleggen, command.livcr.text, sort: id, .overleg, id)
+            work.index(.openOverleggen, command.livcr.text, sort: id, .overleg, id)
             work.code("type", command.type.rawValue)
             return OverlegWeergave(id: id, state)
         }

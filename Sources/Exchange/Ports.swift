@@ -80,8 +80,24 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case besluitvorming
     /// Platform -> deliveries, in order of release.
     case postbus
-    /// Zone -> open and closed obligations of its IO.
+    /// Owner (a zone for its IO, or a platform) -> what is owed and not fulfilled.
     case verplichtingen
+    /// Owner -> fulfilled obligations, sorted by when they were.
+    case voldaneVerplichtingen
+    /// Delivery -> obligations that it opened.
+    case verplichtingenOver
+    /// Platform and `klaar` or `afgehaald` -> deliveries that are not acknowledged.
+    case wachtendeLeveringen
+    /// Justitiehuis -> its open dossiers; zone -> reports that its IO must read for a LIVC-R.
+    case meldingen
+    /// Keyed hash of a name at one LIVC-R -> open dossiers of a justitiehuis (R143).
+    case justitiabelen
+    /// LIVC-R, overleg or justitiehuis -> uitnodigingen to decide on, or received.
+    case uitnodigingen
+    /// Person -> opvolgingsbeslissingen that wait for an akkoord.
+    case akkoorden
+    /// LIVC-R -> casusoverleggen that are not closed.
+    case openOverleggen
     /// Platform -> documents it sent, for their status.
     case verzonden
     /// `actief` -> suspensions by command, lifted ones too.
@@ -90,7 +106,7 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case openVoorstellen
     /// Zone -> its open rounds, for the quota.
     case openRondes
-    /// `open` -> rounds with a deadline, sorted by it.
+    /// `open` -> rounds with a deadline, sorted by it; `melding` and `verplichting` likewise.
     case termijnen
     /// Agendapunt -> fiches on it; casus -> its agendapunten (R85).
     case casus

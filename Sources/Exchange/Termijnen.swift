@@ -4,7 +4,8 @@ import Journal
 
 extension Gateway {
     /// Does what is due: ends every round whose time is over, and those of whoever the address book
-    /// suspends since today, and signals trajecten whose term nears or passed. Called by the deadline
+    /// suspends since today, and signals trajecten, reports and
+    /// obligations whose term nears or passed. Called by the deadline
     /// runner and before a question.
     ///
     /// - Returns: how many rounds ended because their time is over, and how many signals were given.
@@ -12,6 +13,8 @@ extension Gateway {
         // A clock that was set must not end a single round; the alarm was raised.
         guard isClockSteady() else { return 0 }
         await endRoundsOfNewlySuspended()
+        try await expireReports()
+        try await expireObligations()
         return try await endDueRounds() + livTermijnenNakijken()
     }
 
@@ -20,7 +23,7 @@ extension Gateway {
         var ended = 0
         var rows: [IndexRow] = []
         repeat {
-            rows = try await store.rows(.termijnen, key: "open", after: rows.last?.sort)
+            rows = try await store.rows(.termijnen, key: Terminrij.ronde, after: rows.last?.sort)
             for row in rows {
                 guard row.sort < now.text else { return ended }
                 do {

@@ -137,7 +137,9 @@ extension Operation {
     /// Whether the journal, which any holder of the file can read, keeps silent about who did it.
     var isUnnamed: Bool {
         switch self {
-        case .bezwaarMaken, .bezwaarIntrekken, .feitVaststellen, .stemmen, .stemIntrekken: true
+        case .bezwaarMaken, .bezwaarIntrekken, .feitVaststellen, .stemmen, .stemIntrekken,
+            .opvolgingAkkoord:
+            true
         default: false
         }
     }
@@ -152,7 +154,8 @@ extension Operation {
             .inzageNemen,
             .rondeLezen, .trajectLezen, .trajectTelling, .ltfstukkenLezen, .ltfstukLezen,
             .ltfstukVoorbeeld, .kaartenLezen, .vragenLezen, .catalogusLezen, .resultaatLezen,
-            .initiatiefstukLezen:
+            .initiatiefstukLezen, .meldingLezen, .uitnodigingenLezen, .opvolgingLezen,
+            .werklijstLezen:
             false
         case .voorstelIndienen, .voorstelAfwijzen, .overlegOpenen, .agendapuntRegistreren,
             .deelnemersRegistreren,
@@ -166,10 +169,11 @@ extension Operation {
             .livStukIndienen, .duidingAkkoord, .adviesDoorsturen, .trajectVerlengen,
             .trajectAfsluiten,
             .ltfstukIndienen, .ltfstukVernieuwen, .ltfstukIntrekken, .ltfstukAfwegen,
-            .ltfstukVrijgeven, .kaartLezen,
-            .resultaatRegistreren, .instrumentCiteren, .instrumentGebruiken, .instrumentActiveren,
-            .stukOverhandigen, .initiatiefstukIndienen,
-            .hergebruikToestaan, .rapportMaken:
+            .ltfstukVrijgeven, .kaartLezen, .resultaatRegistreren, .instrumentCiteren,
+            .instrumentGebruiken, .instrumentActiveren, .stukOverhandigen, .initiatiefstukIndienen,
+            .hergebruikToestaan, .rapportMaken, .meldingIndienen, .meldingInhoudLezen,
+            .expertAanwijzen, .meldingSluiten, .uitnodigingBeslissen, .overlegSluiten,
+            .opvolgingVoorstellen, .opvolgingAkkoord, .opvolgingVastleggen:
             true
         }
     }

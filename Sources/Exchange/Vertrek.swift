@@ -41,12 +41,17 @@ struct LeveringState: StoredState {
     let finality: Finaliteit
     let releasedAt: Instant
     let hasStatus: Bool
+    /// Zone whose IO collects it, because the recipient cannot be reached (R142).
+    let officerZone: ZoneID?
     var state: Toestand
     var collectedAt: Instant?
     var acknowledgement: SignedAct?
     var acknowledgedAt: Instant?
     /// Uses with another finaliteit that the sender allowed afterwards (R32).
     var reuses: [Hergebruik] = []
+
+    /// Key of the list of what its recipient still has to do.
+    func waitsAs(_ state: Toestand) -> String { "\(recipient.text) \(state.rawValue)" }
 }
 
 /// The decision of a gate without a table, as it is kept: compared again when somebody collects.
@@ -73,6 +78,8 @@ struct Vertrek: Sendable {
     let hasStatus: Bool
     /// Where a person carries: the platform whose content it is.
     var sender: PlatformID? = nil
+    /// Zone whose IO collects it for the recipient (R142); `nil` for the recipient's own inbox.
+    var officerZone: ZoneID? = nil
 }
 
 extension Work {
@@ -94,13 +101,21 @@ extension Work {
             zone: leaving.zone, carrier: leaving.carrier,
             content: String(decoding: projection.bytes, as: UTF8.self), digest: projection.digest,
             routePolicy: route.digest, finality: route.finality, releasedAt: now,
-            hasStatus: leaving.hasStatus, state: .klaar, collectedAt: nil, acknowledgement: nil,
+            hasStatus: leaving.hasStatus, officerZone: leaving.officerZone, state: .klaar,
+            collectedAt: nil, acknowledgement: nil,
             acknowledgedAt: nil)
         create(state, id: leaving.id, dossier: leaving.dossier)
         // UNIQUE: a permit is used once, even across a crash (design decision 14).
         alter { $0.claims.append(Change.Claim(scope: ClaimScope.permit, key: basis)) }
-        index(
-            .postbus, leaving.recipient.id.text, sort: IndexRow.sortOfEntry, .levering, leaving.id)
+        if leaving.officerZone == nil {
+            index(
+                .postbus, leaving.recipient.id.text, sort: IndexRow.sortOfEntry, .levering,
+                leaving.id)
+            index(
+                .wachtendeLeveringen, state.waitsAs(.klaar), sort: leaving.id, .levering,
+                leaving.id)
+        }
+        opensFeedback(for: leaving, projection)
         count(leaving)
         digest("projectie", projection.digest)
         digest("routebeleid", route.digest)
@@ -166,11 +181,11 @@ extension Gateway {
     /// - Parameters:
     ///   - act: what the sender signed, where the way asks it.
     ///   - sender: where a person acts, the platform whose content it is.
+    ///   - officerZone: zone whose IO collects it for the recipient.
     func forward(
         _ zending: Zending, document: (id: String, version: Int), dossier: String, by actor: String,
         act: SignedAct? = nil, municipality: String? = nil, zone: ZoneID? = nil,
-        sender: PlatformID? = nil,
-        _ work: inout Work
+        sender: PlatformID? = nil, officerZone: ZoneID? = nil, _ work: inout Work
     ) throws(Refusal) -> Projection {
         let sender = sender ?? work.actor.platform(in: work.book)
         if let sender { work.compare(zending.document, by: sender, on: zending.way.route) }
@@ -188,6 +203,6 @@ extension Gateway {
                 id: zending.reference, dossier: dossier, way: zending.way,
                 recipient: zending.recipient, municipality: municipality, zone: zone,
                 carrier: actor, source: document.id, ronde: nil, besluit: id, hasStatus: false,
-                sender: sender))
+                sender: sender, officerZone: officerZone))
     }
 }

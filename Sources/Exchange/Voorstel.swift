@@ -60,6 +60,7 @@ extension Gateway {
             let system = try actor.system(in: work.book)
             try work.book.refuseNoChannel(command.addressee, at: "/aan")
             try work.book.refuseNoChannel(command.recipient, at: "/ontvanger")
+            try CourtReport.refuse(command.documentType)
             try refuseOtherCarrier(command)
             let way = try work.configuration.way(
                 document: command.documentType, from: .livcr, to: .ltf, through: .consensus,

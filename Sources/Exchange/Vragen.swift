@@ -116,11 +116,13 @@ extension Work {
     /// Puts the questions and answers that leave where both sides find them.
     ///
     /// - Precondition: `record` was called.
+    /// - Returns: the questions, as `levering/nummer`, that are answered now.
+    @discardableResult
     mutating func linkQuestions(
         of document: Document, _ left: Projection, delivery: String,
         between platforms: [PlatformID]
-    ) {
-        guard document.type.name == FicheRules.documentType else { return }
+    ) -> Set<String> {
+        guard document.type.name == FicheRules.documentType else { return [] }
         if !document.leaving("vraag", left).isEmpty {
             for platform in platforms {
                 index(.vragen, platform.text, sort: IndexRow.sortOfEntry, .levering, delivery)
@@ -134,6 +136,7 @@ extension Work {
             else { continue }
             index(.antwoorden, reference, sort: IndexRow.sortOfEntry, .levering, delivery)
         }
+        return linked
     }
 }
 
@@ -153,7 +156,7 @@ extension Document {
 
 extension LeveringState {
     /// How many questions the delivered copy holds, and about whom; `nil` for one that holds none.
-    fileprivate var asked: (count: Int, subject: String?)? {
+    var asked: (count: Int, subject: String?)? {
         let json: JSONValue
         do { json = try JSONReader.parse(Array(content.utf8)) } catch { return nil }
         guard let document = json["document"],

@@ -82,7 +82,7 @@ extension Gateway {
             case .refused(let refusal):
                 return lapsed(refusal, &work)
             case .permit(let permit):
-                return forward(permit, id, &fiche, view, officer, &work)
+                return try await forward(permit, id, &fiche, view, officer, &work)
             }
         }
         switch answer.reply {
@@ -106,7 +106,7 @@ extension Gateway {
     private func forward(
         _ permit: consuming Permit, _ ronde: String, _ fiche: inout Loaded<FicheState>,
         _ view: FicheZicht, _ officer: PersonID, _ work: inout Work
-    ) -> Uitkomst {
+    ) async throws(Refusal) -> Uitkomst {
         let id = fiche.state.reference
         fiche.state.delivery = id
         work.save(fiche)
@@ -118,9 +118,11 @@ extension Gateway {
                 municipality: view.place.municipality.code, zone: view.place.zone.id,
                 carrier: officer.text, source: fiche.id, ronde: ronde, besluit: nil,
                 hasStatus: fiche.state.ggb?.hasStatus ?? false, sender: view.place.livcr.id))
-        work.linkQuestions(
+        let answered = work.linkQuestions(
             of: view.document, projection, delivery: id,
             between: [view.place.livcr.id, view.place.recipient.id])
+        try await meetFeedback(
+            answering: answered, by: .platform(view.place.livcr.id), with: id, &work)
         return .vrijgegeven(
             VrijgaveWeergave(
                 levering: id, ontvanger: view.place.recipient.id.text, drager: officer.text,

@@ -98,6 +98,18 @@ package enum EntryKind: UInt16, Sendable, CaseIterable {
     case hergebruikToegestaan = 1150
     case rapportGemaakt = 1160
 
+    // The justitiehuis, what a table decides to do further, and terms that passed.
+    case meldingDoorgestuurd = 1100
+    case meldingTermijnVoorbij = 1101
+    case expertAangewezen = 1102
+    case meldingGesloten = 1103
+    case uitnodigingBeslist = 1105
+    case overlegGesloten = 1106
+    case opvolgingVoorgesteld = 1110
+    case opvolgingAkkoord = 1111
+    case opvolgingVastgelegd = 1112
+    case verplichtingTeLaat = 1120
+
     // Retention.
     case sleutelVernietigd = 900
 

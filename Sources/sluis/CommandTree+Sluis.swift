@@ -4,9 +4,12 @@ extension CommandTree {
         Section(
             title: "overleg en fiche",
             entries: [
-                .command(PersonalVerbs.worklist), .command(PersonalVerbs.contact),
+                .command(WerklijstVerb.command), .command(PersonalVerbs.worklist),
+                .command(PersonalVerbs.contact),
                 .group(VoorstelVerbs.group), .group(OverlegVerbs.group),
-                .group(AgendapuntVerbs.group), .group(FicheVerbs.group),
+                .group(AgendapuntVerbs.group), .group(OpvolgingVerbs.group),
+                .group(FicheVerbs.group), .group(MeldingVerbs.group),
+                .group(UitnodigingVerbs.group),
             ]),
         Section(
             title: "beslissen en mededelen",

@@ -84,13 +84,14 @@ extension Organisation {
 extension PolicySet {
     func with(
         legalBases: [LegalBasis]? = nil, routes: [RoutePolicy]? = nil, liv: LivBeleid? = nil,
-        register: AidRegister? = nil
+        register: AidRegister? = nil, terms: Termijnbeleid? = nil, outcomes: [String]? = nil
     ) -> PolicySet {
         PolicySet(
             documentTypes: documentTypes,
             legalBases: legalBases.map { LegalBases($0) } ?? self.legalBases,
             routes: routes ?? self.routes, purposes: purposes, professions: professions,
-            liv: liv ?? self.liv, register: register ?? self.register, digest: digest)
+            liv: liv ?? self.liv, register: register ?? self.register, terms: terms ?? self.terms,
+            outcomes: outcomes ?? self.outcomes, digest: digest)
     }
 
     /// With every text of this basis in force until `day` only, and `more` after it.

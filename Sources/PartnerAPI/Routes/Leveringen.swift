@@ -83,7 +83,8 @@ extension Endpoints {
             "verplichtingenLezen", "/v1/verplichtingen", .verplichtingenLezen,
             "Wat na een levering verschuldigd blijft",
             reply: .list(
-                "verplichtingen", of: VerplichtingWeergave.self, "Verplichtingen van uw zones.")
+                "verplichtingen", of: VerplichtingWeergave.self,
+                "Open, te laat, en wat niet lang geleden voldaan werd.")
         ) { call throws(Refusal) in try await call.gateway.verplichtingen(for: call.actor) },
         .change(
             .post, "verplichtingVoldoen", "/v1/verplichtingen/{id}/voldoening",
@@ -102,7 +103,7 @@ extension Endpoints {
 
 extension TypedReply where Value == Afhaling {
     /// The bytes as they were agreed on, and nothing around them.
-    fileprivate static var exactBytes: TypedReply<Afhaling> {
+    static var exactBytes: TypedReply<Afhaling> {
         TypedReply(
             shape: ReplyShape(
                 status: 200, media: .json, schema: .document, location: nil,

@@ -141,9 +141,72 @@ extension ReplyNotes {
         "OntvangstWeergave.toestand": Note(
             about: "Toestand van de levering.", text: TextSchema(words: ["bevestigd"])),
         "VerplichtingWeergave.soort": Note(
-            about: "Wat verschuldigd blijft.", text: TextSchema(words: ["GGB_PLAATSING"])),
+            about: "Wat verschuldigd blijft.",
+            text: TextSchema(words: Verplichtingsoort.allCases.map(\.rawValue))),
         "VerplichtingWeergave.toestand": Note(
-            about: "Of eraan voldaan is.", text: TextSchema(words: ["open", "voldaan"])),
+            about: "Of eraan voldaan is.", text: TextSchema(words: ["open", "laat", "voldaan"])),
+        "VerplichtingWeergave.betreft": Note(
+            about: "Id van de levering of melding waaruit ze volgt.", text: .uuid,
+            sample: .string(Examples.reference)),
+        "VerplichtingWeergave.eigenaar": Note(
+            about: "Id van de zone of het platform dat ze verschuldigd is.", text: .named,
+            sample: "ltf-oost-vlaanderen"),
+        "VerplichtingWeergave.uiterlijk": Note(
+            about: "Laatste dag waarop ze op tijd is; afwezig zonder termijn.", text: .day,
+            sample: .string(Examples.day)),
+        "MeldingWeergave.toestand": Note(
+            about: "Hoever de melding staat.",
+            text: TextSchema(words: ["doorgestuurd", "laat", "afgehaald", "gesloten"])),
+        "MeldingWeergave.uiterlijk": Note(
+            about: "Wanneer een alarm afgaat als niemand ze afhaalde (R141).", text: .instant,
+            sample: .string(Examples.instant)),
+        "MeldingWeergave.via": Note(
+            about: "Langs wie ze ging omdat de LIVC-R geen bruikbaar contact heeft (R142)."),
+        "Via.reden": Note(
+            about: "Waarom langs deze weg.", sample: "livcr-zonder-bruikbaar-contact"),
+        "MeldingWeergave.merken": Note(
+            about: "Wat nog open staat.", sample: ["expert nog aan te stellen"]),
+        "UitnodigingWeergave.justitiehuis": Note(
+            about: "Id van het justitiehuis.", text: .named, sample: "justitiehuis-tongeren"),
+        "UitnodigingWeergave.melding": Note(
+            about: "De eigen melding van het justitiehuis.", text: .uuid,
+            sample: .string(Examples.id)),
+        "UitnodigingWeergave.toestand": Note(
+            about: "Of erover beslist is.",
+            text: TextSchema(words: ["te beslissen", "verzonden", "afgewezen"])),
+        "UitnodigingWeergave.reden": Note(
+            about: "Waarom ze werd afgewezen.", sample: "het overleg gaat over een ander punt"),
+        "OpvolgingWeergave.uitkomst": Note(
+            about: "Uitkomst van de lijst in het beleid (R31).",
+            sample: "verder opvolgen in LIVC-R"),
+        "OpvolgingWeergave.toestand": Note(
+            about: "Voorgesteld of vastgelegd.",
+            text: TextSchema(words: ["voorgesteld", "vastgelegd"])),
+        "OpvolgingWeergave.voorgesteld": Note(
+            about: "Wanneer ze werd voorgelegd.", text: .instant,
+            sample: .string(Examples.instant)),
+        "OpvolgingWeergave.vastgelegd": Note(
+            about: "Wanneer ze werd vastgelegd.", text: .instant,
+            sample: .string(Examples.instant)),
+        "OpvolgingWeergave.akkoorden": Note(about: "Wie akkoord ging, en wanneer (R30)."),
+        "Akkoord.persoon": Note(
+            about: "Id van de deelnemer.", text: .named, sample: "p-deelnemer"),
+        "Akkoord.tijdstip": Note(
+            about: "Wanneer.", text: .instant, sample: .string(Examples.instant)),
+        "WerklijstRegel.soort": Note(about: "Wat er wacht.", sample: "voorstel"),
+        "WerklijstRegel.toestand": Note(
+            about: "Open, te laat of klaar.",
+            text: TextSchema(words: Werktoestand.allCases.map(\.rawValue))),
+        "WerklijstRegel.id": Note(
+            about: "Id van wat wacht.", text: .uuid, sample: .string(Examples.id)),
+        "WerklijstRegel.sinds": Note(
+            about: "Sinds wanneer; leeg waar de id dat niet mag zeggen.",
+            sample: .string(Examples.instant)),
+        "WerklijstRegel.uiterlijk": Note(
+            about: "Laatste dag of tijdstip waarop het op tijd is.", sample: .string(Examples.day)),
+        "WerklijstRegel.doe": Note(
+            about: "De opdracht van `sluis` waarmee het gebeurt.",
+            sample: "sluis voorstel toon 0193…"),
         "SchorsingWeergave.id": Note(
             about: "Id van de schorsing; bij opdracht een UUID.", text: .named,
             sample: .string(Examples.id)),

@@ -85,6 +85,8 @@ enum ReplyNotes {
         "systeem": named("Id van het geschorste systeem.", "s-livcr"),
         "certificaat": digest("SHA-256 van het geschorste certificaat (DER)."),
         "datum": day("Dag."),
+        "voldaan": instant("Wanneer eraan voldaan werd."),
+        "gesloten": instant("Sinds wanneer de agenda gesloten is."),
         "ontvangen": instant("Wanneer de poort het ontving."),
         "vrijgegeven": instant("Wanneer het werd vrijgegeven."),
         "geopend": instant("Wanneer de verplichting ontstond."),

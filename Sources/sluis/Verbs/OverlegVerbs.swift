@@ -4,7 +4,7 @@ import JSON
 /// `sluis overleg`: the meetings of a LIVC-R.
 enum OverlegVerbs {
     static let group = CommandGroup(
-        "overleg", "casusoverleggen van een LIVC-R openen en bekijken", [open, show, list])
+        "overleg", "casusoverleggen van een LIVC-R openen en bekijken", [open, show, list, close])
 
     private static let open = GatewayVerb(
         "open", "open een overleg",
@@ -67,11 +67,24 @@ enum OverlegVerbs {
         }
     }
 
+    private static let close = GatewayVerb(
+        "sluit", "sluit de agenda van een overleg",
+        discussion:
+            "Niet zolang over een uitnodiging van een justitiehuis niet beslist is (R143).",
+        arguments: [Argument("OVERLEG", "id van het overleg")], isChange: true,
+        examples: [Example("sluis overleg sluit 0193…", "er komt niets meer bij op de agenda")]
+    ) { session throws(CommandFailure) in
+        let id = try session.input.required("OVERLEG")
+        let answer = try await session.change(.post, "/v1/overleggen/\(id)/afsluiting", [:])
+        try session.show(answer) { record(answer, width: $0) }
+    }
+
     private static func record(_ answer: JSONValue, width: Int) -> String {
         Record([
             ("overleg", answer.shown("id")), ("livcr", answer.shown("livcr")),
             ("type", answer.shown("type")), ("datum", answer.shown("datum")),
             ("voorzitter", answer.shown("voorzitter")),
+            ("gesloten", answer.optionalShown("gesloten")),
             ("agendapunten", answer.elements("agendapunten").map(\.shown).joined(separator: "\n")),
         ]).text(width: width)
     }

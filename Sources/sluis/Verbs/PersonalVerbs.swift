@@ -138,8 +138,8 @@ enum VerplichtingVerbs {
         answer.table(
             "verplichtingen",
             [
-                ("verplichting", "id"), ("soort", "soort"), ("levering", "levering"),
-                ("geopend", "geopend"), ("toestand", "toestand"),
+                ("verplichting", "id"), ("soort", "soort"), ("betreft", "betreft"),
+                ("uiterlijk", "uiterlijk"), ("toestand", "toestand"),
             ], width: width)
     }
 }

@@ -1,0 +1,136 @@
+package import Domain
+import Journal
+import Policy
+
+/// An obligation and whether it is met.
+package struct VerplichtingWeergave: Codable, Sendable, Equatable {
+    package let id: String
+    package let soort: String
+    /// Id of the delivery or report that it follows from.
+    package let betreft: String
+    package let eigenaar: String
+    package let geopend: String
+    /// Last day on which it is in time.
+    package let uiterlijk: String?
+    /// `open`, `laat` or `voldaan`.
+    package let toestand: String
+    package let voldaan: String?
+
+    init(id: String, _ state: VerplichtingState, on today: LegalDay) {
+        self.id = id
+        soort = state.type.rawValue
+        betreft = state.about
+        eigenaar = state.owner.text
+        geopend = state.openedAt.text
+        uiterlijk = state.due?.description
+        toestand =
+            state.fulfilledAt != nil ? "voldaan" : state.isLate(on: today) ? "laat" : "open"
+        voldaan = state.fulfilledAt?.text
+    }
+}
+
+extension Gateway {
+    /// What this actor's zones and platforms owe, and what they fulfilled not long ago.
+    package func verplichtingen(
+        for actor: Actor
+    ) async throws(Refusal) -> Answer<[VerplichtingWeergave]> {
+        try await perform(.verplichtingenLezen, actor) { work throws(Refusal) in
+            try await obligations(of: actor, work).map {
+                VerplichtingWeergave(id: $0.id, $0.state, on: work.today)
+            }
+        }
+    }
+
+    /// Open ones of each owner in order, then those fulfilled in the last days that the terms name.
+    func obligations(
+        of actor: Actor, _ work: Work
+    ) async throws(Refusal) -> [Loaded<VerplichtingState>] {
+        let shown = Int64(work.configuration.policies.terms.fulfilledDays)
+        let since = work.now.advanced(bySeconds: -shown * 86_400).text
+        var found: [Loaded<VerplichtingState>] = []
+        for owner in owners(of: actor, work) {
+            found += try await owed(owner.key, work)
+            let done = try await store.rows(
+                .voldaneVerplichtingen, key: owner.key, after: since,
+                limit: ExchangeLimits.pageRows)
+            for row in done {
+                found.append(try await work.load(VerplichtingState.self, row.object))
+            }
+        }
+        return found
+    }
+
+    /// What is owed, oldest first: at most `ExchangeLimits.listRows`, and of a placement only what
+    /// rests on a status.
+    private func owed(
+        _ key: String, _ work: Work
+    ) async throws(Refusal) -> [Loaded<VerplichtingState>] {
+        var found: [Loaded<VerplichtingState>] = []
+        var rows: [IndexRow] = []
+        repeat {
+            rows = try await store.rows(.verplichtingen, key: key, after: rows.last?.sort)
+            for row in rows {
+                let obligation = try await work.load(VerplichtingState.self, row.object)
+                if obligation.state.isOwed { found.append(obligation) }
+            }
+        } while rows.count == ExchangeLimits.pageRows && found.count < ExchangeLimits.listRows
+        return found
+    }
+
+    /// Its owner says that it is met, and where that can be found.
+    package func verplichtingVoldoen(
+        _ id: String, reference: String, by actor: Actor, idempotency: Idempotency?
+    ) async throws(Refusal) -> Answer<VerplichtingWeergave> {
+        try await perform(.verplichtingVoldoen, actor, idempotency: idempotency) {
+            work throws(Refusal) in
+            var obligation = try await work.load(VerplichtingState.self, id)
+            guard owners(of: actor, work).contains(obligation.state.owner),
+                obligation.state.isOwed
+            else { throw .notFound(.verplichting) }
+            guard obligation.state.fulfilledAt == nil else {
+                throw Refusal(
+                    .strijdigMetToestand, "al-voldaan", "deze verplichting is al voldaan",
+                    rules: [50])
+            }
+            guard obligation.state.type != .expertAanstellen else {
+                throw Refusal(
+                    .strijdigMetToestand, "expert-niet-genoemd",
+                    "dit open punt sluit enkel door de expert te noemen: `sluis melding expert`",
+                    rules: [135])
+            }
+            try ClassificationMark.refuse(in: reference, at: "/kenmerk")
+            work.record(.verplichtingVoldaan)
+            work.fulfil(&obligation, reference: reference)
+            return VerplichtingWeergave(id: id, obligation.state, on: work.today)
+        }
+    }
+
+    /// Marks and alarms, once each, what passed its last day unfulfilled.
+    func expireObligations() async throws(Refusal) {
+        let now = clock.now()
+        let today = clock.legalDay(of: now)
+        for row in try await store.rows(.termijnen, key: Terminrij.verplichting) {
+            guard row.sort < today.description else { return }
+            guard var obligation = try await store.loaded(VerplichtingState.self, row.object)
+            else { continue }
+            observer.alarm("verplichting-te-laat", [("soort", obligation.state.type.rawValue)])
+            obligation.state.lateAt = now
+            try await passed(row, .verplichtingTeLaat, obligation, at: now)
+        }
+    }
+
+    /// The gateway's own record that a term passed: the row that waited for it goes. Who changed the
+    /// object meanwhile is asked again at the next look.
+    func passed<State: StoredState>(
+        _ row: IndexRow, _ kind: EntryKind, _ object: Loaded<State>, at now: Instant
+    ) async throws(Refusal) {
+        var change = Change(entry: EntryDraft(kind: kind, time: now, actor: .gateway))
+        change.entry.subjects.append((State.kind.rawValue, object.id))
+        change.unindexed.append(row)
+        change.writes.append(
+            Change.Write(
+                kind: State.kind, id: object.id, expected: object.version, dossier: object.dossier,
+                body: StateCoding.encode(object.state)))
+        do { _ = try await store.commit(change) } catch { throw .store(error) }
+    }
+}
