@@ -56,7 +56,7 @@ extension Gateway {
         Werklijstbron(proposallines), Werklijstbron(dossierlines), Werklijstbron(invitationlines),
         Werklijstbron(meetinglines), Werklijstbron(tablelines), Werklijstbron(consentlines),
         Werklijstbron(decisionlines), Werklijstbron(reviewlines), Werklijstbron(obligationlines),
-        Werklijstbron(suspensionlines),
+        Werklijstbron(trajectlines), Werklijstbron(suspensionlines),
     ]
 
     /// What is open, late and done for whoever asks: one list for each role, late first.

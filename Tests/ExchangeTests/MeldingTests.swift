@@ -67,15 +67,15 @@ struct Report {
 
 @Suite("A report of a justitiehuis")
 struct MeldingTests {
-    private static let criteria = [
+    private static let known = [
         "verdenking van terroristisch misdrijf", "veroordeling wegens terroristisch misdrijf",
         "opgevolgd in detentie wegens mogelijk gewelddadige radicalisering", "gekend in de GGB",
         "verontrustende signalen tijdens de begeleiding",
     ]
 
     @Test(
-        "R137 R138 R139 R140 each criterium goes in and comes out the same", arguments: criteria)
-    func criteria(_ criterion: String) async throws {
+        "R137 R138 R139 R140 each criterium goes in and comes out the same", arguments: known)
+    func criterion(_ criterion: String) async throws {
         let report = try Report(reachable: true)
         let sent = try await report.send(Report.minimal(criterion))
         let received = try await report.collect(sent.levering)

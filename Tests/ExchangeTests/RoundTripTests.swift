@@ -291,7 +291,7 @@ struct RoundTripTests {
         let open = try await obligations()
         #expect(open.map(\.soort) == ["GGB_PLAATSING"])
         #expect(open.map(\.toestand) == ["open"])
-        #expect(open.map(\.levering) == [play.levering])
+        #expect(open.map(\.betreft) == [play.levering])
         world.days(100)
         #expect(try await obligations() == open)
         let id = try #require(open.first?.id)
