@@ -158,7 +158,8 @@ struct LegalFrameTests {
     func attachments(name: String) async throws {
         let world = try World()
         let document = try Form.minimal().with(name, "JVBERi0xLjcK")
-        try await world.refuses("onbekend-veld") { try await world.submit(document) }
+        let code = name == "bijlagen" ? "geen-bijlagen" : "onbekend-veld"
+        try await world.refuses(code) { try await world.submit(document) }
     }
 
     @Test(

@@ -12,14 +12,19 @@ struct Report {
     static let livcr = "s-livcr-maaseik"
     let world: World
 
-    init(reachable: Bool = false, _ alter: (AddressBook) -> AddressBook = { $0 }) throws {
-        world = try World(book: { book in
-            alter(
-                reachable
-                    ? book.seated(
-                        "p-maaseik-coordinator", .coordinator,
-                        at: .platform(PlatformID(unchecked: "livcr-maaseik"))) : book)
-        })
+    init(
+        reachable: Bool = false, at start: Instant = SimulatedClock.start,
+        _ alter: (AddressBook) -> AddressBook = { $0 }
+    ) throws {
+        world = try World(
+            at: start,
+            book: { book in
+                alter(
+                    reachable
+                        ? book.seated(
+                            "p-maaseik-coordinator", .coordinator,
+                            at: .platform(PlatformID(unchecked: "livcr-maaseik"))) : book)
+            })
     }
 
     static func document() throws -> JSONValue {
@@ -332,9 +337,8 @@ struct MeldingTests {
 
     @Test("R29 R135 R136 R137 R141 R142 R143 HC-07 whole")
     func hypothetical() async throws {
-        let report = try Report()
         let start = try #require(Instant("2026-06-03T07:12:00.000Z"))
-        report.world.clock.set(start)
+        let report = try Report(at: start)
         let expected = try #require(try World.hypotheticalCase("HC-07")["verwacht"])
         let sent = try await report.send(Report.document())
         let content = try await report.read(sent.id)

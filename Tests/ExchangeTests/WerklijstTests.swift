@@ -67,7 +67,7 @@ struct WerklijstTests {
         var play = try Play(
             world, place: "turnhout", ltf: "antwerpen", table: ["voorzitter", "ocmw", "cgg"],
             document: document)
-        try await play.untilRound()
+        try await play.untilRound(acknowledged: [.eenzijdig])
         #expect(
             try await list(world, play.id("cgg")) == [
                 "open ronde", "open vrijgave door de geheimhouder",
