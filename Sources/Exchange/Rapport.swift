@@ -131,14 +131,20 @@ extension Gateway {
     ) async throws(Refusal) {
         var left = ExchangeLimits.reportRows
         for zone in Set(work.book.zones.map(\.id)).sorted() {
-            for row in try await store.wholeList(.verplichtingen, key: zone.text) {
+            let key = Verplichtingseigenaar.zone(zone).key
+            let rows =
+                try await store.wholeList(.verplichtingen, key: key)
+                + store.wholeList(.voldaneVerplichtingen, key: key)
+            for row in rows {
                 left -= 1
                 guard left >= 0 else { throw .reportTooLarge }
                 let state = try await work.load(VerplichtingState.self, row.object).state
                 let month = Maand(of: clock.legalDay(of: state.openedAt))
                 guard state.isOwed, months.contains(month) else { continue }
                 let what = state.fulfilledAt == nil ? "open" : "voldaan"
-                counts[RapportVak(month: month, kind: state.type, what: what), default: 0] += 1
+                counts[
+                    RapportVak(month: month, kind: state.type.rawValue, what: what), default: 0] +=
+                    1
             }
         }
     }
