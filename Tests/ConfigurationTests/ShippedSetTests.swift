@@ -82,7 +82,7 @@ struct ShippedSetTests {
     func services() throws {
         let (book, bases) = (try ShippedSet.book(), try ShippedSet.set().legalBases)
         let representatives = book.seats.filter { $0.role == .ltfVertegenwoordiger }
-        #expect(representatives.count == 11)
+        #expect(representatives.count == 12)
         for id in ["LIVC-R-wet", "diensten-art-44-11-3ter"] {
             let services = try #require(bases.inForce(id, on: ShippedSet.today)).receivingServices
             for seat in representatives {
