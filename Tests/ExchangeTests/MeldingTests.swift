@@ -17,7 +17,7 @@ struct Report {
         _ alter: (AddressBook) -> AddressBook = { $0 }
     ) throws {
         world = try World(
-            at: start,
+            start: start,
             book: { book in
                 alter(
                     reachable
