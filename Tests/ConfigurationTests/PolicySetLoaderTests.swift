@@ -17,7 +17,7 @@ struct PolicySetLoaderTests {
         #expect(route.forwarding.authorisers == [.korpschef, .aangestelde])
         #expect(route.rows[10].confirmedBy == ["psychiater", "psycholoog"])
         #expect(route.rows[10].position.description == "routes/route.yaml:29:3")
-        #expect(set?.documentType("informatiekaart")?.fields[2].kind == .partialDate)
+        #expect(set?.documentType("terugkoppelingsfiche")?.fields[2].kind == .partialDate)
         #expect(set?.legalBases.inForce("LIVC-R-wet", on: day("2024-09-30"))?.validity.until != nil)
         #expect(set?.legalBases.inForce("LIVC-R-wet", on: day("2024-10-01"))?.validity.until == nil)
     }
@@ -163,7 +163,7 @@ struct PolicySetLoaderTests {
             check: "P02", says: "`waarden`"),
         Mutation(
             name: "P02 a catalogue under another name", path: SmallSet.catalogue,
-            old: "documenttype: informatiekaart", new: "documenttype: brief", check: "P02",
+            old: "documenttype: terugkoppelingsfiche", new: "documenttype: brief", check: "P02",
             says: "`brief.yaml`"),
         Mutation(
             name: "P03 a field missing", path: SmallSet.route,

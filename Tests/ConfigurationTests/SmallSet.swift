@@ -5,7 +5,7 @@ import Policy
 /// A policy set that is valid and small, so that a test changes one thing in it.
 enum SmallSet {
     static let route = "routes/route.yaml"
-    static let catalogue = "catalogus/informatiekaart.yaml"
+    static let catalogue = "catalogus/terugkoppelingsfiche.yaml"
     static let bases = "rechtsgronden.yaml"
     static let words = "woordenlijst.yaml"
     static let roles = "rollen.yaml"
@@ -28,7 +28,7 @@ enum SmallSet {
     }
 
     static let catalogueText = """
-        documenttype: informatiekaart
+        documenttype: terugkoppelingsfiche
         versie: 1
         rubrieken:
           - nummer: 1
@@ -39,6 +39,10 @@ enum SmallSet {
             titel: Domeinen
             plaats: domeinen
             leidraad: wat de tafel weet
+          - nummer: 3
+            titel: Rest
+            plaats: rest
+            leidraad: wat de regels van een fiche verder vragen
         velden:
           naam:
             plaats: hoofding.naam
@@ -119,13 +123,33 @@ enum SmallSet {
             opschrift: Bron | Source | Quelle | Source
 
         """
+        + demanded.enumerated().map { number, phrase in
+            """
+              \(phrase):
+                plaats: rest.veld\(number)
+                soort: regel
+                opschrift: Veld | Champ | Feld | Field
+
+            """
+        }.joined()
+
+    /// What the rules of a fiche ask of its catalogue beside the fields of the small set.
+    private static let demanded = FicheRules.demandedPhrases.filter { phrase in
+        ![
+            "naam", "geboortedatum", "ideologie", "ideologie / polariteit", "ideologie / aard",
+            "ideologie / tijd", "psychische stoornissen",
+            "psychische stoornissen / bevestiging / beroep",
+            "psychische stoornissen / bevestiging / datum",
+            "psychische stoornissen / bevestiging / bron",
+        ].contains(phrase)
+    }
 
     static let routeText = """
         # Een kleine route.
         beleid: LIVC-R naar LTF, fiche
         versie: 2
         vervangt versie: 1
-        document: informatiekaart
+        document: terugkoppelingsfiche
         van: LIVC-R
         naar: LTF
         doel: opvolging
@@ -157,6 +181,7 @@ enum SmallSet {
           psychische stoornissen / bevestiging / beroep: weerhouden
           psychische stoornissen / bevestiging / datum: weerhouden
           psychische stoornissen / bevestiging / bron: weerhouden
+        \(demanded.map { "  \($0): vrijgeven" }.joined(separator: "\n"))
 
         minderjarigen: enkel met akkoord van de jeugdhulp aan tafel
 

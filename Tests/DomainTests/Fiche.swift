@@ -55,6 +55,10 @@ enum Fiche {
         add("scharniermoment", "traject.scharnier[].tekst", free, required: true)
         add("evaluatie", "traject.evaluatie", free)
         add("vraag", "vragen[]", free)
+        add("vragen aan", "vragenAan", .code(["LTF", "LIVC-R"], open: false))
+        add("antwoord", "antwoorden[].tekst", free, required: true)
+        add("antwoord / op", "antwoorden[].op", line, required: true)
+        add("reden doorverwijzing", "redenDoorverwijzing", free)
         return DocumentType(name: FicheRules.documentType, version: 1, sections: [], fields: fields)
     }()
 

@@ -17,7 +17,8 @@ struct ReferralTests {
               "leeftijdsgroep": "25 en ouder", "strafrechtelijkeProcedure": false,
               "dreigendGeweld": false, "hulpvraag": "Hoe moet de tafel dit gedrag duiden?"},
              "signalering": {"signalen": [{"tekst": "Trekt zich sinds de winter terug.",
-              "polariteit": "negatief", "tijd": {"datum": "2026-01"}}]}}
+              "polariteit": "negatief", "tijd": {"datum": "2026-01"}},
+              {"tekst": "Komt weer naar de taalles.", "polariteit": "positief"}]}}
             """)
     }
 

@@ -21,10 +21,11 @@ extension PolicySet {
 
     /// A catalogue without one field: every later field moves up by one, and so do the rows.
     fileprivate func without(field phrase: String) -> PolicySet {
-        guard let gone = documentTypes.lazy.compactMap({ $0.field(phrase) }).first?.index else {
+        guard let gone = documentType(FicheRules.documentType)?.field(phrase)?.index else {
             preconditionFailure("no field \(phrase)")
         }
         let types = documentTypes.map { type in
+            guard type.name == FicheRules.documentType else { return type }
             let kept = type.fields.filter { $0.index != gone }
             return DocumentType(
                 name: type.name, version: type.version + 1, sections: type.sections,
