@@ -160,7 +160,6 @@ enum RandomPolicy {
             .text(seed.pick(open ? words + ["eigen woord", "vroedvrouw", "geen"] : words))
         case .wholeNumber(let range): .number(Double(seed.pick(Array(range))))
         case .flag: .flag(seed.chance(50))
-        case .wholeNumber(let range): .number(Double(range.lowerBound))
         case .date: .text(seed.pick(["1988-06-13", "2000-02-29"]))
         case .partialDate: .text(seed.pick(["1988", "1988-06", "1988-06-13"]))
         case .dates: .list([.text("2026-03-17")])
