@@ -471,6 +471,14 @@ struct PolicySetLoaderTests {
             let changed = try #require(SmallSet.load(files).set)
             #expect(plain.routes[0].digest != changed.routes[0].digest)
         }
+        // A further basis that this route does not name leaves its digest as it was.
+        let text = try #require(SmallSet.files().first { $0.path == SmallSet.bases }).text
+        let other = SmallSet.file(
+            "rechtsgronden/andere.yaml",
+            text.replacing("  - id: ", with: "  - id: andere-"))
+        let overlaid = try #require(SmallSet.load(SmallSet.files() + [other]).set)
+        #expect(plain.digest != overlaid.digest)
+        #expect(plain.routes[0].digest == overlaid.routes[0].digest)
         let reversed = try #require(SmallSet.load(SmallSet.files().reversed()).set)
         #expect(plain.digest == reversed.digest)
         let lines = SmallSet.files().map { "\($0.path) \(SHA256.digest($0.bytes).hex)\n" }
