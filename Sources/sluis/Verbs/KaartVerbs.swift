@@ -1,5 +1,6 @@
 import Client
 import Crypto
+import Domain
 import JSON
 
 /// `sluis kaart`: what an LTF offers a LIVC-R, its weighing, and who carries and reads it.
