@@ -192,9 +192,13 @@ package enum AanmeldingRules {
 
     // MARK: age
 
-    /// R245: a minor, or nobody knows; a fenomeen has no age.
+    /// R245: a minor, or nobody knows; a fenomeen of which no age is said has none.
     package static func isMinorOrUnknown(_ document: Document) -> Bool {
-        if document.text("subject") == "fenomeen" { return false }
+        if document.text("subject") == "fenomeen", document.value("minderjarig") == nil,
+            document.value("leeftijdsgroep") == nil
+        {
+            return false
+        }
         switch document.text("minderjarig") {
         case "nee": return false
         case "ja", "onbekend": return true
@@ -258,13 +262,18 @@ package enum AanmeldingRules {
         guard text.bytes.allSatisfy({ (0x30...0x39).contains($0) || marks.contains($0) }) else {
             return nil
         }
+        // Digits without a 0 or + before them are no telephone number, but may name a person.
+        guard let first = text.bytes.first(where: { $0 != 0x20 && $0 != 0x28 }),
+            first == 0x30 || first == 0x2B
+        else { return nil }
         var digits = text.bytes.filter { (0x30...0x39).contains($0) }
         if digits.starts(with: [0x30, 0x30, 0x33, 0x31]) {
             digits = [0x30] + digits.dropFirst(4).drop { $0 == 0x30 }
         } else if text.bytes.contains(0x2B), digits.starts(with: [0x33, 0x31]) {
             digits = [0x30] + digits.dropFirst(2).drop { $0 == 0x30 }
         }
-        return (9...15).contains(digits.count) ? digits : nil
+        let isNational = digits.first == 0x30 && digits.dropFirst().first != 0x30
+        return (9...(isNational ? 10 : 15)).contains(digits.count) ? digits : nil
     }
 
     // MARK: links between factors

@@ -24,7 +24,9 @@ package enum LIVRules {
         registration, enrichment, TableForm.doorverwijzing.rawValue,
     ]
     /// The LIV writes these before or without a go; contact data of a service may stand in them.
-    package static let answersWithoutIdentity = [enrichmentQuestion, decision, consultationAnswer]
+    package static let answersWithoutIdentity = [
+        enrichmentQuestion, decision, consultationAnswer, trajectoryAdvice,
+    ]
 
     package static func cover(_ typeName: String) -> Bool { documentTypes.contains(typeName) }
 

@@ -29,6 +29,8 @@ struct AfwegingState: StoredState {
     let expiresAt: Instant
     let projection: Digest
     let act: SignedAct
+    /// Fingerprint of the certificate that signed `act`.
+    let certificate: Digest
 }
 
 /// What a representative of the LTF records.
@@ -108,6 +110,7 @@ extension Gateway {
             try work.book.refuseNoChannel(command.livcr.text, at: "/livcr")
             var stuk = try await work.load(LtfstukState.self, id)
             let person = try work.ltfRepresentative(actor, of: stuk.state.ltf)
+            try stuk.state.requireStanding()
             guard stuk.state.delivery == nil else { throw .ltfstukReleased }
             let scope = try checked(command, stuk.state, on: work.today)
             let used = try act.verify(by: actor, says: command.content(of: id), key: actKey)
@@ -127,7 +130,8 @@ extension Gateway {
                 ltfstuk: id, livcr: command.livcr, version: command.version,
                 number: stuk.state.number, scope: scope, fields: command.fields,
                 motivation: command.motivation, decidedBy: person, day: command.day,
-                recordedAt: work.now, expiresAt: expiry, projection: projection.digest, act: act)
+                recordedAt: work.now, expiresAt: expiry, projection: projection.digest, act: act,
+                certificate: actor.certificate.fingerprint)
             let decision = decision(
                 besluit, on: zending, document: (id, stuk.state.number), by: person.text,
                 until: expiry, projection, at: work.now)

@@ -79,7 +79,7 @@ extension Gateway {
             purpose: view.way.route.purpose, finality: view.way.route.finality,
             printedBasis: view.way.basis.printed,
             particulars: Envelope.particulars(
-                agendaItem: fiche.agendaReference,
+                agendaItem: view.form.isAnonymous ? nil : fiche.agendaReference,
                 filledInDuringMeeting: fiche.filledInDuringMeeting, moment: moment),
             salt: salt)
     }

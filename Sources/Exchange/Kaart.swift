@@ -1,6 +1,7 @@
 import Crypto
 package import Domain
 import Journal
+import Policy
 
 /// A card that a burgemeester may read.
 package struct KaartRegel: Codable, Sendable, Equatable {
@@ -30,6 +31,10 @@ extension Gateway {
                 work.book.holds(
                     .burgemeester, person, at: .municipality(municipality), on: work.today)
             else { throw .notFound(.levering) }
+            // A card whose route or law is gone is read by nobody, as it is collected by nobody.
+            _ = try work.configuration.way(
+                document: KaartRules.documentType, from: .ltf, to: .livcr, through: .ltfDecision,
+                on: work.today)
             guard delivery.state.state != .vastgehouden,
                 SHA256.digest(Array(delivery.state.content.utf8)) == delivery.state.digest
             else { throw .held }

@@ -75,6 +75,7 @@ extension Gateway {
             else { throw .notFound(.levering) }
             try checkRecipient(system, delivery.state, work)
             try delivery.state.refuseOtherPurpose(purpose)
+            let traject = try await participation(behind: delivery.state, work)
             let bytes = Array(delivery.state.content.utf8)
             guard delivery.state.state != .vastgehouden else { throw .held }
             let agreed = try await agreed(delivery.state, work)
@@ -106,6 +107,7 @@ extension Gateway {
                 work.alter { $0.entry.subjects.append(("levering", id)) }
                 work.hold(delivery)
             }
+            if let traject { work.hold(traject) }
             return Afhaling(
                 levering: id, digest: delivery.state.digest.hex, inhoud: delivery.state.content,
                 bewijs: try deliverySigner.note(delivery: id, digest: delivery.state.digest.hex))

@@ -2,6 +2,7 @@ import Consensus
 package import Domain
 import JSON
 import Journal
+import Policy
 
 /// Whether the person takes part of his own will, and how that was asked (R196).
 private struct DeelnameGrond: Encodable {
@@ -38,11 +39,31 @@ extension Gateway {
             let stand = try decide(event, in: zaak, work)
             let ground = DeelnameGrond(
                 akkoord: isGiven,
-                toelichting: try LivTekst.text(explanation, "toelichting", [196, 229]))
+                toelichting: try LivTekst.text(
+                    explanation, "toelichting", [196, 229], after: stand))
             work.record(kind)
             work.keep(stand, in: &zaak, ground: StateCoding.json(ground))
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject)
         }
+    }
+}
+
+extension Gateway {
+    /// The traject of a delivery of identifying data, which nobody reads once the person takes part no
+    /// longer (R196); `nil` for any other delivery.
+    func participation(
+        behind delivery: LeveringState, _ work: Work
+    ) async throws(Refusal) -> Loaded<LivTrajectState>? {
+        guard delivery.gate == GateKind.livWeighing.rawValue else { return nil }
+        let stuk = try await work.load(LivStukState.self, delivery.source)
+        let traject = try await work.load(LivTrajectState.self, stuk.state.traject)
+        guard try traject.state.traject().toestand != .gestopt else {
+            throw Refusal(
+                .poortGesloten, "geen-vrijwillige-deelname",
+                "de betrokkene neemt niet of niet langer deel; wat over hem is ingediend, wordt niet meer "
+                    + "afgegeven", rules: [196])
+        }
+        return traject
     }
 }

@@ -41,7 +41,7 @@ extension Gateway {
             var zaak = try await zaak(id, of: actor, work)
             _ = try decide(.beslissing(go: command.isGo), in: zaak, work)
             let ground = GoGrond(
-                door: try LivTekst.line(command.decider, "door", [194]),
+                door: try LivTekst.anonymousLine(command.decider, "door", [194]),
                 motivering: try LivTekst.anonymous(command.motivation, "motivering", [194]))
             guard command.isGo || command.cause != nil else { throw .livNoCause }
             zaak.loaded.state.cause = command.isGo ? nil : command.cause

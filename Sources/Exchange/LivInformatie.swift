@@ -17,7 +17,9 @@ extension Gateway {
             let type = work.configuration.policies.documentType(
                 LivStuksoort.aanvullendeInformatie.rawValue)
             let known = type?.fields.map(\.phrase) ?? []
-            guard !fields.isEmpty, fields.allSatisfy({ known.contains($0) }) else {
+            guard !fields.isEmpty, fields.count <= known.count,
+                fields.allSatisfy({ known.contains($0) })
+            else {
                 throw Refusal(
                     .ongeldig, "onbekend-veld",
                     "vraag velden van `\(LivStuksoort.aanvullendeInformatie.rawValue)`, met de naam die ze in "
@@ -49,8 +51,26 @@ extension Gateway {
                     "het document noemt niet de dag van het vastgelegde startgesprek; kijk de datum na",
                     rules: [195], at: "/document/naGo/startgesprek")
             }
+            try refuseUnweighedMinor(json, zaak.state)
             return json
         }
+    }
+}
+
+extension Gateway {
+    /// R245: a date of birth that makes a minor of who was weighed as an adult.
+    private func refuseUnweighedMinor(
+        _ json: JSONValue, _ state: LivTrajectState
+    ) throws(Refusal) {
+        guard state.weighing?.minorGround == nil,
+            let birth = json["naGo"]?["geboortedatum"]?.stringValue.flatMap({ PartialDate($0) }),
+            birth.latest.advanced(byYears: 18).map({ today < $0 }) ?? true
+        else { return }
+        throw Refusal(
+            .poortGesloten, "bijzondere-weging-ontbreekt",
+            "volgens deze geboortedatum is de betrokkene minderjarig, en daarover is niet gewogen; dien een "
+                + "nieuwe aanmelding in die dat zegt", rules: [245],
+            at: "/document/naGo/geboortedatum")
     }
 }
 

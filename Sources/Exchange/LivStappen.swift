@@ -21,7 +21,7 @@ extension Gateway {
                     rules: [229], at: "/stap")
             }
             let stand = try decide(.stap(step), in: zaak, work)
-            try form.check(report, on: work.today)
+            try form.check(report, isAnonymous: stand.isAnonymous, on: work.today)
             let text = String(decoding: report.canonicalBytes(), as: UTF8.self)
             switch step {
             case .startgesprek:

@@ -11,6 +11,23 @@ enum LivTekst {
         try checked(text, name, rules, atMost: Limits.textBytes)
     }
 
+    /// A line that is written before the go.
+    static func anonymousLine(
+        _ text: String, _ name: String, _ rules: [Int]
+    ) throws(Refusal) -> String {
+        let text = try line(text, name, rules)
+        try IdentifyingData.refuse(in: text, except: [], field: name, at: "/" + name)
+        return text
+    }
+
+    /// A text that names nobody until go and startgesprek were there.
+    static func text(
+        _ text: String, _ name: String, _ rules: [Int], after stand: LivStand
+    ) throws(Refusal) -> String {
+        guard stand.isAnonymous else { return try self.text(text, name, rules) }
+        return try anonymous(text, name, rules)
+    }
+
     /// Before the go nothing identifying is kept, in a motivation neither (R194).
     static func anonymous(
         _ text: String, _ name: String, _ rules: [Int]

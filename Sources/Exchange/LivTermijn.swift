@@ -16,7 +16,7 @@ extension Gateway {
             let stand = try decide(.verlenging, in: zaak, work)
             guard var term = zaak.state.term, let policy = work.configuration.policies.liv.term
             else { throw .damaged(.livtraject) }
-            let reason = try LivTekst.text(reason, "reden", [232])
+            let reason = try LivTekst.text(reason, "reden", [232], after: stand)
             guard until > term.until, until > work.today else {
                 throw Refusal(
                     .ongeldig, "verlenging-te-kort",

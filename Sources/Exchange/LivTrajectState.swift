@@ -153,7 +153,8 @@ extension LivTrajectState {
     /// Refuses one more event where the traject is as long as can be read back at every step.
     func requireRoom() throws(Refusal) {
         guard events.count < ExchangeLimits.livEvents,
-            documents.count < ExchangeLimits.livDocuments
+            documents.count < ExchangeLimits.livDocuments,
+            StateCoding.encode(self).count <= ExchangeLimits.livStateBytes
         else { throw .livTooLong }
     }
 

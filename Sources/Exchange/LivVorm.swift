@@ -26,6 +26,7 @@ struct LivVorm {
 
     private let step: LivStap
     private let parts: [Part]
+    private var isAnonymous = false
 
     /// `nil` for a step that has a document or decision of its own.
     init?(of step: LivStap) {
@@ -47,8 +48,20 @@ struct LivVorm {
     }
 
     /// Refuses a report that lacks a part of its form, with the part named.
-    func check(_ report: JSONValue, on today: LegalDay) throws(Refusal) {
-        try check(report, parts, at: "/inhoud", today)
+    ///
+    /// - Parameter isAnonymous: whether it must name nobody (R194).
+    func check(
+        _ report: JSONValue, isAnonymous: Bool, on today: LegalDay
+    ) throws(Refusal) {
+        guard report.canonicalBytes().count <= ExchangeLimits.livReportBytes else {
+            throw Refusal(
+                .teGroot, "verslag-te-groot",
+                "een verslag telt hoogstens \(ExchangeLimits.livReportBytes) bytes; kort het in",
+                rules: [229], at: "/inhoud")
+        }
+        var form = self
+        form.isAnonymous = isAnonymous
+        try form.check(report, parts, at: "/inhoud", today)
         guard step == .analyse else { return }
         let items = report["items"]?.arrayValue ?? []
         for subject in ["houding", "risico"]
@@ -129,6 +142,9 @@ struct LivVorm {
                 rules: [229], at: pointer)
         }
         try LivTekst.refuseUnseen(text, at: pointer)
+        try ClassificationMark.refuse(in: text, at: pointer)
+        guard isAnonymous else { return }
+        try IdentifyingData.refuse(in: text, except: [], field: name, at: pointer)
     }
 
     private func missing(_ part: String, at pointer: String, _ rules: [Int] = []) -> Refusal {

@@ -113,7 +113,8 @@ extension Gateway {
             }
         }
         return LivTrajectState.Weging(
-            weger: try LivTekst.line(command.weger, "weger", [230]), framework: command.framework,
+            weger: try LivTekst.anonymousLine(command.weger, "weger", [230]),
+            framework: command.framework,
             proportionality: try LivTekst.anonymous(
                 command.proportionality, "proportionaliteit", [227]),
             legitimacy: try LivTekst.anonymous(command.legitimacy, "legitimiteit", [227]),

@@ -32,7 +32,8 @@ extension Gateway {
     func decide(
         _ soort: LivGebeurtenis.Soort, in zaak: LivZaak, _ work: Work
     ) throws(Refusal) -> LivStand {
-        try zaak.state.requireRoom()
+        // R196: however long it became, a person can stop it.
+        if !soort.endsTraject { try zaak.state.requireRoom() }
         var traject = try zaak.state.traject()
         let event = LivGebeurtenis(
             soort, by: zaak.side, zaak.system.platform.text, on: work.today)
@@ -57,6 +58,10 @@ struct LivStand {
     let event: LivGebeurtenis
     let traject: LivTraject
     let actions: [LivActie]
+
+    /// Whether what is written with it must name nobody: until go and startgesprek (R194, R195), and
+    /// always in a traject that has no go.
+    var isAnonymous: Bool { !traject.has(.goOfNoGo) || !traject.has(.startgesprek) }
 }
 
 extension Work {
@@ -199,6 +204,18 @@ extension Gateway {
     }
 }
 
+extension LivGebeurtenis.Soort {
+    /// Whether a traject that is too long can still do it: stop or close.
+    fileprivate var endsTraject: Bool {
+        switch self {
+        case .intrekking, .afsluiting, .deelname: true
+        case .weging, .toewijzing, .verrijkingsvraag, .verrijking, .beslissing,
+            .informatieverzoek, .stap, .doorsturing, .verlenging:
+            false
+        }
+    }
+}
+
 extension Refusal {
     static let livTooLong = Refusal(
         .teGroot, "traject-te-lang",
@@ -210,6 +227,10 @@ extension Refusal {
 extension ExchangeLimits {
     /// Events of one traject of the LIV.
     package static let livEvents = 400
+    /// Bytes of one report in the dossier, and of the state of a traject that still takes steps: with
+    /// one more step it stays within what can be read back.
+    package static let livReportBytes = 128 << 10
+    package static let livStateBytes = 3 << 20
     /// Documents of one traject.
     package static let livDocuments = 200
     /// Trajecten of one platform that are not over.

@@ -39,6 +39,8 @@ struct LtfstukState: StoredState {
     var decision: String?
     /// The delivery of this version.
     var delivery: String?
+    /// When the LTF took it back: nothing is weighed, renewed or released any more.
+    var withdrawnAt: Instant?
 }
 
 /// What an LTF established about a status in the GGB, with day and source (R46).
@@ -96,9 +98,11 @@ package struct LtfstukWeergave: Codable, Sendable, Equatable {
         gemeente = state.municipality
         versie = state.current.label
         toestand =
-            state.delivery != nil
-            ? "vrijgegeven"
-            : state.decision != nil ? "bij de Information Officer" : "wacht op afweging"
+            state.withdrawnAt != nil
+            ? "ingetrokken"
+            : state.delivery != nil
+                ? "vrijgegeven"
+                : state.decision != nil ? "bij de Information Officer" : "wacht op afweging"
         besluit = state.decision
         levering = state.delivery
     }
@@ -140,6 +144,7 @@ extension Gateway {
             let system = try actor.system(in: work.book)
             var stuk = try await work.load(LtfstukState.self, id)
             guard stuk.state.ltf == system.platform else { throw .notFound(.ltfstuk) }
+            try stuk.state.requireStanding()
             guard stuk.state.documentType == command.documentType,
                 stuk.state.municipality == command.municipality
             else {
@@ -154,6 +159,8 @@ extension Gateway {
                     "een stuk kent hoogstens \(ExchangeLimits.ltfstukVersions) versies; dien een nieuw stuk in"
                 )
             }
+            // What left no longer counts among those that wait; a new version waits again.
+            if stuk.state.delivery != nil { try await refuseTooMany(of: system.platform) }
             let place = try Ltfplaats(command.municipality, book: work.book, on: work.today)
             let number = stuk.state.number + 1
             let version = try await entered(command, number: number, system, place, work)
@@ -224,13 +231,27 @@ extension Gateway {
             let system = try actor.system(in: work.book)
             var stuk = try await work.load(LtfstukState.self, id)
             guard stuk.state.ltf == system.platform else { throw .notFound(.ltfstuk) }
+            try stuk.state.requireStanding()
             guard stuk.state.delivery == nil else { throw .ltfstukReleased }
             work.record(.ltfstukIngetrokken)
             stuk.state.decision = nil
+            stuk.state.withdrawnAt = work.now
             work.save(stuk)
             work.unindex(.ltfstukken, system.platform.text, sort: id, .ltfstuk, id)
             work.unindex(.werkvoorraad, stuk.state.zone.text, sort: id, .ltfstuk, id)
             return LtfstukWeergave(id: id, stuk.state)
+        }
+    }
+}
+
+extension LtfstukState {
+    /// Refuses a stuk that its LTF took back.
+    func requireStanding() throws(Refusal) {
+        guard withdrawnAt == nil else {
+            throw Refusal(
+                .strijdigMetToestand, "stuk-ingetrokken",
+                "de LTF trok dit stuk in; niemand weegt het nog af of draagt het. Dien zo nodig een nieuw "
+                    + "stuk in", rules: [58, 132])
         }
     }
 }

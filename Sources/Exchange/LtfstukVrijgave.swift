@@ -24,6 +24,7 @@ extension Gateway {
             guard stuk.state.delivery == nil else { throw .ltfstukReleased }
             guard stuk.state.decision == besluit else { throw .notWeighed }
             let standing = try await work.load(AfwegingState.self, besluit)
+            try requireStanding(standing.state, of: stuk.state, work)
             let kept = try await work.load(PoortbesluitState.self, besluit)
             let view = try ltfstukView(stuk.state, work)
             try view.requireFresh(on: work.today)
@@ -68,5 +69,22 @@ extension Gateway {
         }
         arrivals.announce()
         return answer
+    }
+
+    /// A besluit of somebody who was suspended since, or no longer sits for the LTF, releases nothing.
+    private func requireStanding(
+        _ besluit: AfwegingState, of stuk: LtfstukState, _ work: Work
+    ) throws(Refusal) {
+        let decider = Actor.Identity.person(besluit.decidedBy)
+        let isSuspended = suspensions.cover(
+            decider, certificate: besluit.certificate, work.book, on: work.today)
+        let sits = work.book.holds(
+            .ltfVertegenwoordiger, besluit.decidedBy, at: .platform(stuk.ltf), on: work.today)
+        guard !isSuspended, sits else {
+            throw Refusal(
+                .poortGesloten, "beslisser-niet-meer-bevoegd",
+                "wie voor de LTF besliste, is geschorst of vertegenwoordigt haar niet meer; vraag een nieuwe "
+                    + "afweging", rules: [58, 132])
+        }
     }
 }

@@ -61,9 +61,21 @@ extension Gateway {
                 "deze gemeente hoort vandaag bij een andere LIVC-R of zone; dien het stuk opnieuw in",
                 rules: [131, 132])
         }
+        // R44: of a fiche the LTF that is competent today; a card names its own (R129).
+        if stuk.documentType != KaartRules.documentType {
+            let competent = try work.book.competentLTF(
+                forMunicipality: stuk.municipality, on: work.today)
+            guard competent.id == stuk.ltf else {
+                throw Refusal(
+                    .poortGesloten, "niet-de-bevoegde-ltf",
+                    "voor deze gemeente is vandaag een andere LTF bevoegd; laat die de fiche indienen",
+                    rules: [5, 44])
+            }
+        }
         return LtfstukZicht(
             document: document, place: place,
-            ltf: try work.book.requirePlatform(stuk.ltf, .ltf, on: work.today), way: way)
+            ltf: try work.book.requirePlatform(stuk.ltf, .ltf, on: work.today),
+            way: try work.configuration.way(way, for: place.livcr.id))
     }
 
     /// What leaves under these fields: the same function for preview, decision and release (R69).
@@ -102,17 +114,18 @@ extension Gateway {
             let stuk = try await work.load(LtfstukState.self, id)
             let isOfLTF = work.book.holds(
                 .ltfVertegenwoordiger, person, at: .platform(stuk.state.ltf), on: work.today)
+            // Before anything is said of it: to others it does not exist.
+            if !isOfLTF {
+                _ = try work.officer(actor, of: stuk.state.zone, or: .ltfstuk)
+                guard stuk.state.decision != nil else { throw .notFound(.ltfstuk) }
+            }
             let view = try ltfstukView(stuk.state, work)
             if isOfLTF, scope != nil || !fields.isEmpty {
                 let draft = try Omvang.read(scope, fields: fields)
                 let (_, projection) = try weighed(stuk.state, view, scope: draft, fields: fields)
                 return preview(stuk, view, projection, draft, besluit: nil, showsAll: true)
             }
-            if !isOfLTF { _ = try work.officer(actor, of: stuk.state.zone, or: .ltfstuk) }
-            guard let besluit = stuk.state.decision else {
-                if isOfLTF { throw .notWeighed }
-                throw .notFound(.ltfstuk)
-            }
+            guard let besluit = stuk.state.decision else { throw .notWeighed }
             let standing = try await work.load(AfwegingState.self, besluit).state
             let (_, projection) = try weighed(
                 stuk.state, view, scope: standing.scope, fields: standing.fields)

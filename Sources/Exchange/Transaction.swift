@@ -121,7 +121,11 @@ extension Gateway {
             actor: operation.isUnnamed ? .gateway : actor.journaled)
         entry.codes.append(("handeling", operation.rawValue))
         entry.codes.append(("weigering", refusal.code))
-        for rule in refusal.rules { entry.codes.append(("regel", rule.description)) }
+        // The journal takes no code twice.
+        var named: Set<Rule> = []
+        for rule in refusal.rules where named.insert(rule).inserted {
+            entry.codes.append(("regel", rule.description))
+        }
         if let missing = refusal.missing { entry.codes.append(("ontbreekt", missing)) }
         do {
             let outcome = try await store.commit(Change(entry: entry))

@@ -61,15 +61,18 @@ package struct Envelope: Sendable {
 extension Envelope {
     /// What stands around a document of a table: its agendapunt, and the moment agreed on.
     ///
-    /// - Parameter moment: `nil` in a preview before a round is open.
+    /// - Parameters:
+    ///   - agendaItem: `nil` in an anonymous document: the same number stands in the fiche that
+    ///     names the person, and would link the two (R189, R194).
+    ///   - moment: `nil` in a preview before a round is open.
     package static func particulars(
-        agendaItem: String, filledInDuringMeeting: Bool, moment: Moment?
+        agendaItem: String?, filledInDuringMeeting: Bool, moment: Moment?
     ) -> JSONObject {
         var particulars: JSONObject = [
-            "agendapunt": .string(agendaItem),
             "ingevuld": .string(
-                filledInDuringMeeting ? "tijdens vergadering" : "buiten vergadering"),
+                filledInDuringMeeting ? "tijdens vergadering" : "buiten vergadering")
         ]
+        if let agendaItem { particulars["agendapunt"] = .string(agendaItem) }
         if let moment {
             particulars["mededeling"] = [
                 "vanaf": .string(moment.from.description), "tot": .string(moment.until.description),
