@@ -18,12 +18,13 @@ struct LtfStandingTests {
     func person() async throws {
         let world = try World()
         var play = try await weighed(world)
+        let shown = try await play.preview().digest
         _ = try await world.gateway.schorsen(
             SchorsingOpdracht(
                 person: PersonID(unchecked: play.decider), system: nil, certificate: nil),
             by: world.actor("p-compliance"), idempotency: nil)
         try await world.refuses("beslisser-niet-meer-bevoegd", [58, 132]) {
-            try await play.release()
+            try await play.release(digest: shown)
         }
         #expect(try await play.inbox().isEmpty)
     }
@@ -32,13 +33,14 @@ struct LtfStandingTests {
     func certificate() async throws {
         let world = try World()
         var play = try await weighed(world)
+        let shown = try await play.preview().digest
         _ = try await world.gateway.schorsen(
             SchorsingOpdracht(
                 person: nil, system: nil,
                 certificate: world.certificate(play.decider).fingerprint),
             by: world.actor("p-compliance"), idempotency: nil)
         try await world.refuses("beslisser-niet-meer-bevoegd", [58, 132]) {
-            try await play.release()
+            try await play.release(digest: shown)
         }
     }
 
@@ -46,10 +48,11 @@ struct LtfStandingTests {
     func seat() async throws {
         let world = try World()
         var play = try await weighed(world)
+        let shown = try await play.preview().digest
         let decider = play.decider
         try await world.activate(book: { $0.without(.ltfVertegenwoordiger, decider) })
         try await world.refuses("beslisser-niet-meer-bevoegd", [58, 132]) {
-            try await play.release()
+            try await play.release(digest: shown)
         }
     }
 
