@@ -104,15 +104,18 @@ struct ReferralTests {
         try await world.refuses(code, [rule]) { try await play.refer() }
     }
 
-    @Test("R245 an age that nobody states counts as minor: no youth care at the table, no round")
+    @Test(
+        "R245 an age that nobody states counts as minor: no youth care at the table, no agreement")
     func minor() async throws {
         let world = try World(overlay: Self.overlay)
         let document = try Self.document().setting(["vraag", "leeftijdsgroep"], nil)
         var play = try await Self.play(world, document)
         try await play.refer()
-        try await world.refuses("minderjarige-zonder-jeugdhulp", [245]) {
-            try await play.openRound()
-        }
+        try await play.openRound()
+        _ = try await play.gateway.feitVaststellen(
+            play.ronde, kind: .nazicht, fields: ["signalering"], by: play.actor("korpschef"),
+            idempotency: nil)
+        try await world.refuses("minderjarige-zonder-jeugdhulp", [245]) { try await play.freeze() }
     }
 
     @Test("R251 an anonymous document has no status in the GGB")
