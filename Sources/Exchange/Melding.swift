@@ -139,7 +139,8 @@ extension Gateway {
         let fallback = try fallback(of: livcr, in: municipality, work)
         let expert = document.text("ondersteunende expert")
         let zending = Zending(
-            document: document, way: way, facts: DecisionFacts(), reference: newReference(),
+            document: document, way: try work.configuration.way(way, for: livcr.id),
+            facts: DecisionFacts(), reference: newReference(),
             sender: ["justitiehuis": .string(office.name)], recipient: livcr,
             particulars: particulars(expert: expert, fallback, work),
             salt: random.bytes(Envelope.saltByteCount))

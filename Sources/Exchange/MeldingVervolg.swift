@@ -32,6 +32,7 @@ extension Gateway {
             _ = try work.configuration.way(
                 document: delivery.state.documentType, from: .justitiehuis, to: .livcr,
                 through: .immediate, on: work.today)
+            guard delivery.state.state != .vastgehouden else { throw .held }
             let bytes = Array(delivery.state.content.utf8)
             let bound = try await agreed(delivery.state, work)
             guard SHA256.digest(bytes) == delivery.state.digest, bound == delivery.state.digest

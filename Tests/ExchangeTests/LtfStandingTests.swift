@@ -107,12 +107,36 @@ struct LtfStandingTests {
     @Test("R14 what the LIVC-R withholds by its own policy does not leave to it on a card")
     func overlay() async throws {
         let world = try World()
-        try await world.activate(policies: { set in
+        try await world.withhold(
+            "naam", of: "LTF naar LIVC-R, informatiekaart", at: "livcr-kortrijk")
+        var play = try LtfPlay(world)
+        let document = try await play.carried()
+        #expect(document["persoonsgegevens"]?["voornamen"] != nil)
+        #expect(document["persoonsgegevens"]?["naam"] == nil)
+    }
+
+    @Test("R14 what the LIVC-R withholds by its own policy does not reach it from a justitiehuis")
+    func reportOverlay() async throws {
+        let office = try Report(reachable: true)
+        try await office.world.withhold(
+            "ondersteunende expert", of: "justitiehuis naar LIVC-R, aanmelding",
+            at: "livcr-maaseik")
+        let sent = try await office.send(Report.minimal())
+        let document = try await office.collect(sent.levering)["document"]
+        #expect(document?["justitiabele"]?["naam"] == "Jorn Verstockelt")
+        #expect(document?["ondersteunendeExpert"] == nil)
+    }
+}
+
+extension World {
+    /// Activates a local policy by which one LIVC-R withholds one field of a route.
+    fileprivate func withhold(_ field: String, of route: String, at livcr: String) async throws {
+        try await activate(policies: { set in
             let register = set.register
             let overlay = LocalOverlay(
-                name: "zonder naam", livcr: PlatformID(unchecked: "livcr-kortrijk"),
-                route: "LTF naar LIVC-R, informatiekaart", closesRoute: false,
-                rows: [LocalOverlay.Row(phrase: "naam", verdict: .withhold, position: nowhere)],
+                name: "strenger", livcr: PlatformID(unchecked: livcr), route: route,
+                closesRoute: false,
+                rows: [LocalOverlay.Row(phrase: field, verdict: .withhold, position: nowhere)],
                 switchedOff: [], digest: set.digest, position: nowhere)
             return set.with(
                 register: AidRegister(
@@ -120,9 +144,5 @@ struct LtfStandingTests {
                     frameworks: register.frameworks, levels: register.levels,
                     overlays: [overlay]))
         })
-        var play = try LtfPlay(world)
-        let document = try await play.carried()
-        #expect(document["persoonsgegevens"]?["voornamen"] != nil)
-        #expect(document["persoonsgegevens"]?["naam"] == nil)
     }
 }
