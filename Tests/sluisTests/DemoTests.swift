@@ -72,7 +72,7 @@ struct DemoTests {
         try expectSilentLog(work + "/poort.log")
         let report = try JSONReader.parse(outcome.output)
         let exchanges = try #require(report["exchanges"]?.arrayValue)
-        #expect(exchanges.count == 6)
+        #expect(exchanges.count == 9)
         for exchange in exchanges {
             let approved = try #require(exchange["approvedDigest"]?.stringValue)
             #expect(approved.count == 64)
@@ -124,7 +124,7 @@ struct DemoTests {
         let log = try String(contentsOfFile: path, encoding: .utf8)
         #expect(log.contains("poort open"))
         #expect(log.contains("geheim-uit-het-overleg"))
-        for id in ["HC-01", "HC-02", "HC-03", "HC-04"] {
+        for id in ["HC-01", "HC-02", "HC-03", "HC-04", "HC-06"] {
             let document = try HypotheticalCases(directory: Built.root + "/docs/casuistiek")
                 .document(id)
             // A name or a sentence has a space; `gediagnosticeerd` is a code, also of a refusal.

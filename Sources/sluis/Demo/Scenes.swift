@@ -18,6 +18,9 @@ enum Scenes {
         Chapter(
             title: "LIVC-R naar het LIV-frontoffice: de anonieme doorverwijzing",
             scenes: [ReferralScene.play]),
+        Chapter(
+            title: "COA naar het LIV-frontoffice, en terug: aanmelding, duiding, advies",
+            scenes: [TrajectScene.play]),
     ]
 
     /// What stays owed after everything: who owes what, and by when.

@@ -1,0 +1,177 @@
+import JSON
+
+/// HC-06: the COA asks the frontoffice of the LIV, anonymous until the go, and gets a duiding and an
+/// adviesrapport back.
+enum TrajectScene {
+    static let play: Scenes.Scene = { stage throws(CommandFailure) in
+        stage.narrator.title("HC-06: het COA vraagt een duiding, anoniem tot de go")
+        let whole = try stage.cases.whole("HC-06")
+        let document = try stage.cases.document("HC-06")
+        guard let aanmelding = document["aanmelding"] else {
+            throw .operational("casus HC-06 heeft geen aanmelding")
+        }
+        let sent: JSONValue = ["aanmelding": aanmelding]
+        try await refuseAtTheDoor(sent, stage)
+        let (coa, file) = (stage.party("s-coa"), try stage.file(sent, "aanmelding"))
+        let received = try await stage.narrator.step("s-coa dient de aanmelding in, zonder naam") {
+            () throws(CommandFailure) in
+            try coa.does(["aanmelding", "indienen", "--document", file])
+        }
+        stage.narrator.sees("een referentienummer; volgt: \(received.shown("volgendeStap"))")
+        let play = TrajectPlay(stage: stage, id: received.shown("id"), document: document)
+        let arrived = try await play.collect(
+            received.shown("levering"), by: play.desk, "de aanmelding")
+        try requireAnonymous(arrived, whole)
+        let report = try play.report("aanmelding HC-06", arrived, sent: sent, by: coa)
+        stage.narrator.doesNotSee("naam, geboortedatum, V-nummer, locatie of kamer")
+        try await weigh(play)
+        var reports = [report.adding(refused: try await enrich(play, whole))]
+        try await identify(play)
+        try await research(play)
+        reports.append(try await interpret(play))
+        reports.append(try await advise(play))
+        try await end(play)
+        return reports
+    }
+
+    // MARK: - Aanmelding
+
+    private static func refuseAtTheDoor(
+        _ document: JSONValue, _ stage: Stage
+    ) async throws(CommandFailure) {
+        let coa = stage.party("s-coa")
+        for (what, sentence) in [
+            ("een BSN", "Het gaat om BSN 123456782."),
+            ("een V-nummer", "Zijn V-nummer is 123 456 7890."),
+        ] {
+            let named = document.altering("aanmelding") {
+                $0.altering("hulpvraag") { .string($0.shown + " " + sentence) }
+            }
+            try await stage.refused(
+                "een aanmelding met \(what) in de hulpvraag", coa, "identificerend-gegeven",
+                ["aanmelding", "indienen", "--document", try stage.file(named, "met-nummer")])
+        }
+        try await stage.refused(
+            "een aanmelding aan een professional in plaats van de frontoffice", coa,
+            "enkel-de-frontoffice",
+            [
+                "aanmelding", "indienen", "--document", try stage.file(document, "aan-duider"),
+                "--aan", "duider",
+            ])
+    }
+
+    /// Nothing that names who it is about is in what the frontoffice collected before the go.
+    private static func requireAnonymous(
+        _ collected: TrajectPlay.Collected, _ whole: JSONValue
+    ) throws(CommandFailure) {
+        for hidden in whole["verwacht"]?.elements("nietInUitvoer") ?? [] {
+            guard !collected.text.contains(hidden.shown) else {
+                throw .verification("in de levering staat wie het betreft, voor de go")
+            }
+        }
+    }
+
+    // MARK: - Weging, verrijking, go
+
+    private static func weigh(_ play: TrajectPlay) async throws(CommandFailure) {
+        let weighing = try play.part("weging")
+        func words(framework: String) -> [String] {
+            [
+                "traject", "wegen", play.id, "--weger", weighing.shown("weger"), "--kader",
+                framework, "--proportionaliteit", weighing.shown("proportionaliteit"),
+                "--legitimiteit", weighing.shown("legitimiteit"),
+            ]
+        }
+        try await play.stage.refused(
+            "de frontoffice weegt met het kader van vorig jaar", play.desk,
+            "afwegingskader-niet-van-kracht", words(framework: "afwegingskader 2025-1"))
+        let taken = try await play.does(
+            play.desk, "de frontoffice weegt en neemt op (R227, R230, R233)",
+            words(framework: weighing.shown("afwegingskader")))
+        try await play.does(
+            play.desk, "de frontoffice wijst een duider uit de expertpool toe (R193)",
+            [
+                "traject", "toewijzen", play.id, "--professional",
+                weighing["matching"]?.shown("professional") ?? "", "--herkomst", "expertpool",
+                "--rol", "duider", "--expertise", "rouw en trauma",
+            ], leadsOn: false)
+        let decision = try await play.collect(
+            taken.shown("levering"), by: play.coa, "het besluit")
+        play.narrator.sees(decision.document["besluit"]?.shown("besluit") ?? "")
+        play.narrator.doesNotSee("de motivering van de weging, of wie toegewezen is")
+    }
+
+    /// Answers with the fields that were refused before the go.
+    private static func enrich(
+        _ play: TrajectPlay, _ whole: JSONValue
+    ) async throws(CommandFailure) -> [FieldReport] {
+        try await play.does(
+            play.desk, "de frontoffice vraagt verrijking, anoniem",
+            play.words("verrijkingsvraag", TrajectDocuments.enrichmentQuestions), leadsOn: false)
+        let enriched = try await play.does(
+            play.coa, "s-coa verrijkt, even anoniem",
+            play.words("verrijken", ["verrijking": try play.part("verrijking")]), leadsOn: false)
+        let arrived = try await play.collect(
+            enriched.shown("levering"), by: play.desk, "de verrijking")
+        try requireAnonymous(arrived, whole)
+        let refused = try await refuseIdentity(play)
+        let decision = try play.part("goNoGo")
+        try await play.does(
+            play.desk, "de frontoffice beslist: go",
+            [
+                "traject", "go", play.id, "--door", decision.shown("door"), "--motivering",
+                decision.shown("motivering"),
+            ])
+        return refused
+    }
+
+    /// Every field of who it is about, one by one, before the go.
+    private static func refuseIdentity(
+        _ play: TrajectPlay
+    ) async throws(CommandFailure) -> [FieldReport] {
+        let members = try play.part("naGo").objectValue?.members ?? []
+        let what = "wie het betreft, elk veld apart, voor de go"
+        let refusals = try await play.narrator.step(what) {
+            () throws(CommandFailure) in
+            var refusals: [(name: String, refusal: ShownRefusal)] = []
+            for member in members {
+                let only = JSONValue.object(JSONObject([(member.name, member.value)]))
+                let words = try play.words("informatie", ["naGo": only])
+                refusals.append((member.name, try play.coa.isRefused("eerst-go", words)))
+            }
+            return refusals
+        }
+        guard let first = refusals.first else {
+            throw .operational("casus HC-06 zegt niet wie het betreft")
+        }
+        play.narrator.refused(what, first.refusal)
+        return refusals.map { FieldReport("naGo.\($0.name)", refused: $0.refusal) }
+    }
+
+    // MARK: - Who it is about
+
+    private static func identify(_ play: TrajectPlay) async throws(CommandFailure) {
+        let today = try play.stage.day(0)
+        let identity = try play.part("naGo").altering("startgesprek") { _ in .string(today) }
+        try await play.stage.refused(
+            "wie het betreft na de go, maar voor het startgesprek", play.coa, "eerst-startgesprek",
+            play.words("informatie", ["naGo": identity]))
+        try await play.does(
+            play.desk, "het startgesprek, met zijn verslag (R195)",
+            play.step("startgesprek", TrajectDocuments.meeting(on: today)))
+        var groundless = identity.objectValue ?? JSONObject([])
+        groundless["rechtsgrondOpdrachtgever"] = nil
+        try await play.stage.refused(
+            "wie het betreft zonder de eigen rechtsgrond van het COA", play.coa,
+            "onderdeel-ontbreekt", play.words("informatie", ["naGo": .object(groundless)]))
+        let told = try await play.does(
+            play.coa, "s-coa zegt wie het betreft, op de eigen rechtsgrond",
+            play.words("informatie", ["naGo": identity]))
+        let arrived = try await play.collect(
+            told.shown("levering"), by: play.desk, "de aanvullende informatie")
+        guard arrived.document["naGo"] == identity else {
+            throw .verification("de aanvullende informatie kwam niet ongewijzigd aan")
+        }
+        play.narrator.sees("\(identity.objectValue?.members.count ?? 0) velden, ongewijzigd")
+    }
+}
