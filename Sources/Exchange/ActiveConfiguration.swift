@@ -53,9 +53,11 @@ package struct ActiveConfiguration: Sendable {
                     && $0.validity.contains(day)
             }), let type = policies.documentType(document), compiled.indices.contains(index)
         else {
+            // A name that the catalogue does not know is somebody's text, and is not repeated.
+            let known = policies.documentType(document)?.name ?? "dit documenttype"
             throw Refusal(
                 .poortGesloten, "geen-route",
-                "er is op \(day) geen route voor \(document) van \(from.rawValue) naar \(to.rawValue); "
+                "er is op \(day) geen route voor \(known) van \(from.rawValue) naar \(to.rawValue); "
                     + "wat niet geopend is, blijft dicht",
                 rules: from.traject == to.traject ? [1, 41] : [1, 41, 189])
         }

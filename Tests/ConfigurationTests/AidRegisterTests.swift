@@ -121,7 +121,7 @@ struct AidRegisterTests {
             new: "  - niveau: gemeenschap", says: "niveau federaal"),
         Broken(
             rule: "R2", file: "bestuursniveaus.yaml",
-            old: "      - informatiekaart\n      - melding", new: "      - melding",
+            old: "      - duiding LIV\n      - informatiekaart", new: "      - duiding LIV",
             says: "niveau lokaal"),
     ]
 

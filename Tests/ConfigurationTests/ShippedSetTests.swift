@@ -50,8 +50,8 @@ struct ShippedSetTests {
         }
         #expect(
             set.route(
-                document: "terugkoppelingsfiche", from: .ltf, to: .livcr, on: ShippedSet.today)
-                == nil)
+                document: "doorverwijzing", from: .livcr, to: .livFrontoffice,
+                on: ShippedSet.today) == nil)
     }
 
     @Test("R59 the printed basis is art. 4 § 2, in the text of the day")

@@ -14,6 +14,14 @@ struct FieldReport: Sendable {
         rules = field.elements("regels").compactMap(\.stringValue)
     }
 
+    /// A field that left on a way where nothing is withheld.
+    init(released path: String) {
+        self.path = path
+        isReleased = true
+        reason = "vrijgegeven"
+        rules = []
+    }
+
     /// The reason without the field's own name and the place in the file.
     var short: String {
         let sentence = reason.split(separator: ". ").first.map(String.init) ?? reason

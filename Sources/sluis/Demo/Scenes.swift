@@ -16,6 +16,12 @@ enum Scenes {
             title: "LIVC-R naar LTF: de terugkoppelingsfiche",
             scenes: [whole, minimal, diagnosis, secret, changedByte]),
         Chapter(
+            title: "LTF naar LIVC-R: informatiekaart en fiche, na besluit van de LTF",
+            scenes: [KaartScene.kaart, KaartScene.fiche]),
+        Chapter(
+            title: "Justitiehuis naar LIVC-R: de onmiddellijke melding",
+            scenes: [ReportScene.play]),
+        Chapter(
             title: "LIVC-R naar het LIV-frontoffice: de anonieme doorverwijzing",
             scenes: [ReferralScene.play]),
         Chapter(
@@ -259,6 +265,13 @@ extension JSONValue {
         altering("opvolgingstraject") { trajectory in
             trajectory.altering("evaluatie") { text in .string(text.shown.dropLast() + "!") }
         }
+    }
+
+    /// This object with `name` set to `value`.
+    func with(_ name: String, _ value: JSONValue) -> JSONValue {
+        guard var object = objectValue else { return self }
+        object[name] = value
+        return .object(object)
     }
 
     func altering(_ name: String, _ change: (JSONValue) -> JSONValue) -> JSONValue {
