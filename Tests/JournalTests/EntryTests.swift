@@ -75,7 +75,11 @@ struct EntryTests {
                 "1045 livDeelname", "1050 livDeelnameIngetrokken", "1055 livStukVerstuurd",
                 "1060 livAkkoord", "1065 livAdviesDoorgestuurd", "1070 livVerlengd",
                 "1075 livTermijnNadert", "1080 livTermijnVoorbij", "1085 livAfgesloten",
-                "1150 hergebruikToegestaan", "1160 rapportGemaakt", "900 sleutelVernietigd",
+                "1150 hergebruikToegestaan", "1160 rapportGemaakt", "1100 meldingDoorgestuurd",
+                "1101 meldingTermijnVoorbij", "1102 expertAangewezen", "1103 meldingGesloten",
+                "1105 uitnodigingBeslist", "1106 overlegGesloten", "1110 opvolgingVoorgesteld",
+                "1111 opvolgingAkkoord", "1112 opvolgingVastgelegd", "1120 verplichtingTeLaat",
+                "900 sleutelVernietigd",
             ])
     }
 

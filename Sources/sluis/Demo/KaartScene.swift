@@ -9,7 +9,8 @@ enum KaartScene {
     /// HC-05: the LTF weighs one version of a card for one LIVC-R and releases a part of it.
     static let kaart: Scenes.Scene = { stage throws(CommandFailure) in
         stage.narrator.title(
-            "HC-05: een informatiekaart, gedeeltelijk vrijgegeven, LTF West-Vlaanderen naar Kortrijk")
+            "HC-05: een informatiekaart, gedeeltelijk vrijgegeven, LTF West-Vlaanderen naar Kortrijk"
+        )
         let today = try stage.day(0)
         let document = try stage.cases.document("HC-05").altering("uittreksel") {
             $0.with("peildatum", .string(today))
@@ -25,8 +26,9 @@ enum KaartScene {
         try await stage.refused(
             "een kaart waarop een andere LTF als bevoegd staat", system, "niet-de-bevoegde-ltf",
             card + [foreign])
-        let stale = try await stage.narrator.step("s-ltf-west-vlaanderen biedt een oud uittreksel aan")
-        { () throws(CommandFailure) in try system.does(card + [old]) }
+        let stale = try await stage.narrator.step(
+            "s-ltf-west-vlaanderen biedt een oud uittreksel aan"
+        ) { () throws(CommandFailure) in try system.does(card + [old]) }
         let whole = try stage.cases.whole("HC-05")
         var way = LtfWay(
             stage, stale.shown("id"), ltf: "LTF West-Vlaanderen", place: "kortrijk",
@@ -49,7 +51,8 @@ enum KaartScene {
         for word in hidden.compactMap(\.stringValue) where way.text.contains(word) {
             throw .verification("wat weerhouden is, staat in de levering")
         }
-        stage.narrator.doesNotSee("dat er nog velden of maatregelen zijn: geen leeg vak, geen telling")
+        stage.narrator.doesNotSee(
+            "dat er nog velden of maatregelen zijn: geen leeg vak, geen telling")
         let (mayor, delivery) = (stage.party("p-kortrijk-burgemeester"), way.delivery)
         try await stage.narrator.step("de burgemeester leest ze; dat staat in het journaal (R35)") {
             () throws(CommandFailure) in try mayor.does(["kaart", "lezen", delivery])

@@ -9,7 +9,8 @@ enum ReportScene {
         let document = try stage.cases.document("HC-07")
         let office = stage.party("s-justitiehuis-tongeren")
         let attached = try stage.file(
-            document.with("bijlagen", ["verslag aan de strafuitvoeringsrechtbank"]), "hc-07-bijlage")
+            document.with("bijlagen", ["verslag aan de strafuitvoeringsrechtbank"]), "hc-07-bijlage"
+        )
         let bare = try stage.file(document.with("criterium", .null), "hc-07-zonder")
         try await stage.refused(
             "een verslag aan de rechtbank als bijlage", office, "geen-bijlagen",
