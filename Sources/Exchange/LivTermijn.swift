@@ -105,7 +105,11 @@ extension Gateway {
         let outcome: CommitOutcome
         do { outcome = try await store.commit(change) } catch { throw .store(error) }
         guard case .committed = outcome else { return false }
-        observer.alarm(isPast ? "liv-termijn-voorbij" : "liv-termijn-nadert", [("traject", id)])
+        if isPast {
+            observer.alarm("liv-termijn-voorbij", [("traject", id)])
+        } else {
+            observer.alarm("liv-termijn-nadert", [("traject", id)])
+        }
         return true
     }
 }

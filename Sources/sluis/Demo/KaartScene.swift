@@ -1,4 +1,3 @@
-import Crypto
 import JSON
 
 /// What an LTF sends to a LIVC-R: a card in part, and a fiche on a person without GGB status.

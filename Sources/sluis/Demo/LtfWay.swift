@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import JSON
 
 /// A stuk of an LTF on its way to a LIVC-R: weighed by the LTF, carried by the Information Officer.

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import JSON
 
 /// HC-07: a justitiehuis reports a dossier; the LIVC-R has nobody to reach, so the Information
