@@ -12,7 +12,7 @@ enum KaartScene {
         )
         let today = try stage.day(0)
         let document = try stage.cases.document("HC-05").altering("uittreksel") {
-            $0.with("peildatum", .string(today))
+            $0.with("peildatum", .string(today)).with("kaartversie", "8")
         }
         let system = stage.party("s-ltf-west-vlaanderen")
         let old = try stage.file(try stage.cases.document("HC-05"), "kaart-oud")
@@ -42,7 +42,8 @@ enum KaartScene {
             try system.does(["kaart", "vernieuwen", id] + words + [fresh])
         }
         try await stage.refused(
-            "de IO geeft vrij zonder afweging van de LTF", way.officer, "geen-afweging",
+            "zonder afweging van de LTF bestaat de kaart voor de IO niet", way.officer,
+            "niet-gevonden",
             ["kaart", "vrijgeven", id, "--ja"])
         try await way.weigh()
         try await way.release()

@@ -102,7 +102,7 @@ enum KaartVerbs {
                 "rekent de digest na")
         ]
     ) { session throws(CommandFailure) in
-        let answer = try await verified(session)
+        let answer = try await verified(session, isDraft: true)
         try session.show(answer) { text(answer, width: $0) }
     }
 
@@ -124,7 +124,7 @@ enum KaartVerbs {
         ]
     ) { session throws(CommandFailure) in
         let (id, input) = (try id(session), session.input)
-        let seen = try await verified(session)
+        let seen = try await verified(session, isDraft: true)
         if !input.printsJSON {
             session.terminal.note(text(seen, width: session.terminal.width))
         }
@@ -164,7 +164,7 @@ enum KaartVerbs {
         examples: [Example("sluis kaart vrijgeven 0193… --ja", "maakt de levering")]
     ) { session throws(CommandFailure) in
         let id = try id(session)
-        let seen = try await verified(session)
+        let seen = try await verified(session, isDraft: false)
         if !session.input.printsJSON {
             session.terminal.note(text(seen, width: session.terminal.width))
         }
@@ -239,13 +239,19 @@ enum KaartVerbs {
     }
 
     /// The preview, once its digest was found to be that of its bytes.
+    ///
+    /// - Parameter isDraft: whether the verb takes `decisionOptions`, so that a draft can be asked.
     private static func verified(
-        _ session: GatewaySession
+        _ session: GatewaySession, isDraft: Bool
     ) async throws(CommandFailure) -> JSONValue {
         var query: [(String, String)] = []
-        if let scope = session.input.optionalText("--omvang") { query.append(("omvang", scope)) }
-        let fields = session.input.texts("--veld")
-        if !fields.isEmpty { query.append(("velden", fields.joined(separator: ","))) }
+        if isDraft {
+            if let scope = session.input.optionalText("--omvang") {
+                query.append(("omvang", scope))
+            }
+            let fields = session.input.texts("--veld")
+            if !fields.isEmpty { query.append(("velden", fields.joined(separator: ","))) }
+        }
         let answer = try await session.get(
             "/v1/ltfstukken/\(try id(session))/voorbeeld", query: query)
         try verify(answer)
