@@ -22,6 +22,8 @@ struct MeldingState: StoredState {
     let dueAt: Instant
     let submission: Submission
     let delivery: String
+    /// SHA-256 of the bytes that left.
+    let digest: Digest
     let fallback: Terugval?
     /// Key of its row in the index of names: a keyed hash, never a name.
     let subjectTag: String
@@ -52,6 +54,8 @@ package struct MeldingWeergave: Codable, Sendable, Equatable {
     package let id: String
     package let livcr: String
     package let levering: String
+    /// SHA-256 of the bytes that left.
+    package let digest: String
     /// `doorgestuurd`, `laat`, `afgehaald` or `gesloten`.
     package let toestand: String
     package let ontvangen: String
@@ -64,6 +68,7 @@ package struct MeldingWeergave: Codable, Sendable, Equatable {
         self.id = id
         livcr = state.livcr.text
         levering = state.delivery
+        digest = state.digest.hex
         toestand =
             if state.closedAt != nil {
                 "gesloten"
@@ -94,11 +99,11 @@ extension Gateway {
             let id = newID()
             work.record(.meldingDoorgestuurd)
             work.alter { $0.opensDossiers.append(id) }
-            _ = try forward(
+            let projection = try forward(
                 report.zending, document: (id, 1), dossier: id, by: report.system.id.text,
                 municipality: report.municipality.code, zone: report.fallback?.zone,
                 officerZone: report.fallback?.zone, &work)
-            let state = keep(report, json, as: id, &work)
+            let state = keep(report, json, as: id, digest: projection.digest, &work)
             if let fallback = report.fallback { work.code("terugval", fallback.reason) }
             return MeldingWeergave(id: id, state, at: work.now)
         }
@@ -150,7 +155,8 @@ extension Gateway {
     }
 
     private func keep(
-        _ report: Report, _ json: JSONValue, as id: String, _ work: inout Work
+        _ report: Report, _ json: JSONValue, as id: String, digest: Digest,
+        _ work: inout Work
     ) -> MeldingState {
         let minutes = Int64(work.configuration.policies.terms.reportMinutes)
         let obligation = report.expert == nil ? newID() : nil
@@ -158,7 +164,7 @@ extension Gateway {
             sender: report.system.id, office: report.system.platform, livcr: report.livcr.id,
             receivedAt: work.now, dueAt: work.now.advanced(bySeconds: minutes * 60),
             submission: Submission(json), delivery: report.zending.reference,
-            fallback: report.fallback,
+            digest: digest, fallback: report.fallback,
             subjectTag: subjectTag(of: report.name, at: report.livcr.id), expert: report.expert,
             expertObligation: obligation, collectedAt: nil, lateAt: nil, closedAt: nil)
         work.create(state, id: id, dossier: id)

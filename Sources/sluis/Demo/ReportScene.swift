@@ -49,13 +49,16 @@ enum ReportScene {
             try office.does(["melding", "expert", id, "--naam", "Zita Expertmans"])
         }
         let digest = SHA256.digest(bytes).hex
+        guard digest == sent.shown("digest") else {
+            throw .verification("gelezen is \(digest), vertrokken was \(sent.shown("digest"))")
+        }
         return [
             ExchangeReport(
                 document: "melding HC-07", sender: "Justitiehuis Tongeren",
                 recipient: "livcr-maaseik via de IO", outcome: "vrijgegeven",
                 fields: (received["document"]?.objectValue?.members ?? []).map {
                     FieldReport(released: $0.name)
-                }, approvedDigest: digest, deliveredDigest: digest)
+                }, approvedDigest: sent.shown("digest"), deliveredDigest: digest)
         ]
     }
 

@@ -31,12 +31,19 @@ enum Scenes {
 
     /// What stays owed after everything: who owes what, and by when.
     static func owed(_ stage: Stage) throws(CommandFailure) -> [[String]] {
+        let parties = [
+            "p-geraardsbergen-io", "p-tienen-io", "p-turnhout-io", "p-sint-niklaas-io",
+            "p-kortrijk-io", "s-livcr-geraardsbergen", "s-ltf-oost-vlaanderen", "s-ltf-leuven",
+            "s-ltf-antwerpen", "s-livcr-maaseik", "s-justitiehuis-tongeren", "s-liv-frontoffice",
+            "s-coa",
+        ]
         var lines: [[String]] = []
-        for place in ["geraardsbergen", "tienen", "turnhout", "sint-niklaas"] {
-            let officer = stage.party("p-\(place)-io")
-            for one in try officer.does(["verplichting", "lijst"]).elements("verplichtingen")
-            where one.shown("toestand") == "open" {
-                lines.append([officer.id, one.shown("soort"), one.shown("toestand"), ""])
+        for party in parties.map(stage.party) {
+            let owed = try party.does(["verplichting", "lijst"]).elements("verplichtingen")
+            for one in owed where one.shown("toestand") != "voldaan" {
+                lines.append([
+                    party.id, one.shown("soort"), one.shown("toestand"), one.shown("uiterlijk"),
+                ])
             }
         }
         return lines
