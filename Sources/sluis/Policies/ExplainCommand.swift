@@ -26,9 +26,12 @@ struct ExplainCommand: Command {
             Option("--afleiding", "toon ook de geteste feiten en wat het zou veranderen"),
         ] + PolicySource.options,
         examples: [
-            Example("sluis policy explain --document fiche.json", "zonder enig feit van de tafel"),
             Example(
-                "sluis policy explain --document fiche.json --nazicht 'vragen[0].tekst=korpschef' --afleiding",
+                "sluis policy explain --route 'LIVC-R naar LTF, terugkoppelingsfiche' "
+                    + "--document fiche.json", "zonder enig feit van de tafel"),
+            Example(
+                "sluis policy explain --route 'LIVC-R naar LTF, terugkoppelingsfiche' "
+                    + "--document fiche.json --nazicht 'vragen[0].tekst=korpschef' --afleiding",
                 "met dit veld nagezien"),
         ])
 

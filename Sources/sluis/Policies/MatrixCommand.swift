@@ -16,7 +16,9 @@ struct MatrixCommand: Command {
         options: [Option("--route", value: "NAAM", "beleid; nodig als er meer dan een is")]
             + PolicySource.options,
         examples: [
-            Example("sluis policy matrix", "de route van Policies, zoals een jurist ze leest")
+            Example(
+                "sluis policy matrix --route 'LIVC-R naar LTF, terugkoppelingsfiche'",
+                "een route van Policies, zoals een jurist ze leest")
         ])
 
     func run(_ input: CommandInput, _ terminal: Terminal) async throws(CommandFailure) {

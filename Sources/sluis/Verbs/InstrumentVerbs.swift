@@ -118,7 +118,7 @@ enum InstrumentVerbs {
         ], isChange: true,
         examples: [
             Example(
-                "sluis instrument citeer radix-tool --doel \"plan van aanpak\" --als bijlage "
+                "sluis instrument citeer radix-tool --doel 'plan van aanpak' --als bijlage "
                     + "--aan LIVC-R", "toegelaten; aan de LTF zou dit geweigerd worden (R153)")
         ]
     ) { session throws(CommandFailure) in

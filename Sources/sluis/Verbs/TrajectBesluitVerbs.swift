@@ -31,7 +31,9 @@ extension TrajectVerbs {
                 "sluis traject wegen 7c9e… --weger casemanager --kader 'afwegingskader 2026-1' "
                     + "--proportionaliteit '…' --legitimiteit '…'", "neemt de aanmelding op"),
             Example(
-                "sluis traject wegen 7c9e… … --oorzaak 'niet proportioneel'", "neemt ze niet op"),
+                "sluis traject wegen 7c9e… --weger casemanager --kader 'afwegingskader 2026-1' "
+                    + "--proportionaliteit '…' --legitimiteit '…' --oorzaak 'niet proportioneel'",
+                "neemt ze niet op"),
         ]
     ) { session throws(CommandFailure) in
         let input = session.input
@@ -83,7 +85,9 @@ extension TrajectVerbs {
         ], isChange: true,
         examples: [
             Example("sluis traject go 7c9e… --door casemanager --motivering '…'", "go"),
-            Example("sluis traject go 7c9e… … --oorzaak 'te weinig informatie'", "no go"),
+            Example(
+                "sluis traject go 7c9e… --door casemanager --motivering '…' "
+                    + "--oorzaak 'te weinig informatie'", "no go"),
         ]
     ) { session throws(CommandFailure) in
         let input = session.input
