@@ -11,6 +11,9 @@ struct FicheZicht: Sendable {
     let place: Ficheplaats
     let way: ActiveConfiguration.Way
     let isMinor: Bool
+    /// The strategy of the day and the plan of the territory, as the document prints them (R9, R18);
+    /// `nil` on an anonymous document, of which the plan would tell the place.
+    let framework: String?
 }
 
 extension Gateway {
@@ -35,7 +38,18 @@ extension Gateway {
         return FicheZicht(
             form: form, document: document, place: place,
             way: try configuration.way(way, for: place.livcr.id),
-            isMinor: form.mayBeMinor(document, on: today))
+            isMinor: form.mayBeMinor(document, on: today),
+            framework: form.isAnonymous
+                ? nil : framework(of: place.municipality, configuration, on: today))
+    }
+
+    private func framework(
+        of municipality: Municipality, _ configuration: ActiveConfiguration, on day: LegalDay
+    ) -> String? {
+        let register = configuration.policies.register.frameworks
+        let titles = [register.strategy(on: day), register.plan(of: municipality, on: day)]
+            .compactMap { $0?.title }
+        return titles.isEmpty ? nil : titles.joined(separator: "; ")
     }
 
     /// The outgoing bytes as they would be now: the same function for preview, freeze and release,
@@ -80,7 +94,8 @@ extension Gateway {
             printedBasis: view.way.basis.printed,
             particulars: Envelope.particulars(
                 agendaItem: view.form.isAnonymous ? nil : fiche.agendaReference,
-                filledInDuringMeeting: fiche.filledInDuringMeeting, moment: moment),
+                filledInDuringMeeting: fiche.filledInDuringMeeting, moment: moment,
+                framework: view.framework),
             salt: salt)
     }
 }

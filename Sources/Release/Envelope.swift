@@ -66,12 +66,13 @@ extension Envelope {
     ///     names the person, and would link the two (R189, R194).
     ///   - moment: `nil` in a preview before a round is open.
     package static func particulars(
-        agendaItem: String?, filledInDuringMeeting: Bool, moment: Moment?
+        agendaItem: String?, filledInDuringMeeting: Bool, moment: Moment?, framework: String? = nil
     ) -> JSONObject {
         var particulars: JSONObject = [
             "ingevuld": .string(
                 filledInDuringMeeting ? "tijdens vergadering" : "buiten vergadering")
         ]
+        if let framework { particulars["kader"] = .string(framework) }
         if let agendaItem { particulars["agendapunt"] = .string(agendaItem) }
         if let moment {
             particulars["mededeling"] = [

@@ -56,7 +56,8 @@ struct PolicySetLoaderTests {
             new: "  rijksregisternummer: weerhouden\n  naam: vrijgeven", check: "P01",
             says: "`naam` stands after `rijksregisternummer`"),
         Mutation(
-            name: "P01 a value left empty", path: SmallSet.route, old: "finaliteit: preventie en begeleiding",
+            name: "P01 a value left empty", path: SmallSet.route,
+            old: "finaliteit: preventie en begeleiding",
             new: "finaliteit:", check: "P01", says: "empty"),
         Mutation(
             name: "P02 an unknown key", path: SmallSet.route, old: "minderjarigen:",

@@ -16,8 +16,8 @@ struct RouteSurroundings {
 /// `velden`, `minderjarigen`, `doorsturen` and `voorbeelden`.
 enum RouteLoader {
     static func load(
-        _ document: YAMLDocument, in set: RouteSurroundings, digest: (String, Set<String>) -> Digest,
-        _ findings: inout LoadFindings
+        _ document: YAMLDocument, in set: RouteSurroundings,
+        digest: (String, Set<String>) -> Digest, _ findings: inout LoadFindings
     ) -> RoutePolicy? {
         var problems = Problems()
         let parts = YAMLFields.read(document.root, what: "route", &problems) { top in
