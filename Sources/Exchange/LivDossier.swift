@@ -16,6 +16,7 @@ extension Gateway {
     ) async throws(Refusal) -> Answer<[DossierStuk]> {
         try await perform(.trajectLezen, actor) { work throws(Refusal) in
             let zaak = try await zaak(id, of: actor, work)
+            work.recordReading(of: zaak.loaded)
             var own: [DossierStuk] = []
             for stuk in zaak.state.documents where stuk.from == zaak.system.platform {
                 let kept = try await work.load(LivStukState.self, stuk.id).state

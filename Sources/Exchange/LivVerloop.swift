@@ -33,6 +33,7 @@ extension Gateway {
         try await perform(.trajectLezen, actor) { work throws(Refusal) in
             let zaak = try await zaak(id, of: actor, work)
             try zaak.state.requireChain()
+            work.recordReading(of: zaak.loaded)
             let isFrontoffice = zaak.side == .frontoffice
             let events = zaak.state.events.enumerated().map { place, kept in
                 let stuk = zaak.state.documents.first { $0.id == kept.document }

@@ -118,6 +118,14 @@ extension Work {
         }
     }
 
+    /// The content of this object was read: LED art. 25 asks that every consultation is on record.
+    /// Nothing else changes.
+    mutating func recordReading<State: StoredState>(of loaded: Loaded<State>) {
+        record(.gelezen)
+        alter { $0.entry.subjects.append((State.kind.rawValue, loaded.id)) }
+        hold(loaded)
+    }
+
     mutating func index(
         _ name: IndexName, _ key: String, sort: String, _ kind: ObjectKind, _ id: String
     ) {

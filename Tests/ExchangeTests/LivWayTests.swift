@@ -281,4 +281,22 @@ struct LivWayTests {
             _ = try await world.gateway.trajectTelling(for: world.actor("s-coa"))
         }
     }
+
+    @Test("R228 reading the chain or the own documents is on record, and changes nothing else")
+    func readings() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.submit()
+        let before = try world.memory.entries.count
+        _ = try await world.gateway.trajectVerloop(play.id, for: play.actor())
+        _ = try await world.gateway.trajectDossier(play.id, for: play.actor("s-coa"))
+        let read = try world.memory.entries.dropFirst(before)
+        #expect(read.map(\.kind) == [.gelezen, .gelezen])
+        #expect(read.allSatisfy { $0.contents.isEmpty })
+        await expectRefusal("niet-gevonden") {
+            _ = try await world.gateway.trajectVerloop(
+                play.id, for: world.actor("s-gemeente-westerwolde"))
+        }
+        #expect(try world.memory.entries.count == before + 2)
+    }
 }

@@ -116,8 +116,10 @@ extension Gateway {
         _ id: String, for actor: Actor
     ) async throws(Refusal) -> Answer<InitiatiefstukWeergave> {
         try await perform(.initiatiefstukLezen, actor) { work throws(Refusal) in
-            let state = try await work.load(InitiatiefstukState.self, id).state
+            let stuk = try await work.load(InitiatiefstukState.self, id)
+            let state = stuk.state
             guard work.isMember(of: state.livcr) else { throw .notFound(.initiatiefstuk) }
+            work.recordReading(of: stuk)
             let initiative = try work.configuration.policies.register.initiative(state.initiative)
             return try InitiatiefstukWeergave(id: id, state, initiative)
         }

@@ -105,8 +105,10 @@ extension Gateway {
         _ id: String, for actor: Actor
     ) async throws(Refusal) -> Answer<ResultaatWeergave> {
         try await perform(.resultaatLezen, actor) { work throws(Refusal) in
-            let state = try await work.load(InstrumentresultaatState.self, id).state
+            let result = try await work.load(InstrumentresultaatState.self, id)
+            let state = result.state
             try work.requireSight(of: state)
+            work.recordReading(of: result)
             let instrument = try work.configuration.policies.register.instrument(state.instrument)
             return ResultaatWeergave(id: id, state, instrument)
         }

@@ -75,11 +75,13 @@ extension Endpoints {
         ) { (call: Call, livcr: PlatformID) async throws(Refusal) in
             try await call.gateway.resultaten(of: livcr, for: call.actor)
         },
-        .get(
+        Endpoint.get(
             "resultaatLezen", "/v1/instrumentresultaten/{id}", .resultaatLezen,
-            "Lees een resultaat",
+            "Lees een resultaat", "Elke lezing staat in het journaal; daarom geen HEAD.",
             reply: .ok(ResultaatWeergave.self)
-        ) { call throws(Refusal) in try await call.gateway.resultaat(call.id, for: call.actor) },
+        ) { call throws(Refusal) in
+            try await call.gateway.resultaat(call.id, for: call.actor)
+        }.withoutHead(),
         .change(
             .post, "instrumentCiteren", "/v1/instrumentcitaten", .instrumentCiteren,
             "Vraag of een resultaat geciteerd of bijgevoegd mag worden, en leg dat vast",
@@ -174,12 +176,14 @@ extension Endpoints {
                     audience: audience, content: content),
                 by: call.actor, idempotency: call.idempotency)
         },
-        .get(
+        Endpoint.get(
             "initiatiefstukLezen", "/v1/initiatiefstukken/{id}", .initiatiefstukLezen,
             "Lees een stuk over een initiatief",
+            "Elke lezing staat in het journaal; daarom geen HEAD.",
             reply: .ok(InitiatiefstukWeergave.self)
-        ) { call throws(Refusal) in try await call.gateway.initiatiefstuk(call.id, for: call.actor)
-        },
+        ) { call throws(Refusal) in
+            try await call.gateway.initiatiefstuk(call.id, for: call.actor)
+        }.withoutHead(),
     ]
 }
 

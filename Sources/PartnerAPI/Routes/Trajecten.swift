@@ -58,22 +58,23 @@ extension Endpoints {
             "trajectLezen", "/v1/trajecten/{id}", .trajectLezen, "Lees een traject",
             "Weging en toewijzingen enkel voor de frontoffice.", reply: .ok(TrajectWeergave.self)
         ) { call throws(Refusal) in try await call.gateway.traject(call.id, for: call.actor) },
-        .get(
+        Endpoint.get(
             "trajectVerloop", "/v1/trajecten/{id}/verloop", .trajectLezen,
             "Lees de hele keten van een traject",
             "Elke stap met wie, wanneer en waarop ze steunt; geweigerd als een schakel niet meer "
-                + "past (R228).",
+                + "past (R228). Elke lezing staat in het journaal; daarom geen HEAD.",
             reply: .ok(TrajectVerloop.self)
         ) { call throws(Refusal) in
             try await call.gateway.trajectVerloop(call.id, for: call.actor)
-        },
-        .get(
+        }.withoutHead(),
+        Endpoint.get(
             "trajectDossier", "/v1/trajecten/{id}/dossier", .trajectLezen,
             "Lees terug wat u zelf instuurde",
+            "Elke lezing staat in het journaal; daarom geen HEAD.",
             reply: .list("stukken", of: DossierStuk.self, "Eigen stukken, oudste eerst.")
         ) { call throws(Refusal) in
             try await call.gateway.trajectDossier(call.id, for: call.actor)
-        },
+        }.withoutHead(),
     ]
 
     private static let trajectBesluiten: [Endpoint] = [
