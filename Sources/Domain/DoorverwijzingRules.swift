@@ -43,6 +43,18 @@ package enum DoorverwijzingRules {
         }
     }
 
+    /// Whether one of `spellings` stands as whole words in any text of the document: an anonymous
+    /// document does not name a place (R194).
+    package static func mentions(_ spellings: [String], in document: Document) -> Bool {
+        let sought = spellings.map(words)
+        return document.values.contains { _, value in
+            value.texts.contains { text in
+                let said = words(of: text)
+                return sought.contains { holds(said, $0) }
+            }
+        }
+    }
+
     private static let leastNamePart = 4
 
     private static func words(of text: String) -> [String] {

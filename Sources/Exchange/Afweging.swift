@@ -11,11 +11,12 @@ package enum Omvang: String, Sendable, CaseIterable, Codable {
     case gedeelte
 }
 
-/// A recorded weighing of an LTF: of one version of one document, for one LIVC-R (R58, R132).
+/// A recorded weighing of an LTF: of one version of one document, for one recipient
+/// (R58, R132).
 struct AfwegingState: StoredState {
     static let kind = ObjectKind.afweging
     let ltfstuk: String
-    let livcr: PlatformID
+    let recipient: PlatformID
     let version: String
     let number: Int
     let scope: Omvang
@@ -35,6 +36,7 @@ struct AfwegingState: StoredState {
 
 /// What a representative of the LTF records.
 package struct AfwegingOpdracht: Sendable {
+    /// The recipient it was weighed for: of a doorverwijzing the LIV frontoffice.
     package let livcr: PlatformID
     /// The version that was weighed: `kaartversie` of a card.
     package let version: String
@@ -86,7 +88,7 @@ package struct AfwegingWeergave: Codable, Sendable, Equatable {
     init(id: String, _ state: AfwegingState) {
         besluit = id
         ltfstuk = state.ltfstuk
-        livcr = state.livcr.text
+        livcr = state.recipient.text
         versie = state.version
         omvang = state.scope.rawValue
         velden = state.fields
@@ -127,7 +129,7 @@ extension Gateway {
             let days = Int64(view.way.route.forwarding.agreementDays)
             let expiry = work.now.advanced(bySeconds: days * 86_400)
             let state = AfwegingState(
-                ltfstuk: id, livcr: command.livcr, version: command.version,
+                ltfstuk: id, recipient: command.livcr, version: command.version,
                 number: stuk.state.number, scope: scope, fields: command.fields,
                 motivation: command.motivation, decidedBy: person, day: command.day,
                 recordedAt: work.now, expiresAt: expiry, projection: projection.digest, act: act,
@@ -154,14 +156,14 @@ extension Gateway {
         }
     }
 
-    /// R132, R133: for this LIVC-R and this version, and one of the two extents with its fields.
+    /// R132, R133: for this recipient and this version, and one of the two extents with its fields.
     private func checked(
         _ command: AfwegingOpdracht, _ stuk: LtfstukState, on today: LegalDay
     ) throws(Refusal) -> Omvang {
-        guard command.livcr == stuk.livcr else {
+        guard command.livcr == stuk.recipient else {
             throw Refusal(
                 .strijdigMetToestand, "andere-livcr",
-                "dit stuk is voor een andere LIVC-R; weeg per LIVC-R af", rules: [132],
+                "dit stuk is voor een andere ontvanger; weeg per ontvanger af", rules: [132],
                 at: "/livcr")
         }
         guard command.version.utf8.elementsEqual(stuk.current.label.utf8) else {

@@ -51,19 +51,10 @@ struct Ficheplaats: Sendable {
                 "de LIVC-R van dit agendapunt heeft vandaag geen zone in het adresboek; laat de beheerder die opnemen",
                 rules: [62])
         }
-        let offices = book.platforms.filter {
-            $0.kind == .livFrontoffice && $0.validity.contains(today)
-        }
-        guard let office = offices.first, offices.count == 1 else {
-            throw Refusal(
-                .poortGesloten, "geen-frontoffice",
-                "het adresboek noemt vandaag niet precies één LIV-frontoffice; laat de beheerder het herstellen",
-                rules: [192])
-        }
         self.municipality = municipality
         self.zone = zone
         self.livcr = livcr
-        recipient = office
+        recipient = try book.frontoffice(on: today)
     }
 
     private static func zone(
@@ -95,6 +86,18 @@ struct Ficheplaats: Sendable {
 }
 
 extension AddressBook {
+    /// The one LIV frontoffice in force (R192).
+    func frontoffice(on day: LegalDay) throws(Refusal) -> Platform {
+        let offices = platforms.filter { $0.kind == .livFrontoffice && $0.validity.contains(day) }
+        guard let office = offices.first, offices.count == 1 else {
+            throw Refusal(
+                .poortGesloten, "geen-frontoffice",
+                "het adresboek noemt vandaag niet precies één LIV-frontoffice; laat de beheerder het herstellen",
+                rules: [192])
+        }
+        return office
+    }
+
     /// Refuses anyone who is not IO of exactly this zone today (R66), and says what is missing (R22).
     func requireInformationOfficer(
         _ actor: Actor, of zone: ZoneID, on day: LegalDay

@@ -55,7 +55,8 @@ extension Gateway {
                     PostbusRegel(
                         levering: row.object, documenttype: delivery.state.documentType,
                         vrijgegeven: delivery.state.releasedAt.text,
-                        toestand: delivery.state.state.rawValue, drager: delivery.state.carrier,
+                        toestand: delivery.state.state.rawValue,
+                        drager: delivery.state.shownCarrier,
                         finaliteit: delivery.state.finality.rawValue))
             }
             return Postbus(leveringen: lines, volgende: rows.last?.sort ?? cursor)
@@ -213,7 +214,7 @@ extension Gateway {
             work.code("drager", delivery.state.carrier)
             return OntvangstWeergave(
                 levering: id, toestand: delivery.state.state.rawValue, digest: received.hex,
-                drager: delivery.state.carrier)
+                drager: delivery.state.shownCarrier)
         }
     }
 }

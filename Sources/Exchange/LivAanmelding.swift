@@ -165,16 +165,7 @@ extension Gateway {
 
     /// The one frontoffice of today (R192).
     func frontoffice(_ work: Work) throws(Refusal) -> Platform {
-        let known = work.book.platforms.filter {
-            $0.kind == .livFrontoffice && $0.validity.contains(work.today)
-        }
-        guard known.count == 1, let frontoffice = known.first else {
-            throw Refusal(
-                .poortGesloten, "geen-frontoffice",
-                "het adresboek kent vandaag niet precies één frontoffice van het LIV; de beheerder moet het nazien",
-                rules: [192])
-        }
-        return frontoffice
+        try work.book.frontoffice(on: work.today)
     }
 
     /// R6, R38: a body of the directory is no channel; what belongs to the LIV itself is the next

@@ -5,7 +5,8 @@ import Journal
 import Policy
 import Release
 
-/// What an LTF offers one LIVC-R: an informatiekaart or a fiche, with the version that stands.
+/// What an LTF offers: an informatiekaart or a fiche for one LIVC-R, or an anonymous doorverwijzing
+/// for the LIV frontoffice, with the version that stands.
 struct LtfstukState: StoredState {
     static let kind = ObjectKind.ltfstuk
 
@@ -16,9 +17,9 @@ struct LtfstukState: StoredState {
         let sender: SystemID
         let receivedAt: Instant
         let submission: Submission
-        /// Why the LTF finds a fiche useful or necessary (R45); `nil` on a card.
+        /// Why the LTF finds a fiche useful or necessary (R45); `nil` on any other document.
         let motivation: String?
-        /// What the LTF established about a status in the GGB (R46); `nil` on a card.
+        /// What the LTF established about a status in the GGB (R46); `nil` on any other document.
         let status: Statuutvaststelling?
         /// What the recipient will see as its reference, and the salt of its bytes.
         let reference: String
@@ -27,8 +28,9 @@ struct LtfstukState: StoredState {
 
     let documentType: String
     let ltf: PlatformID
-    let livcr: PlatformID
-    /// NIS code of the municipality where the person is followed.
+    /// The LIVC-R of the municipality, or the LIV frontoffice of a doorverwijzing.
+    let recipient: PlatformID
+    /// NIS code of the municipality where the person is followed; it stands in no anonymous document.
     let municipality: String
     /// Zone of the IO who alone carries it.
     let zone: ZoneID
@@ -57,10 +59,10 @@ package struct Statuutvaststelling: Codable, Sendable, Equatable {
     }
 }
 
-/// What the system of an LTF sends for a LIVC-R.
+/// What the system of an LTF sends for a LIVC-R or for the LIV frontoffice.
 package struct LtfstukOpdracht: Sendable {
     package let documentType: String
-    /// NIS code of the municipality whose LIVC-R is meant.
+    /// NIS code of the municipality whose LIVC-R is meant; of a doorverwijzing only its IO is.
     package let municipality: String
     package let document: JSONValue
     /// Required for a fiche (R45).
@@ -84,6 +86,7 @@ package struct LtfstukOpdracht: Sendable {
 package struct LtfstukWeergave: Codable, Sendable, Equatable {
     package let id: String
     package let documenttype: String
+    /// Its recipient: of a doorverwijzing the LIV frontoffice.
     package let livcr: String
     package let gemeente: String
     package let versie: String
@@ -94,7 +97,7 @@ package struct LtfstukWeergave: Codable, Sendable, Equatable {
     init(id: String, _ state: LtfstukState) {
         self.id = id
         documenttype = state.documentType
-        livcr = state.livcr.text
+        livcr = state.recipient.text
         gemeente = state.municipality
         versie = state.current.label
         toestand =
@@ -109,7 +112,8 @@ package struct LtfstukWeergave: Codable, Sendable, Equatable {
 }
 
 extension Gateway {
-    /// The system of the competent LTF offers a card or a fiche (R45, R46, R122, R123, R129).
+    /// The system of the competent LTF offers a card, a fiche or a doorverwijzing (R45, R46, R122,
+    /// R123, R129, R194).
     package func ltfstukIndienen(
         _ command: LtfstukOpdracht, by actor: Actor, idempotency: Idempotency?
     ) async throws(Refusal) -> Answer<LtfstukWeergave> {
@@ -117,24 +121,25 @@ extension Gateway {
         return try await perform(.ltfstukIndienen, actor, idempotency: idempotency) {
             work throws(Refusal) in
             let system = try actor.system(in: work.book)
-            let place = try Ltfplaats(command.municipality, book: work.book, on: work.today)
+            let place = try Ltfplaats(
+                command.municipality, of: command.documentType, book: work.book, on: work.today)
             let version = try await entered(command, number: 1, system, place, work)
             try await refuseTooMany(of: system.platform)
             let state = LtfstukState(
-                documentType: command.documentType, ltf: system.platform, livcr: place.livcr.id,
-                municipality: command.municipality, zone: place.zone.id, current: version,
-                number: 1, decision: nil, delivery: nil)
+                documentType: command.documentType, ltf: system.platform,
+                recipient: place.recipient.id, municipality: command.municipality,
+                zone: place.zone.id, current: version, number: 1, decision: nil, delivery: nil)
             work.record(.ltfstukOntvangen)
             work.alter { $0.opensDossiers.append(id) }
             work.create(state, id: id, dossier: id)
             work.index(.ltfstukken, system.platform.text, sort: id, .ltfstuk, id)
             work.code("documenttype", command.documentType)
-            work.code("ontvanger", place.livcr.id.text)
+            work.code("ontvanger", place.recipient.id.text)
             return LtfstukWeergave(id: id, state)
         }
     }
 
-    /// A newer version of the same card or fiche: whatever was decided on the old one is void
+    /// A newer version of the same document: whatever was decided on the old one is void
     /// (R132).
     package func ltfstukVernieuwen(
         _ id: String, _ command: LtfstukOpdracht, by actor: Actor, idempotency: Idempotency?
@@ -161,7 +166,8 @@ extension Gateway {
             }
             // What left no longer counts among those that wait; a new version waits again.
             if stuk.state.delivery != nil { try await refuseTooMany(of: system.platform) }
-            let place = try Ltfplaats(command.municipality, book: work.book, on: work.today)
+            let place = try Ltfplaats(
+                command.municipality, of: command.documentType, book: work.book, on: work.today)
             let number = stuk.state.number + 1
             let version = try await entered(command, number: number, system, place, work)
             guard !version.label.utf8.elementsEqual(stuk.state.current.label.utf8) else {
@@ -189,18 +195,20 @@ extension Gateway {
     ) async throws(Refusal) -> LtfstukState.Versie {
         try GGBDocument.refuseForLIVCR(command.documentType)
         let way = try work.configuration.way(
-            document: command.documentType, from: .ltf, to: .livcr, through: .ltfDecision,
-            on: work.today)
+            document: command.documentType, from: .ltf, to: place.recipient.kind,
+            through: .ltfDecision, on: work.today)
         let document = try Submission.read(command.document, way.type)
         try way.refuseMinor(document, on: work.today)
         let ltf = try work.book.requirePlatform(system.platform, .ltf, on: work.today)
         let isCard = command.documentType == KaartRules.documentType
         if isCard {
             try LtfstukEntry.checkCard(document, command, ltf: ltf, on: work.today)
+        } else if Ltfplaats.isAnonymous(command.documentType) {
+            try LtfstukEntry.checkReferral(document, command, place, ltf: ltf, work)
         } else {
             try LtfstukEntry.checkFiche(document, command, ltf: ltf, work)
             try await requireAnswersFit(
-                document, from: (.ltf, ltf.id), to: (.livcr, place.livcr.id), work)
+                document, from: (.ltf, ltf.id), to: (.livcr, place.recipient.id), work)
         }
         try await requireOwnFinality(of: document, by: ltf.id, on: way.route, work)
         return LtfstukState.Versie(

@@ -1,25 +1,27 @@
 import Domain
 import Policy
 
-/// Where a document of an LTF goes: the LIVC-R of a municipality and the zone whose IO carries.
+/// Where a document of an LTF goes, and the zone of the municipality whose IO carries it: to the
+/// LIVC-R of that municipality, or to the one LIV frontoffice.
 struct Ltfplaats: Sendable {
     let municipality: Municipality
-    let livcr: Platform
+    let recipient: Platform
     let zone: PoliceZone
 
-    init(_ code: String, book: AddressBook, on today: LegalDay) throws(Refusal) {
+    /// Whether a document of this type names nobody and no place, and goes to the LIV frontoffice.
+    static func isAnonymous(_ documentType: String) -> Bool {
+        TableForm(rawValue: documentType)?.isAnonymous ?? false
+    }
+
+    init(
+        _ code: String, of documentType: String, book: AddressBook, on today: LegalDay
+    ) throws(Refusal) {
         try book.refuseNoChannel(code, at: "/gemeente")
         guard let municipality = book.municipalities[code] else {
             throw Refusal(
                 .ongeldig, "onbekende-gemeente",
                 "deze NIS-code staat niet in het adresboek; kijk de code van de gemeente na",
                 rules: [74], at: "/gemeente")
-        }
-        guard let livcr = book.livcr(ofMunicipality: code, on: today) else {
-            throw Refusal(
-                .poortGesloten, "gemeente-zonder-livcr",
-                "gemeente `\(code)` heeft vandaag geen LIVC-R in het adresboek; laat de beheerder hem opnemen",
-                rules: [62], at: "/gemeente")
         }
         guard let zone = book.zone(ofMunicipality: code, on: today) else {
             throw Refusal(
@@ -29,12 +31,33 @@ struct Ltfplaats: Sendable {
                 rules: [29, 131], at: "/gemeente")
         }
         self.municipality = municipality
-        self.livcr = livcr
         self.zone = zone
+        recipient =
+            try Ltfplaats.isAnonymous(documentType)
+            ? book.frontoffice(on: today) : Ltfplaats.livcr(of: code, book, today)
+    }
+
+    private static func livcr(
+        of code: String, _ book: AddressBook, _ today: LegalDay
+    ) throws(Refusal) -> Platform {
+        guard let livcr = book.livcr(ofMunicipality: code, on: today) else {
+            throw Refusal(
+                .poortGesloten, "gemeente-zonder-livcr",
+                "gemeente `\(code)` heeft vandaag geen LIVC-R in het adresboek; laat de beheerder hem opnemen",
+                rules: [62], at: "/gemeente")
+        }
+        return livcr
+    }
+
+    /// How the zone and its municipalities could be written in a text.
+    func spellings(in book: AddressBook) -> [String] {
+        let municipalities = zone.municipalities.compactMap { book.municipalities[$0] }
+        return municipalities.flatMap { $0.names.values + [$0.code] + $0.oldCodes + $0.postalCodes }
+            + [zone.name, zone.code]
     }
 }
 
-/// What is asked of a card or a fiche of an LTF beyond its form.
+/// What is asked of a document of an LTF beyond its form.
 enum LtfstukEntry {
     /// R34, R124: dates. R129: only the LTF that the card names as competent offers it.
     static func checkCard(
@@ -88,6 +111,34 @@ enum LtfstukEntry {
                 .ongeldig, "vragen-aan-zichzelf",
                 "een fiche van een LTF stelt haar vragen aan de LIVC-R; schrijf `LIVC-R` bij `aan`",
                 rules: [118], at: "/document/vragen/aan")
+        }
+    }
+
+    /// R44: from the LTF that is competent where the IO carries. R194: nothing in it names that place.
+    static func checkReferral(
+        _ document: Document, _ command: LtfstukOpdracht, _ place: Ltfplaats, ltf: Platform,
+        _ work: Work
+    ) throws(Refusal) {
+        guard command.motivation == nil, command.status == nil else {
+            throw Refusal(
+                .ongeldig, "niet-bij-een-doorverwijzing",
+                "motivering en statuut horen bij een fiche; een doorverwijzing is anoniem, en de "
+                    + "motivering staat in de afweging",
+                rules: [132, 194], at: "/motivering")
+        }
+        let competent = try work.book.competentLTF(
+            forMunicipality: command.municipality, on: work.today)
+        guard competent.id == ltf.id else {
+            throw Refusal(
+                .nietToegelaten, "niet-de-bevoegde-ltf",
+                "voor deze gemeente is een andere LTF bevoegd; laat die doorverwijzen",
+                rules: [5, 44], at: "/gemeente")
+        }
+        guard !DoorverwijzingRules.mentions(place.spellings(in: work.book), in: document) else {
+            throw Refusal(
+                .ongeldig, "plaats-in-anoniem-document",
+                "een doorverwijzing noemt gemeente noch zone; verwijder de plaats en dien opnieuw in",
+                rules: [194], at: "/document")
         }
     }
 

@@ -5,7 +5,7 @@ import Policy
 import Release
 
 extension Gateway {
-    /// The IO of the LIVC-R's zone lets go what the LTF decided on, and nobody else does (R131).
+    /// The IO of the municipality's zone lets go what the LTF decided on, and nobody else does (R131).
     /// Policy decides again; only the identical digest leaves.
     package func ltfstukVrijgeven(
         _ id: String, besluit: String, digest: Digest, act: SignedAct, by actor: Actor,
@@ -32,7 +32,7 @@ extension Gateway {
                 stuk.state, view, scope: standing.state.scope, fields: standing.state.fields)
             guard projection.digest == digest else { throw .weighingDeviates }
             let permit = try Permit.ask(
-                kept.state.decision, for: projection, recipient: view.place.livcr.id.text,
+                kept.state.decision, for: projection, recipient: view.place.recipient.id.text,
                 at: work.now)
 
             work.record(.vrijgegeven)
@@ -48,7 +48,7 @@ extension Gateway {
                 permit,
                 Vertrek(
                     id: reference, dossier: stuk.dossier, way: view.way,
-                    recipient: view.place.livcr, municipality: stuk.state.municipality,
+                    recipient: view.place.recipient, municipality: view.municipality,
                     zone: stuk.state.zone, carrier: officer.text, source: id, ronde: nil,
                     besluit: besluit, hasStatus: false,
                     sender: stuk.state.ltf))
@@ -59,11 +59,11 @@ extension Gateway {
             }
             let answered = work.linkQuestions(
                 of: view.document, left, delivery: reference,
-                between: [stuk.state.ltf, stuk.state.livcr])
+                between: [stuk.state.ltf, stuk.state.recipient])
             try await meetFeedback(
                 answering: answered, by: .platform(stuk.state.ltf), with: reference, &work)
             return VrijgaveWeergave(
-                levering: reference, ontvanger: stuk.state.livcr.text, drager: officer.text,
+                levering: reference, ontvanger: stuk.state.recipient.text, drager: officer.text,
                 overeengekomenDigest: standing.state.projection.hex,
                 geleverdeDigest: left.digest.hex)
         }

@@ -12,6 +12,22 @@ struct LtfstukZicht: Sendable {
     let ltf: Platform
     let way: ActiveConfiguration.Way
 
+    /// What a delivery says of the place: nothing of an anonymous document (R194).
+    var municipality: String? {
+        Ltfplaats.isAnonymous(document.type.name) ? nil : place.municipality.code
+    }
+
+    /// The members of `afzender`. R194: the zone would tell the place of an anonymous document.
+    var sender: JSONObject {
+        guard !Ltfplaats.isAnonymous(document.type.name) else {
+            return ["ltf": .string(ltf.name), "drager": .string(LeveringState.namelessCarrier)]
+        }
+        return [
+            "ltf": .string(ltf.name), "politiezone": .string(place.zone.name),
+            "drager": .string("Information Officer politiezone \(place.zone.name)"),
+        ]
+    }
+
     /// R124: an extract of the GGB is released only while it is fresh.
     func requireFresh(on today: LegalDay) throws(Refusal) {
         guard document.type.name == KaartRules.documentType else { return }
@@ -49,33 +65,34 @@ package struct LtfstukLezing: Codable, Sendable, Equatable {
 
 extension Gateway {
     func ltfstukView(_ stuk: LtfstukState, _ work: Work) throws(Refusal) -> LtfstukZicht {
+        let place = try Ltfplaats(
+            stuk.municipality, of: stuk.documentType, book: work.book, on: work.today)
         let way = try work.configuration.way(
-            document: stuk.documentType, from: .ltf, to: .livcr, through: .ltfDecision,
-            on: work.today)
+            document: stuk.documentType, from: .ltf, to: place.recipient.kind,
+            through: .ltfDecision, on: work.today)
         let document = try stuk.current.submission.document(way.type)
         try way.refuseMinor(document, on: work.today)
-        let place = try Ltfplaats(stuk.municipality, book: work.book, on: work.today)
-        guard place.livcr.id == stuk.livcr, place.zone.id == stuk.zone else {
+        guard place.recipient.id == stuk.recipient, place.zone.id == stuk.zone else {
             throw Refusal(
                 .poortGesloten, "gemeente-verhuisd",
-                "deze gemeente hoort vandaag bij een andere LIVC-R of zone; dien het stuk opnieuw in",
+                "deze gemeente hoort vandaag bij een andere ontvanger of zone; dien het stuk opnieuw in",
                 rules: [131, 132])
         }
-        // R44: of a fiche the LTF that is competent today; a card names its own (R129).
+        // R44: of any other document the LTF that is competent today; a card names its own (R129).
         if stuk.documentType != KaartRules.documentType {
             let competent = try work.book.competentLTF(
                 forMunicipality: stuk.municipality, on: work.today)
             guard competent.id == stuk.ltf else {
                 throw Refusal(
                     .poortGesloten, "niet-de-bevoegde-ltf",
-                    "voor deze gemeente is vandaag een andere LTF bevoegd; laat die de fiche indienen",
+                    "voor deze gemeente is vandaag een andere LTF bevoegd; laat die het stuk indienen",
                     rules: [5, 44])
             }
         }
         return LtfstukZicht(
             document: document, place: place,
             ltf: try work.book.requirePlatform(stuk.ltf, .ltf, on: work.today),
-            way: try work.configuration.way(way, for: place.livcr.id))
+            way: try work.configuration.way(way, for: place.recipient.id))
     }
 
     /// What leaves under these fields: the same function for preview, decision and release (R69).
@@ -92,11 +109,8 @@ extension Gateway {
         let zending = Zending(
             document: view.document, way: view.way,
             facts: DecisionFacts(namedReleases: named.paths), reference: stuk.current.reference,
-            sender: [
-                "ltf": .string(view.ltf.name), "politiezone": .string(view.place.zone.name),
-                "drager": .string("Information Officer politiezone \(view.place.zone.name)"),
-            ],
-            recipient: view.place.livcr, particulars: JSONObject(), salt: salt)
+            sender: view.sender, recipient: view.place.recipient, particulars: JSONObject(),
+            salt: salt)
         let projection = try projection(of: zending)
         try named.requireLeaving(projection)
         return (zending, projection)
@@ -150,7 +164,7 @@ extension Gateway {
                     waarom: Explanation.sentence(
                         for: path, type: view.document.type, route: view.way.route),
                     regels: path.rules.map(\.description))
-            }, ontvanger: stuk.state.livcr.text, besluit: besluit)
+            }, ontvanger: stuk.state.recipient.text, besluit: besluit)
     }
 
     /// The whole stuk, for the LTF alone; each reading is on record (LED art. 25).
@@ -166,7 +180,7 @@ extension Gateway {
             work.alter { $0.entry.subjects.append((ObjectKind.ltfstuk.rawValue, id)) }
             work.hold(stuk)
             return LtfstukLezing(
-                id: id, documenttype: stuk.state.documentType, livcr: stuk.state.livcr.text,
+                id: id, documenttype: stuk.state.documentType, livcr: stuk.state.recipient.text,
                 versie: stuk.state.current.label, document: stuk.state.current.submission.text,
                 motivering: stuk.state.current.motivation)
         }
@@ -266,7 +280,7 @@ extension Work {
 extension Refusal {
     static let notWeighed = Refusal(
         .poortGesloten, "geen-afweging",
-        "over deze versie nam de LTF nog geen besluit voor deze LIVC-R; leg de afweging vast",
+        "over deze versie nam de LTF nog geen besluit voor deze ontvanger; leg de afweging vast",
         rules: [58, 132])
     static let weighingDeviates = Refusal(
         .strijdigMetToestand, "inhoud-wijkt-af",

@@ -50,6 +50,15 @@ struct LeveringState: StoredState {
     /// Uses with another finaliteit that the sender allowed afterwards (R32).
     var reuses: [Hergebruik] = []
 
+    /// Who carried it, as its recipient reads it: the id of an IO tells the zone, and so the place of
+    /// an anonymous document of an LTF (R194).
+    var shownCarrier: String {
+        from == PlatformKind.ltf.rawValue && Ltfplaats.isAnonymous(documentType)
+            ? LeveringState.namelessCarrier : carrier
+    }
+
+    static let namelessCarrier = "Information Officer"
+
     /// Key of the list of what its recipient still has to do.
     func waitsAs(_ state: Toestand) -> String { "\(recipient.text) \(state.rawValue)" }
 }

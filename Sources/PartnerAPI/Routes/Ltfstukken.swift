@@ -4,23 +4,27 @@ import JSON
 import Network
 
 extension Endpoints {
-    /// What an LTF offers a LIVC-R, its weighing, and the release by the Information Officer.
+    /// What an LTF offers a LIVC-R or the LIV frontoffice, its weighing, and the release by the Information Officer.
     static let ltfstukken: [Endpoint] = [
         .change(
             .post, "ltfstukIndienen", "/v1/ltfstukken", .ltfstukIndienen,
-            "Bied een informatiekaart of fiche aan",
+            "Bied een informatiekaart, fiche of doorverwijzing aan",
             "Voor de LIVC-R van één gemeente. Een kaart enkel door de LTF die er als bevoegd op "
                 + "staat (R129); een fiche enkel over wie geen statuut in de GGB heeft, met een "
-                + "motivering (R45, R46).",
+                + "motivering (R45, R46). Een doorverwijzing is anoniem en gaat naar het "
+                + "LIV-frontoffice; zonder eigen route is die weg dicht (R189, R194).",
             key: .required,
             body: Shape(
                 .line(
                     "documenttype",
-                    "`informatiekaart` of `terugkoppelingsfiche`; de andere "
+                    "`informatiekaart`, `terugkoppelingsfiche` of `doorverwijzing`; de andere "
                         + "documenten van de GGB gaan nooit naar een LIVC-R (R122).",
                     atMost: 80, example: "informatiekaart"),
                 .municipality(
-                    "gemeente", "NIS-code van de gemeente waar de persoon gevolgd wordt."),
+                    "gemeente",
+                    "NIS-code van de gemeente waar de persoon gevolgd wordt. Bij een doorverwijzing "
+                        + "wijst ze enkel aan welke Information Officer draagt, en vertrekt ze niet."
+                ),
                 .document("document", "Het document volgens de catalogus van zijn type."),
                 .motivation, .status, .statusDay, .statusSource),
             reply: .created(LtfstukWeergave.self, at: "/v1/ltfstukken/")
@@ -97,10 +101,13 @@ extension Endpoints {
         .change(
             .post, "ltfstukAfwegen", "/v1/ltfstukken/{id}/afweging", .ltfstukAfwegen,
             "Leg het besluit van de LTF vast",
-            "Per versie en per LIVC-R (R132), geheel of gedeelte (R133), over precies de bytes van "
+            "Per versie en per ontvanger (R132), geheel of gedeelte (R133), over precies de bytes van "
                 + "het voorbeeld.",
             body: Shape(
-                .named("livcr", "De LIVC-R waarvoor afgewogen werd.", example: "livcr-kortrijk"),
+                .named(
+                    "livcr",
+                    "De ontvanger waarvoor afgewogen werd: de LIVC-R, of bij een doorverwijzing het "
+                        + "LIV-frontoffice.", example: "livcr-kortrijk"),
                 .line("versie", "De versie die afgewogen werd.", example: "7"),
                 .optionalLine(
                     "omvang", "`geheel` of `gedeelte`; wie geen van beide zegt, wordt geweigerd.",
