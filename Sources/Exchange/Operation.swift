@@ -26,6 +26,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     case catalogusLezen, resultaatRegistreren, resultaatLezen
     case instrumentCiteren, instrumentGebruiken, instrumentActiveren, stukOverhandigen
     case initiatiefstukIndienen, initiatiefstukLezen
+    case zelfevaluatieBewaren, zelfevaluatieLezen, zelfevaluatiesLezen
     case schorsen, schorsingenLezen, rapportMaken
     case journaalLezen, wieBenIk
     case aanmeldingIndienen, aanmeldingEscaleren, trajectWegen, trajectToewijzen
@@ -73,6 +74,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
             "instrument"
         case .stukOverhandigen: "stuk"
         case .initiatiefstukIndienen, .initiatiefstukLezen: "initiatief"
+        case .zelfevaluatieBewaren, .zelfevaluatieLezen, .zelfevaluatiesLezen: "zelfevaluatie"
         case .rapportMaken: "rapport"
         case .journaalLezen: "journaal"
         case .wieBenIk: "identiteit"
@@ -136,6 +138,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
             Role.table.union([.livcrPlatform, .justitiehuis])
         case .instrumentGebruiken, .instrumentActiveren: [.voorzitter, .coordinator]
         case .initiatiefstukIndienen, .initiatiefstukLezen: Role.table
+        case .zelfevaluatieBewaren, .zelfevaluatieLezen, .zelfevaluatiesLezen: [.coordinator]
         case .schorsen, .schorsingenLezen, .rapportMaken: [.compliance]
         case .journaalLezen: Set(Role.allCases)
         case .wieBenIk: Set(Role.allCases)
@@ -188,6 +191,7 @@ extension Operation {
         case .deelnemersRegistreren: [64]
         case .hergebruikToestaan: [32]
         case .rapportMaken: [6]
+        case .zelfevaluatieBewaren, .zelfevaluatieLezen, .zelfevaluatiesLezen: [148]
         case .voorstelIndienen: [23, 42]
         case .aanmeldingIndienen, .aanmeldingEscaleren: [186, 189, 192]
         case .trajectWegen, .trajectToewijzen: [193, 230]

@@ -49,6 +49,8 @@ package enum ObjectKind: String, Sendable, CaseIterable, Hashable {
     case opvolgingsbeslissing
     /// A report of counts (R6).
     case rapport
+    /// What a coordinator answered to an instrument about the own LIVC-R (R148).
+    case zelfevaluatie
 }
 
 /// An object as it stood at one version: the plain bytes of its state, opened by the store.
@@ -132,6 +134,8 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case herkomst
     /// Month -> deliveries that left in it, sorted by stretch of the way: for counts (R6).
     case vertrokken
+    /// LIVC-R -> self-evaluations of its coordinator (R148).
+    case zelfevaluaties
 }
 
 /// A row of an index. `sort` orders rows within a key, bytewise.

@@ -159,7 +159,7 @@ extension Operation {
             .rondeLezen, .trajectLezen, .trajectTelling, .ltfstukkenLezen, .ltfstukLezen,
             .ltfstukVoorbeeld, .kaartenLezen, .vragenLezen, .catalogusLezen, .resultaatLezen,
             .initiatiefstukLezen, .meldingLezen, .uitnodigingenLezen, .opvolgingLezen,
-            .werklijstLezen:
+            .werklijstLezen, .zelfevaluatiesLezen:
             false
         case .voorstelIndienen, .voorstelAfwijzen, .overlegOpenen, .agendapuntRegistreren,
             .deelnemersRegistreren,
@@ -177,7 +177,8 @@ extension Operation {
             .instrumentGebruiken, .instrumentActiveren, .stukOverhandigen, .initiatiefstukIndienen,
             .hergebruikToestaan, .rapportMaken, .meldingIndienen, .meldingInhoudLezen,
             .expertAanwijzen, .meldingSluiten, .uitnodigingBeslissen, .overlegSluiten,
-            .opvolgingVoorstellen, .opvolgingAkkoord, .opvolgingVastleggen:
+            .opvolgingVoorstellen, .opvolgingAkkoord, .opvolgingVastleggen,
+            .zelfevaluatieBewaren, .zelfevaluatieLezen:
             true
         }
     }

@@ -110,6 +110,9 @@ package enum EntryKind: UInt16, Sendable, CaseIterable {
     case opvolgingVastgelegd = 1112
     case verplichtingTeLaat = 1120
 
+    // The directory, and what a LIVC-R keeps about itself.
+    case zelfevaluatieBewaard = 1250
+
     // Retention.
     case sleutelVernietigd = 900
 

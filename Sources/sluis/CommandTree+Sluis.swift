@@ -29,7 +29,7 @@ extension CommandTree {
             title: "hulpmiddelen en kaders",
             entries: [
                 .group(InstrumentVerbs.group), .group(CatalogueVerbs.initiatives),
-                .group(CatalogueVerbs.frameworks),
+                .group(CatalogueVerbs.frameworks), .group(ZelfevaluatieVerbs.group),
             ]),
         Section(
             title: "wie en bewijs",

@@ -79,7 +79,7 @@ struct EntryTests {
                 "1101 meldingTermijnVoorbij", "1102 expertAangewezen", "1103 meldingGesloten",
                 "1105 uitnodigingBeslist", "1106 overlegGesloten", "1110 opvolgingVoorgesteld",
                 "1111 opvolgingAkkoord", "1112 opvolgingVastgelegd", "1120 verplichtingTeLaat",
-                "900 sleutelVernietigd",
+                "1250 zelfevaluatieBewaard", "900 sleutelVernietigd",
             ])
     }
 

@@ -2,6 +2,6 @@
 enum Endpoints {
     static let all: [Endpoint] =
         voorstellen + overleggen + fiches + rondes + besluiten + leveringen + ltfstukken
-        + afwegingen + catalogi + instrumenten + initiatieven + trajecten + meldingen + opvolging
-        + toezicht
+        + afwegingen + catalogi + instrumenten + initiatieven + zelfevaluaties + trajecten
+        + meldingen + opvolging + toezicht
 }

@@ -83,9 +83,22 @@ extension ReplyNotes {
             about: "Wat het is.", text: TextSchema(words: Initiatiefsoort.allCases.map(\.rawValue))),
         "InitiatiefstukWeergave.gemeente": Note(
             about: "NIS-code.", text: .municipality, sample: "41018"),
+        "ZelfevaluatieWeergave.naam": Note(
+            about: "Instrument waarvan de vragen zijn.",
+            text: TextSchema(words: Zelfevaluatieinstrument.allCases.map(\.rawValue))),
+        "ZelfevaluatieWeergave.dag": evaluated, "ZelfevaluatieRegel.dag": evaluated,
+        "ZelfevaluatieWeergave.antwoorden": Note(about: "Zoals ze binnenkwamen (R148)."),
+        "ZelfevaluatieAntwoord.vraag": Note(
+            about: "De vraag.", sample: "Kent iedereen aan tafel zijn rol?"),
+        "ZelfevaluatieAntwoord.antwoord": Note(
+            about: "Het antwoord.", sample: "Nog niet iedereen."),
         "factoren": Note(about: "Factoren met hun polariteit (R257)."),
         "Factor.tekst": Note(about: "De factor.", sample: "Steun van een broer."),
         "Factor.polariteit": Note(
             about: "Zoals op een fiche.", text: TextSchema(words: ["positief", "negatief"])),
     ]
+
+    private static let evaluated = Note(
+        about: "Dag waarop de vragen beantwoord werden.", text: .day,
+        sample: .string(Examples.day))
 }
