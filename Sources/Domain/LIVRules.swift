@@ -57,7 +57,8 @@ package enum LIVRules {
         }
         for (path, value) in document.values {
             // The number to call back belongs to who asks, and has its own rule (R265).
-            guard document.type.fields[path.field].phrase != AanmeldingRules.callBack else {
+            let phrase = document.type.fields[path.field].phrase
+            guard phrase != AanmeldingRules.callBack, !isOwnNumber(value, phrase, in: name) else {
                 continue
             }
             for text in value.texts {
@@ -65,6 +66,18 @@ package enum LIVRules {
                     in: text, except: ignored, field: document.spelling(of: path), at: pointer)
             }
         }
+    }
+
+    /// Whether this is the number that the gateway gave the traject: random, and ten of its signs can
+    /// be digits in a row. Only a document that follows an aanmelding names it, and one that names
+    /// another than that of its traject is refused (R222).
+    private static func isOwnNumber(
+        _ value: FieldValue, _ phrase: String, in type: String
+    ) -> Bool {
+        guard type != registration, phrase == "referentie", case .text(let text) = value else {
+            return false
+        }
+        return Identifier<Document>(text) != nil
     }
 
     /// R194: the sender confirms that nothing identifies; a `nee` refuses everywhere.

@@ -12,6 +12,8 @@ struct LtfWay {
     let decider: Party
     /// What the besluit names; `nil` for the whole.
     let parts: [String]?
+    /// Last part of the ids of the recipient and its system.
+    let recipient: String
     private var fields: [FieldReport] = []
     private var agreed = ""
     private var delivered = ""
@@ -21,7 +23,7 @@ struct LtfWay {
 
     init(
         _ stage: Stage, _ id: String, ltf: String, place: String, decider: String,
-        parts: [String]?
+        parts: [String]?, recipient: String? = nil
     ) {
         self.stage = stage
         self.id = id
@@ -29,6 +31,7 @@ struct LtfWay {
         self.place = place
         self.decider = stage.party(decider)
         self.parts = parts
+        self.recipient = recipient ?? "livcr-\(place)"
     }
 
     var officer: Party { stage.party("p-\(place)-io") }
@@ -61,7 +64,7 @@ struct LtfWay {
         let out = fields.count { $0.isReleased }
         stage.narrator.sees("\(out) velden gaan mee, \(fields.count - out) niet")
         try await stage.narrator.step(
-            "de LTF beslist, ondertekend, voor deze versie en deze LIVC-R (R132, R133)"
+            "de LTF beslist, ondertekend, voor deze versie en ontvanger (R132, R133)"
         ) { () throws(CommandFailure) in try decider.does(weighing) }
     }
 
@@ -78,12 +81,12 @@ struct LtfWay {
             "de IO geeft vrij; het beleid beslist opnieuw"
         ) { () throws(CommandFailure) in try officer.does(["kaart", "vrijgeven", id, "--ja"]) }
         delivery = released.shown("levering")
-        let (recipient, delivery) = (stage.party("s-livcr-\(place)"), delivery)
+        let (collector, delivery) = (stage.party("s-\(recipient)"), delivery)
         let file = stage.ground.path("levering-\(delivery).json")
-        try await stage.narrator.step("\(recipient.id) haalt af en bevestigt, ondertekend") {
+        try await stage.narrator.step("\(collector.id) haalt af en bevestigt, ondertekend") {
             () throws(CommandFailure) in
-            try recipient.does(["inbox", "haal", delivery, "--naar", file])
-            try recipient.does(["inbox", "bevestig", delivery, "--bestand", file])
+            try collector.does(["inbox", "haal", delivery, "--naar", file])
+            try collector.does(["inbox", "bevestig", delivery, "--bestand", file])
         }
         let bytes = try InputFile.bytes(at: file, what: "levering")
         delivered = SHA256.digest(bytes).hex
@@ -96,7 +99,7 @@ struct LtfWay {
 
     func report(_ title: String) -> ExchangeReport {
         ExchangeReport(
-            document: title, sender: ltf, recipient: "livcr-\(place)",
+            document: title, sender: ltf, recipient: recipient,
             outcome: fields.contains { !$0.isReleased }
                 ? "gedeeltelijk vrijgegeven" : "vrijgegeven",
             fields: fields, approvedDigest: agreed, deliveredDigest: delivered)

@@ -69,4 +69,36 @@ enum ReferralScene {
         stage.narrator.doesNotSee("wie besproken werd, waar, of wie het signaal gaf")
         return [way.report]
     }
+
+    /// The same by an LTF, whose recorded besluit is its gate; carried by the IO of a zone that the
+    /// document does not name.
+    static let byLTF: Scenes.Scene = { stage throws(CommandFailure) in
+        stage.narrator.title("Een LTF verwijst anoniem door naar het LIV")
+        let system = stage.party("s-ltf-oost-vlaanderen")
+        let submit = [
+            "kaart", "indienen", "--documenttype", "doorverwijzing", "--gemeente", "41018",
+            "--document",
+        ]
+        let placed = try stage.file(
+            document.altering("vraag") {
+                $0.altering("hulpvraag") { .string($0.shown + " Hij woont in Geraardsbergen.") }
+            }, "doorverwijzing-met-plaats")
+        try await stage.refused(
+            "een doorverwijzing die de plaats verklapt", system, "plaats-in-anoniem-document",
+            submit + [placed])
+        let file = try stage.file(document, "doorverwijzing-ltf")
+        let offered = try await stage.narrator.step("s-ltf-oost-vlaanderen biedt ze aan") {
+            () throws(CommandFailure) in try system.does(submit + [file])
+        }
+        var way = LtfWay(
+            stage, offered.shown("id"), ltf: "LTF Oost-Vlaanderen", place: "geraardsbergen",
+            decider: "p-ltf-oost-vlaanderen-ocad", parts: nil, recipient: "liv-frontoffice")
+        try await way.weigh()
+        try await way.release()
+        guard !way.text.contains("eraardsbergen"), !way.text.contains("41018") else {
+            throw .verification("de doorverwijzing verklapt de plaats")
+        }
+        stage.narrator.doesNotSee("welke gemeente of zone, of welke Information Officer")
+        return [way.report("doorverwijzing van de LTF")]
+    }
 }

@@ -22,8 +22,8 @@ enum Scenes {
             title: "Justitiehuis naar LIVC-R: de onmiddellijke melding",
             scenes: [ReportScene.play]),
         Chapter(
-            title: "LIVC-R naar het LIV-frontoffice: de anonieme doorverwijzing",
-            scenes: [ReferralScene.play]),
+            title: "LIVC-R en LTF naar het LIV-frontoffice: de anonieme doorverwijzing",
+            scenes: [ReferralScene.play, ReferralScene.byLTF]),
         Chapter(
             title: "COA naar het LIV-frontoffice, en terug: aanmelding, duiding, advies",
             scenes: [TrajectScene.play]),

@@ -62,6 +62,31 @@ struct LIVDocumentTests {
         #expect(throws: Never.self) { _ = try CaseFile.enter(body, as: type) }
     }
 
+    @Test(
+        "R194 R222 a number that the gateway gave is no V-nummer, in the place of the referentie alone"
+    )
+    func ownNumber() throws {
+        // Ten digits and more in a row, as chance has it.
+        let number = "a1b2c3d4-1234-4567-8901-234567890123"
+        func decision(_ members: [String: Any]) -> [String: Any] {
+            let fixed: [String: Any] = ["datum": "2026-02-05", "besluit": "wel opnemen"]
+            return ["besluit": fixed.merging(members) { $1 }]
+        }
+        #expect(throws: Never.self) {
+            _ = try CaseFile.enter(decision(["referentie": number]), as: LIVRules.decision)
+        }
+        for members in [["toelichting": "Zie \(number)."], ["referentie": "1234567890"]] {
+            #expect(throws: Refusal.self) {
+                _ = try CaseFile.enter(decision(members), as: LIVRules.decision)
+            }
+        }
+        var own = try CaseFile.section("aanmelding")
+        var inner = try #require(own["aanmelding"] as? [String: Any])
+        inner["referentie"] = number
+        own["aanmelding"] = inner
+        #expect(throws: Refusal.self) { _ = try CaseFile.enter(own, as: LIVRules.registration) }
+    }
+
     @Test("every demanded phrase stands in the shipped catalogue of its type")
     func phrases() throws {
         for name in LIVRules.documentTypes {
