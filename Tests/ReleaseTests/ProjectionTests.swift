@@ -29,22 +29,7 @@ struct ProjectionTests {
 
     @Test("withheld and never filled give the same bytes, and lists close their gaps")
     func withheldIsAbsent() throws {
-        let withheld = try SmallType.projection(withheld: [
-            FieldPath(field: 0, element: nil), FieldPath(field: 2, element: 1),
-            FieldPath(field: 3, element: 1), FieldPath(field: 4, element: 0),
-        ])
-        let neverFilled = try SmallType.projection(
-            .record([
-                ("kop", .record([("geboortedatum", .text("1988-06-13"))])),
-                (
-                    "lijst",
-                    .list(
-                        ["een", "drie"].map {
-                            .record([("tekst", .text($0)), ("aard", .text("feit"))])
-                        })
-                ),
-                ("vragen", .list([.text("tweede")])),
-            ]))
+        let (withheld, neverFilled) = try SmallType.withheldAndNeverFilled()
         #expect(withheld.bytes == neverFilled.bytes)
     }
 

@@ -34,22 +34,7 @@ struct RenditionTests {
 
     @Test("R249 withheld and never filled give the same page")
     func withheldIsAbsent() throws {
-        let withheld = try SmallType.projection(withheld: [
-            FieldPath(field: 0, element: nil), FieldPath(field: 2, element: 1),
-            FieldPath(field: 3, element: 1), FieldPath(field: 4, element: 0),
-        ])
-        let neverFilled = try SmallType.projection(
-            .record([
-                ("kop", .record([("geboortedatum", .text("1988-06-13"))])),
-                (
-                    "lijst",
-                    .list(
-                        ["een", "drie"].map {
-                            .record([("tekst", .text($0)), ("aard", .text("feit"))])
-                        })
-                ),
-                ("vragen", .list([.text("tweede")])),
-            ]))
+        let (withheld, neverFilled) = try SmallType.withheldAndNeverFilled()
         #expect(try page(withheld.bytes) == page(neverFilled.bytes))
         #expect(try page(withheld.bytes) != page(SmallType.projection().bytes))
     }

@@ -75,6 +75,27 @@ enum SmallType {
             salt: [UInt8](repeating: salt, count: Envelope.saltByteCount))
     }
 
+    /// One document with some of its fields withheld, and one on which these were never filled.
+    static func withheldAndNeverFilled() throws -> (Projection, Projection) {
+        let withheld = try SmallType.projection(withheld: [
+            FieldPath(field: 0, element: nil), FieldPath(field: 2, element: 1),
+            FieldPath(field: 3, element: 1), FieldPath(field: 4, element: 0),
+        ])
+        let neverFilled = try SmallType.projection(
+            .record([
+                ("kop", .record([("geboortedatum", .text("1988-06-13"))])),
+                (
+                    "lijst",
+                    .list(
+                        ["een", "drie"].map {
+                            .record([("tekst", .text($0)), ("aard", .text("feit"))])
+                        })
+                ),
+                ("vragen", .list([.text("tweede")])),
+            ]))
+        return (withheld, neverFilled)
+    }
+
     static func projection(
         _ draft: Draft = full, withheld: Set<FieldPath> = [],
         changes: [Int: Transformation] = [:], salt: UInt8 = 1, key: UInt8 = 9
