@@ -56,7 +56,8 @@ extension Gateway {
         Werklijstbron(proposallines), Werklijstbron(dossierlines), Werklijstbron(invitationlines),
         Werklijstbron(meetinglines), Werklijstbron(tablelines), Werklijstbron(consentlines),
         Werklijstbron(decisionlines), Werklijstbron(reviewlines), Werklijstbron(obligationlines),
-        Werklijstbron(trajectlines), Werklijstbron(suspensionlines),
+        Werklijstbron(trajectlines), Werklijstbron(weighinglines), Werklijstbron(cardlines),
+        Werklijstbron(suspensionlines),
     ]
 
     /// What is open, late and done for whoever asks: one list for each role, late first.

@@ -25,6 +25,7 @@ extension Gateway {
         case .voorstel: "sluis voorstel toon \(row.object)"
         case .fiche: "sluis fiche toon \(row.object)"
         case .ronde: "sluis vrijgave \(row.object)"
+        case .ltfstuk: "sluis kaart voorbeeld \(row.object)"
         case .melding: "sluis melding lees \(row.object)"
         default: "sluis werkvoorraad"
         }

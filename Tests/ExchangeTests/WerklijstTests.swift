@@ -133,6 +133,32 @@ struct WerklijstTests {
         #expect(try await list(world, play.id("io")).isEmpty)
     }
 
+    @Test(
+        "R35 R131 R132 a card stands on the list of who weighs it, then of the IO, then of the burgemeester"
+    )
+    func card() async throws {
+        let world = try World()
+        var play = try LtfPlay(world)
+        let mayor = "p-kortrijk-burgemeester"
+        try await play.offer()
+        for who in [play.decider, "s-ltf-west-vlaanderen"] {
+            #expect(try await list(world, who) == ["open afweging"])
+        }
+        for who in [play.officer, mayor, "p-ltf-oost-vlaanderen-ocad", "s-ltf-leuven"] {
+            #expect(try await list(world, who).isEmpty, "\(who)")
+        }
+        try await play.weigh("gedeelte", ["categorie"])
+        #expect(try await list(world, play.decider) == ["klaar ltfstuk"])
+        let waiting = try await world.gateway.werklijst(for: world.actor(play.officer)).reply
+        #expect(waiting.map(\.doe) == ["sluis kaart voorbeeld \(play.stuk)"])
+        try await play.release()
+        #expect(try await list(world, play.decider).isEmpty)
+        #expect(try await list(world, play.officer).allSatisfy { !$0.hasSuffix("ltfstuk") })
+        #expect(try await list(world, mayor) == ["klaar kaart"])
+        #expect(try await list(world, "p-tienen-burgemeester").isEmpty)
+        #expect(try await list(world, "s-livcr-kortrijk").contains("open levering"))
+    }
+
     @Test("compliance sees suspensions; who has nothing to do sees nothing")
     func others() async throws {
         let world = try World()
