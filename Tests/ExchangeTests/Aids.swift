@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import JSON
+import Journal
 import Policy
 import Testing
 import TestKit
@@ -83,6 +84,20 @@ struct Aids {
 
     func activateRadix() async throws {
         try await activate("radix-tool", world.gateway.today, world.gateway.today)
+    }
+
+    /// The last entry of the journal says what was handed over, to whom and when.
+    func expectHanded(
+        _ document: String, to receiver: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let entry = try #require(try world.memory.entries.last)
+        #expect(entry.kind == .stukOverhandigd, sourceLocation: sourceLocation)
+        for code in [
+            Entry.Code("stuk", document), Entry.Code("ontvanger", receiver),
+            Entry.Code("datum", "2026-11-21"),
+        ] {
+            #expect(entry.codes.contains(code), "\(code)", sourceLocation: sourceLocation)
+        }
     }
 
     @discardableResult

@@ -269,6 +269,7 @@ struct InstrumentTests {
         let done = try await aids.hand("radix-tool", to: "p-geraardsbergen-coordinator")
         #expect(done.ontvanger == "p-geraardsbergen-coordinator")
         #expect(done.datum == "2026-11-21")
+        try aids.expectHanded("radix-tool", to: "p-geraardsbergen-coordinator")
         aids.world.clock.advance(bySeconds: 100 * 86_400)
         await expectRefusal("toestemming-ontbreekt", [154]) {
             try await aids.hand("radix-tool", to: "p-geraardsbergen-coordinator")
@@ -291,6 +292,7 @@ struct InstrumentTests {
         }
         let done = try await aids.hand("omzendbrief-2018-05-22", to: "p-geraardsbergen-ocmw")
         #expect(done.ontvanger == "p-geraardsbergen-ocmw" && done.datum == "2026-11-21")
+        try aids.expectHanded("omzendbrief-2018-05-22", to: "p-geraardsbergen-ocmw")
     }
 
     // MARK: Alvéole

@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import JSON
+import Journal
 import Policy
 import Testing
 import TestKit
@@ -64,6 +65,27 @@ struct LocalOverlayTests {
         }
         await expectRefusal("lokaal-gesloten", [14]) { try await propose("geraardsbergen") }
         try await propose("tienen")
+    }
+
+    @Test("R260 what a LIVC-R configured of its own stands in the journal when it comes into force")
+    func journaled() async throws {
+        let overlay = try LocalOverlayTests.overlay("livcr-geraardsbergen", off: ["alveole"])
+        let world = try World()
+        func local() throws -> [Entry.Code] {
+            try world.memory.entries.flatMap(\.codes).filter { $0.name == "lokaal" }
+        }
+        #expect(try local().isEmpty)
+        try await world.activate(policies: { set in
+            let old = set.register
+            return set.with(
+                register: AidRegister(
+                    instruments: old.instruments, initiatives: old.initiatives,
+                    frameworks: old.frameworks, levels: old.levels, overlays: [overlay]))
+        })
+        #expect(
+            try local() == [
+                Entry.Code("lokaal", "livcr-geraardsbergen:\(overlay.digest.hex)")
+            ])
     }
 
     @Test("R260 an aid that a LIVC-R switched off is refused there and absent from its choices")
