@@ -48,7 +48,7 @@ extension Gateway {
             let decision = LivBesluit(
                 outcome: command.isGo ? "go" : "no go", framework: nil,
                 cause: command.isGo ? nil : command.cause, explanation: command.explanation)
-            let stuk = try pass(
+            let stuk = try await pass(
                 .besluit, decision.json(for: id, on: work.today),
                 as: .beslissing(go: command.isGo), through: .livDecision, .livBeslist, in: &zaak,
                 ground: StateCoding.json(ground), &work)

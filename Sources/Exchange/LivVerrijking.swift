@@ -39,7 +39,7 @@ extension Gateway {
             _ = try decide(event, in: zaak, work)
             let json = try complete(document, zaak)
             let usual: GateKind = zaak.side == .frontoffice ? .livDecision : .anonymousUntilGo
-            let stuk = try pass(
+            let stuk = try await pass(
                 soort, json, as: event, through: gate ?? usual, kind, in: &zaak, &work)
             work.save(zaak.loaded)
             return TrajectStand(zaak, try zaak.state.traject(), stuk)

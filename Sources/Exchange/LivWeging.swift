@@ -70,7 +70,7 @@ extension Gateway {
                 outcome: command.isTaken ? "wel opnemen" : "niet opnemen",
                 framework: weighing.framework, cause: weighing.cause,
                 explanation: command.explanation)
-            let stuk = try pass(
+            let stuk = try await pass(
                 .besluit, decision.json(for: id, on: work.today),
                 as: .weging(opgenomen: command.isTaken), through: .livDecision, .livGewogen,
                 in: &zaak, ground: StateCoding.json(weighing), &work)

@@ -179,7 +179,7 @@ extension Gateway {
         _ soort: LivStuksoort, _ json: JSONValue, as event: LivGebeurtenis.Soort,
         through gate: GateKind, _ kind: EntryKind, in zaak: inout LivZaak, ground: JSONValue? = nil,
         _ work: inout Work
-    ) throws(Refusal) -> LivTrajectState.Stuk {
+    ) async throws(Refusal) -> LivTrajectState.Stuk {
         let stand = try decide(event, in: zaak, work)
         let other = zaak.side == .frontoffice ? zaak.state.platform : zaak.state.frontoffice
         let zending = try livZending(
@@ -189,6 +189,11 @@ extension Gateway {
         work.record(kind)
         let stuk = try send(zending, in: &zaak, &work)
         work.keep(stand, in: &zaak, ground: ground, document: stuk.id)
+        if event.answersTheQuestion, let question = zaak.state.document(.aanmelding) {
+            try await meetFeedback(
+                on: question.delivery, by: .platform(zaak.system.platform), with: stuk.delivery,
+                &work)
+        }
         return stuk
     }
 
@@ -205,6 +210,17 @@ extension Gateway {
 }
 
 extension LivGebeurtenis.Soort {
+    /// Whether what is sent with it is the terugkoppeling that an aanmelding asks: an answer, or the
+    /// besluit that there will be none.
+    fileprivate var answersTheQuestion: Bool {
+        switch self {
+        case .weging(let isTaken): !isTaken
+        case .beslissing(let isGo): !isGo
+        case .stap(.adviesrapport), .stap(.antwoord), .stap(.trajectadvies): true
+        default: false
+        }
+    }
+
     /// Whether a traject that is too long can still do it: stop or close.
     fileprivate var endsTraject: Bool {
         switch self {

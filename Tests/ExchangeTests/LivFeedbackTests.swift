@@ -1,0 +1,56 @@
+import Domain
+import Exchange
+import Testing
+import TestKit
+
+@Suite("What the LIV answers is the terugkoppeling that an aanmelding asks")
+struct LivFeedbackTests {
+    /// States of what the frontoffice owes on the aanmelding itself.
+    private func owed(_ play: LivPlay, _ question: String?) async throws -> [String] {
+        try await play.gateway.verplichtingen(for: play.actor()).reply
+            .filter { $0.soort == "TERUGKOPPELING" && $0.betreft == question }.map(\.toestand)
+    }
+
+    @Test("R226 an adviesrapport meets what is owed, and no step before it")
+    func advised() async throws {
+        var play = try LivPlay(World())
+        let question = try await play.submit().levering
+        try await play.weigh()
+        #expect(try await owed(play, question) == ["open"])
+        try await play.assign()
+        try await play.enrich()
+        try await play.go()
+        try await play.meet()
+        try await play.inform()
+        try await play.participate()
+        try await play.question()
+        try await play.analyse()
+        try await play.interpret()
+        try await play.present()
+        try await play.agree()
+        #expect(try await owed(play, question) == ["open"])
+        try await play.advise()
+        #expect(try await owed(play, question) == ["voldaan"])
+        play.world.days(200)
+        _ = try await play.gateway.expireDue()
+        #expect(!play.world.log.alarms.contains("verplichting-te-laat"))
+    }
+
+    @Test(
+        "R194 R231 a besluit not to take it, and a no go, are the terugkoppeling too",
+        arguments: [true, false])
+    func declined(atTheWeighing: Bool) async throws {
+        var play = try LivPlay(World())
+        let question = try await play.submit().levering
+        if atTheWeighing {
+            try await play.decline()
+        } else {
+            try await play.weigh()
+            try await play.assign()
+            try await play.enrich()
+            #expect(try await owed(play, question) == ["open"])
+            try await play.go(false, cause: "te weinig informatie")
+        }
+        #expect(try await owed(play, question) == ["voldaan"])
+    }
+}
