@@ -43,6 +43,12 @@ extension Gateway {
                     explanation, "toelichting", [196, 229], after: stand))
             work.record(kind)
             work.keep(stand, in: &zaak, ground: StateCoding.json(ground))
+            if stand.traject.toestand == .gestopt {
+                // Nothing moves in a stopped traject, so nothing that it owes can be met.
+                for stuk in zaak.state.documents {
+                    try await lapseFeedback(on: stuk.delivery, &work)
+                }
+            }
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject)
         }

@@ -17,6 +17,7 @@ package enum LivRol: String, Sendable, CaseIterable, Hashable {
 
 /// A professional matched to a question by expertise (R193, R216).
 package struct ToewijzingOpdracht: Sendable {
+    /// The id of an expert of the pool, or the name of a member of the LIV-team.
     package let professional: String
     package let origin: LivHerkomst
     package let role: LivRol
@@ -57,8 +58,11 @@ extension Gateway {
             for one in command.expertise {
                 expertise.append(try LivTekst.line(one, "expertises", [216]))
             }
+            let line = try LivTekst.line(command.professional, "professional", [193])
+            let professional = try work.configuration.book.professional(
+                line, from: command.origin, as: command.role, knowing: expertise, on: work.today)
             let match = LivTrajectState.Toewijzing(
-                professional: try LivTekst.line(command.professional, "professional", [193]),
+                professional: line, name: professional.name, capacity: professional.capacity,
                 origin: command.origin.rawValue, role: command.role.rawValue,
                 expertise: expertise, day: work.today)
             zaak.loaded.state.matches.append(match)

@@ -89,6 +89,8 @@ struct LivTrajectState: StoredState {
 
     struct Toewijzing: Codable, Sendable, Equatable {
         let professional: String
+        let name: String
+        let capacity: String?
         let origin: String
         let role: String
         let expertise: [String]

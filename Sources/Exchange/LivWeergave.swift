@@ -29,6 +29,9 @@ package struct TrajectWeergave: Codable, Sendable, Equatable {
     package struct Toewijzing: Codable, Sendable, Equatable {
         package let datum: String
         package let professional: String
+        package let naam: String
+        /// What a member of the LIV-team is there; absent for an expert of the pool (R213).
+        package let functie: String?
         package let herkomst: String
         package let rol: String
         package let expertises: [String]
@@ -201,6 +204,8 @@ extension TrajectWeergave.Toewijzing {
     fileprivate init(_ match: LivTrajectState.Toewijzing) {
         datum = match.day.description
         professional = match.professional
+        naam = match.name
+        functie = match.capacity
         herkomst = match.origin
         rol = match.role
         expertises = match.expertise

@@ -253,6 +253,8 @@ extension ExchangeLimits {
     package static let openTrajecten = 300
     /// Professionals matched to one traject.
     package static let livMatches = 30
+    /// Experts whom a refused match names instead.
+    package static let livSuggestions = 5
     /// Extensions of the term of one traject.
     package static let livExtensions = 12
     /// Trajecten that one aggregate report reads.

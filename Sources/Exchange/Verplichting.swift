@@ -54,6 +54,8 @@ struct VerplichtingState: StoredState {
     var reference: String?
     /// The delivery that fulfilled it.
     var fulfilledBy: String?
+    /// Whether it ended unmet, because nothing may be sent any more that would meet it.
+    var isLapsed: Bool
 
     func isLate(on day: LegalDay) -> Bool {
         fulfilledAt == nil && (due.map { $0 < day } ?? false)
@@ -74,7 +76,7 @@ extension Work {
         let state = VerplichtingState(
             type: type, about: about, owner: owner, openedAt: now,
             due: days.map { today.advanced(byDays: $0) }, isOwed: isOwed, lateAt: nil,
-            fulfilledAt: nil, reference: nil, fulfilledBy: nil)
+            fulfilledAt: nil, reference: nil, fulfilledBy: nil, isLapsed: false)
         create(state, id: id, dossier: dossier)
         index(.verplichtingen, owner.key, sort: id, .verplichting, id)
         index(.verplichtingenOver, about, sort: id, .verplichting, id)
@@ -148,6 +150,19 @@ extension Gateway {
                 obligation.state.fulfilledAt == nil
             else { continue }
             work.fulfil(&obligation, reference: nil, delivery: answer)
+        }
+    }
+
+    /// Ends what is owed on `delivery` and can be met by nobody any more: no last day, no alarm.
+    ///
+    /// - Precondition: `work.record` was called.
+    func lapseFeedback(on delivery: String, _ work: inout Work) async throws(Refusal) {
+        for row in try await store.rows(.verplichtingenOver, key: delivery) {
+            var obligation = try await work.load(VerplichtingState.self, row.object)
+            guard obligation.state.type == .terugkoppeling, obligation.state.fulfilledAt == nil
+            else { continue }
+            obligation.state.isLapsed = true
+            work.fulfil(&obligation, reference: nil)
         }
     }
 

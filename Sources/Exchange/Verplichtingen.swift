@@ -12,7 +12,7 @@ package struct VerplichtingWeergave: Codable, Sendable, Equatable {
     package let geopend: String
     /// Last day on which it is in time.
     package let uiterlijk: String?
-    /// `open`, `laat` or `voldaan`.
+    /// `open`, `laat`, `voldaan` or `vervallen`.
     package let toestand: String
     package let voldaan: String?
 
@@ -23,8 +23,8 @@ package struct VerplichtingWeergave: Codable, Sendable, Equatable {
         eigenaar = state.owner.text
         geopend = state.openedAt.text
         uiterlijk = state.due?.description
-        toestand =
-            state.fulfilledAt != nil ? "voldaan" : state.isLate(on: today) ? "laat" : "open"
+        let ended = state.isLapsed ? "vervallen" : "voldaan"
+        toestand = state.fulfilledAt != nil ? ended : state.isLate(on: today) ? "laat" : "open"
         voldaan = state.fulfilledAt?.text
     }
 }
@@ -89,8 +89,8 @@ extension Gateway {
             else { throw .notFound(.verplichting) }
             guard obligation.state.fulfilledAt == nil else {
                 throw Refusal(
-                    .strijdigMetToestand, "al-voldaan", "deze verplichting is al voldaan",
-                    rules: [50])
+                    .strijdigMetToestand, "al-voldaan",
+                    "deze verplichting is al voldaan of vervallen", rules: [50])
             }
             guard obligation.state.type != .expertAanstellen else {
                 throw Refusal(

@@ -36,11 +36,8 @@ struct HypotheticalLivTests {
                 proportionality: text(weging, "proportionaliteit"),
                 legitimacy: text(weging, "legitimiteit"), isTaken: true))
         try at("2026-02-06", world)
-        _ = try await world.gateway.trajectToewijzen(
-            play.id,
-            ToewijzingOpdracht(
-                professional: text(weging, "matching", "professional"), origin: .expertpool,
-                role: .duider, expertise: ["rouw en trauma"]), by: play.actor(), idempotency: nil)
+        try await play.assign(.duider, expertise: ["regiokennis"])
+        try await play.assign(.behandelaar, expertise: ["rouw", "trauma"])
         try at("2026-02-10", world)
         let verrijking = try #require(document["verrijking"])
         _ = try await world.gateway.verrijkingIndienen(

@@ -196,7 +196,12 @@ struct InstrumentTests {
         let list = try await aids.world.gateway.resultaten(
             of: Aids.livcr, for: aids.actor("p-geraardsbergen-ocmw")
         ).reply
-        #expect(list.map(\.id) == [made.id])
+        #expect(
+            list == [
+                ResultaatRegel(
+                    id: made.id, instrument: "radix-tool", opsteller: made.opsteller,
+                    datum: made.datum)
+            ])
         for stranger in ["p-tienen-ocmw", "p-tienen-io", "s-livcr-tienen"] {
             await expectRefusal("niet-gevonden") {
                 _ = try await aids.world.gateway.resultaat(made.id, for: aids.actor(stranger))

@@ -37,6 +37,38 @@ struct LivFeedbackTests {
     }
 
     @Test(
+        "R196 what a stopped traject owes lapses, whoever stops it, and alarms nobody afterwards",
+        arguments: [nil, "s-coa", "s-liv-frontoffice"])
+    func stopped(by system: String?) async throws {
+        var play = try LivPlay(World())
+        let question = try await play.submit().levering
+        try await play.weigh()
+        try await play.assign()
+        try await play.ask()
+        #expect(try await owed(play, question) == ["open"])
+        if let system {
+            try await play.withdraw(by: system)
+        } else {
+            try await play.enrich()
+            try await play.go()
+            try await play.meet()
+            try await play.participate(false)
+        }
+        #expect(try await owed(play, question) == ["vervallen"])
+        let lapsed = try #require(
+            try await play.gateway.verplichtingen(for: play.actor()).reply.first)
+        #expect(lapsed.voldaan != nil)
+        try await play.world.refuses("al-voldaan") {
+            _ = try await play.gateway.verplichtingVoldoen(
+                lapsed.id, reference: "brief 12", by: play.actor(), idempotency: nil)
+        }
+        play.world.days(200)
+        _ = try await play.gateway.expireDue()
+        #expect(!play.world.log.alarms.contains("verplichting-te-laat"))
+        try play.world.expectSoundJournal()
+    }
+
+    @Test(
         "R194 R231 a besluit not to take it, and a no go, are the terugkoppeling too",
         arguments: [true, false])
     func declined(atTheWeighing: Bool) async throws {

@@ -62,13 +62,14 @@ struct LivPlay {
 
     @discardableResult
     func assign(
-        _ role: LivRol = .duider, expertise: [String] = ["rouw en trauma"]
+        _ role: LivRol = .duider, expertise: [String] = ["regiokennis"],
+        to professional: String? = nil, from origin: LivHerkomst = .expertpool
     ) async throws -> TrajectStand {
         try await gateway.trajectToewijzen(
             id,
             ToewijzingOpdracht(
-                professional: "duider met kennis van de regio", origin: .expertpool, role: role,
-                expertise: expertise), by: actor(), idempotency: nil
+                professional: professional ?? (role == .duider ? "expert-1" : "expert-2"),
+                origin: origin, role: role, expertise: expertise), by: actor(), idempotency: nil
         ).reply
     }
 

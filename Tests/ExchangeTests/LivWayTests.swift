@@ -214,7 +214,7 @@ struct LivWayTests {
         #expect(try await play.view().volgendeStap == "analyse")
     }
 
-    @Test("R193 R214 R216 a match shows question, weger, professional, expertise and dates")
+    @Test("R193 R213 R214 R216 a match shows question, weger, professional, expertise and dates")
     func match() async throws {
         let world = try World()
         var play = try LivPlay(world)
@@ -222,15 +222,57 @@ struct LivWayTests {
         try await play.weigh()
         try await play.assign(.duider, expertise: ["regiokennis"])
         try await play.assign(.behandelaar, expertise: ["rouw", "trauma"])
+        try await play.assign(.duider, expertise: ["gesprek"], to: "Medewerker Twee", from: .lse)
         let view = try await play.view()
         #expect(view.hulpvraag == "Hoe duiden wij dit gedrag?")
         #expect(view.weging?.weger == "casemanager LIV")
         #expect(view.weging?.datum == "2026-11-21")
-        #expect(view.toewijzingen.map(\.rol) == ["duider", "behandelaar"])
-        #expect(view.toewijzingen.last?.expertises == ["rouw", "trauma"])
-        #expect(view.toewijzingen.last?.datum == "2026-11-21")
+        let matches = view.toewijzingen
+        #expect(matches.map(\.professional) == ["expert-1", "expert-2", "Medewerker Twee"])
+        #expect(matches.map(\.naam) == ["Expert Eén", "Expert Twee", "Medewerker Twee"])
+        #expect(matches.map(\.functie) == [nil, nil, "psycholoog"])
+        #expect(matches.map(\.herkomst) == ["expertpool", "expertpool", "LSE-medewerker"])
+        #expect(matches.map(\.rol) == ["duider", "behandelaar", "duider"])
+        #expect(matches.map(\.expertises) == [["regiokennis"], ["rouw", "trauma"], ["gesprek"]])
+        #expect(matches.allSatisfy { $0.datum == "2026-11-21" })
         let other = try await play.view(for: "s-coa")
         #expect(other.weging == nil && other.toewijzingen.isEmpty && other.hulpvraag == nil)
+    }
+
+    /// Somebody who cannot be assigned, and what the refusal tells to do next.
+    static let strangers: [(String, LivRol, [String], LivHerkomst, String, Int, String)] = [
+        ("expert-3", .duider, ["trauma"], .expertpool, "geen-expert-van-de-pool", 214, "expert-2"),
+        ("Expert Eén", .duider, ["sport"], .expertpool, "geen-expert-van-de-pool", 216, "niemand"),
+        ("expert-1", .behandelaar, ["rouw"], .expertpool, "rol-past-niet", 214, "expert-2"),
+        (
+            "expert-1", .duider, ["regiokennis", "rouw"], .expertpool, "expertise-past-niet", 216,
+            "rouw"
+        ),
+        (
+            "Medewerker Vijf", .duider, ["gesprek"], .lse, "geen-lid-van-het-liv-team", 213,
+            "adresboek"
+        ),
+        (
+            "expert-1", .duider, ["regiokennis"], .lse, "geen-lid-van-het-liv-team", 214,
+            "expertpool"
+        ),
+    ]
+
+    @Test(
+        "R213 R214 R215 R216 nobody is assigned whom the expertpool or the LIV-team does not hold so",
+        arguments: strangers)
+    func stranger(
+        _ who: String, _ role: LivRol, _ expertise: [String], _ origin: LivHerkomst, _ code: String,
+        _ rule: Int, _ hint: String
+    ) async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.submit()
+        try await play.weigh()
+        try await world.refuses(code, [rule], naming: hint) {
+            try await play.assign(role, expertise: expertise, to: who, from: origin)
+        }
+        #expect(try await play.view().toewijzingen.isEmpty)
     }
 
     @Test("R228 the chain of a traject tells everything with actor and time, and verifies")

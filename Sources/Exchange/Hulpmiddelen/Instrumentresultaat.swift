@@ -69,6 +69,14 @@ package struct ResultaatWeergave: Codable, Sendable, Equatable {
     }
 }
 
+/// A line of the list of results: enough to find one, and nothing of what it says.
+package struct ResultaatRegel: Codable, Sendable, Equatable {
+    package let id: String
+    package let instrument: String
+    package let opsteller: String
+    package let datum: String
+}
+
 extension Gateway {
     /// Registers a result: R152, R164, R165, R166, R253.
     package func resultaatRegistreren(
@@ -114,20 +122,22 @@ extension Gateway {
         }
     }
 
-    /// The results kept for one LIVC-R, for its members.
+    /// Which results are kept for one LIVC-R, for its members; the content is read one at a time, so
+    /// that each reading is on record.
     package func resultaten(
         of livcr: PlatformID, for actor: Actor
-    ) async throws(Refusal) -> Answer<[ResultaatWeergave]> {
+    ) async throws(Refusal) -> Answer<[ResultaatRegel]> {
         try await perform(.resultaatLezen, actor) { work throws(Refusal) in
             guard work.isMember(of: livcr) else { throw .notFound(.instrumentresultaat) }
-            var views: [ResultaatWeergave] = []
+            var lines: [ResultaatRegel] = []
             for row in try await store.wholeList(.hulpmiddelen, key: livcr.text) {
                 let state = try await work.load(InstrumentresultaatState.self, row.object).state
-                let instrument = try work.configuration.policies.register.instrument(
-                    state.instrument)
-                views.append(ResultaatWeergave(id: row.object, state, instrument))
+                lines.append(
+                    ResultaatRegel(
+                        id: row.object, instrument: state.instrument,
+                        opsteller: state.author.text, datum: state.assessed.description))
             }
-            return views
+            return lines
         }
     }
 }

@@ -70,8 +70,9 @@ extension Endpoints {
         .get(
             "resultatenLezen", "/v1/instrumentresultaten", .resultaatLezen,
             "De resultaten voor de leden van een LIVC-R",
+            "Wat erin staat, lees je per resultaat; elke lezing staat in het journaal.",
             query: Shape(.named("livcr", "Id van de LIVC-R.", example: "livcr-geraardsbergen")),
-            reply: .list("resultaten", of: ResultaatWeergave.self, "Oudste eerst.")
+            reply: .list("resultaten", of: ResultaatRegel.self, "Oudste eerst.")
         ) { (call: Call, livcr: PlatformID) async throws(Refusal) in
             try await call.gateway.resultaten(of: livcr, for: call.actor)
         },

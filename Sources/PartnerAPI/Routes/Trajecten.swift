@@ -110,7 +110,10 @@ extension Endpoints {
             .post, "trajectToewijzen", "/v1/trajecten/{id}/toewijzingen", .trajectToewijzen,
             "Wijs een professional toe", "Pas na een weging die opneemt (R193, R214).",
             body: Shape(
-                .line("professional", "Wie, zoals het LIV hem kent.", example: "duider A"),
+                .line(
+                    "professional",
+                    "Id van een expert van de pool, of naam van een lid van het LIV-team.",
+                    example: "expert-1"),
                 .choice("herkomst", "Uit het LSE of de expertpool."),
                 .choice("rol", "Duider of behandelaar."),
                 .texts("expertises", "Waarop de match rust (R216).", example: "regiokennis")),

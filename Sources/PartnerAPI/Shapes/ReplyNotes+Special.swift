@@ -144,7 +144,8 @@ extension ReplyNotes {
             about: "Wat verschuldigd blijft.",
             text: TextSchema(words: Verplichtingsoort.allCases.map(\.rawValue))),
         "VerplichtingWeergave.toestand": Note(
-            about: "Of eraan voldaan is.", text: TextSchema(words: ["open", "laat", "voldaan"])),
+            about: "Of eraan voldaan is.",
+            text: TextSchema(words: ["open", "laat", "voldaan", "vervallen"])),
         "VerplichtingWeergave.betreft": Note(
             about: "Id van de levering of melding waaruit ze volgt.", text: .uuid,
             sample: .string(Examples.reference)),

@@ -73,7 +73,11 @@ extension ReplyNotes {
             about: "Waarom het werd opgenomen hoewel een criterium ontbrak.", sample: "Acuut."),
         "bijzondereWeging": Note(
             about: "De eigen weging bij een minderjarige (R245).", sample: "De voogd weet ervan."),
-        "Toewijzing.professional": Note(about: "Wie.", sample: "duider A"),
+        "Toewijzing.professional": Note(about: "Wie, zoals toegewezen.", sample: "expert-1"),
+        "Toewijzing.naam": Note(about: "Naam in het adresboek.", sample: "Expert Eén"),
+        "Toewijzing.functie": Note(
+            about: "Functie in het LIV-team (R213); niet voor de expertpool.",
+            sample: "psycholoog"),
         "Toewijzing.herkomst": Note(
             about: "Waar de professional vandaan komt.",
             text: TextSchema(words: LivHerkomst.allCases.map(\.rawValue))),

@@ -85,7 +85,7 @@ enum ReplyNotes {
         "systeem": named("Id van het geschorste systeem.", "s-livcr"),
         "certificaat": digest("SHA-256 van het geschorste certificaat (DER)."),
         "datum": day("Dag."),
-        "voldaan": instant("Wanneer eraan voldaan werd."),
+        "voldaan": instant("Wanneer eraan voldaan werd, of wanneer ze verviel."),
         "gesloten": instant("Sinds wanneer de agenda gesloten is."),
         "ontvangen": instant("Wanneer de poort het ontving."),
         "vrijgegeven": instant("Wanneer het werd vrijgegeven."),

@@ -88,17 +88,29 @@ enum TrajectScene {
         let taken = try await play.does(
             play.desk, "de frontoffice weegt en neemt op (R227, R230, R233)",
             words(framework: weighing.shown("afwegingskader")))
-        try await play.does(
-            play.desk, "de frontoffice wijst een duider uit de expertpool toe (R193)",
-            [
-                "traject", "toewijzen", play.id, "--professional",
-                weighing["matching"]?.shown("professional") ?? "", "--herkomst", "expertpool",
-                "--rol", "duider", "--expertise", "rouw en trauma",
-            ], leadsOn: false)
+        try await assign(play)
         let decision = try await play.collect(
             taken.shown("levering"), by: play.coa, "het besluit")
         play.narrator.sees(decision.document["besluit"]?.shown("besluit") ?? "")
         play.narrator.doesNotSee("de motivering van de weging, of wie toegewezen is")
+    }
+
+    /// Two experts of the pool, as HC-06 asks: a duider who knows the region, a behandelaar for grief.
+    private static func assign(_ play: TrajectPlay) async throws {
+        func words(_ expert: String, _ role: String, _ expertise: [String]) -> [String] {
+            ["traject", "toewijzen", play.id, "--professional", expert]
+                + ["--herkomst", "expertpool", "--rol", role]
+                + expertise.flatMap { ["--expertise", $0] }
+        }
+        try await play.stage.refused(
+            "een expert krijgt een expertise die het adresboek niet van hem kent", play.desk,
+            "expertise-past-niet", words("expert-1", "duider", ["trauma"]))
+        try await play.does(
+            play.desk, "de frontoffice wijst een duider uit de expertpool toe (R193, R214)",
+            words("expert-1", "duider", ["regiokennis"]), leadsOn: false)
+        try await play.does(
+            play.desk, "en een behandelaar, met de expertise van de match (R216)",
+            words("expert-2", "behandelaar", ["rouw", "trauma"]), leadsOn: false)
     }
 
     /// Answers with the fields that were refused before the go.

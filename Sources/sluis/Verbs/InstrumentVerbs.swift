@@ -5,7 +5,7 @@ import JSON
 enum InstrumentVerbs {
     static let group = CommandGroup(
         "instrument", "instrumenten kiezen, gebruiken, citeren en overhandigen",
-        [list, show, activate, use, cite, hand])
+        [list, show, results, activate, use, cite, hand])
 
     private static let list = GatewayVerb(
         "lijst", "toon de instrumenten waaruit te kiezen valt",
@@ -43,6 +43,28 @@ enum InstrumentVerbs {
                 ("lokaal", answer.shown("lokaleOmstandigheden")),
                 ("inhoud", answer.shown("inhoud")),
             ]).text(width: width)
+        }
+    }
+
+    private static let results = GatewayVerb(
+        "resultaten", "welke resultaten een LIVC-R heeft",
+        options: [
+            Option("--livcr", value: "ID", "platform in het adresboek", isRequired: true)
+        ],
+        examples: [
+            Example("sluis instrument resultaten --livcr livcr-tienen", "lees er een met resultaat")
+        ]
+    ) { session throws(CommandFailure) in
+        let livcr = try session.input.required("--livcr")
+        let answer = try await session.get(
+            "/v1/instrumentresultaten", query: [("livcr", livcr)])
+        try session.show(answer) {
+            answer.table(
+                "resultaten",
+                [
+                    ("resultaat", "id"), ("instrument", "instrument"), ("opsteller", "opsteller"),
+                    ("datum", "datum"),
+                ], width: $0)
         }
     }
 

@@ -55,14 +55,18 @@ extension TrajectVerbs {
         "toewijzen", "wijs een professional toe",
         arguments: [argument],
         options: [
-            Option("--professional", value: "NAAM", "wie", isRequired: true),
+            Option(
+                "--professional", value: "WIE", "id van een expert, of naam in het LIV-team",
+                isRequired: true),
             Option("--herkomst", value: "WAAR", "LSE-medewerker of expertpool", isRequired: true),
             Option("--rol", value: "ROL", "duider of behandelaar", isRequired: true),
-            Option("--expertise", value: "TEKST", "waarop de match rust", isRequired: true),
+            Option(
+                "--expertise", value: "TEKST", "waarop de match rust", isRequired: true,
+                isRepeated: true),
         ], isChange: true,
         examples: [
             Example(
-                "sluis traject toewijzen 7c9e… --professional 'duider A' --herkomst expertpool "
+                "sluis traject toewijzen 7c9e… --professional expert-1 --herkomst expertpool "
                     + "--rol duider --expertise regiokennis", "na de weging")
         ]
     ) { session throws(CommandFailure) in
@@ -73,7 +77,7 @@ extension TrajectVerbs {
                 "professional": .string(try input.required("--professional")),
                 "herkomst": .string(try input.required("--herkomst")),
                 "rol": .string(try input.required("--rol")),
-                "expertises": [.string(try input.required("--expertise"))],
+                "expertises": .texts(input.texts("--expertise")),
             ], session)
     }
 
