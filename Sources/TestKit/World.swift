@@ -22,23 +22,26 @@ package struct World: Sendable {
         let key: PrivateKey
     }
 
+    /// - Parameter past: a day before the shipped set began; it is then loaded as if it had been in
+    ///   force since 2019, but for the frameworks, which keep the days they have. The clock is yours.
     /// - Parameter overlay: a folder of the repository whose files are laid over the shipped set.
     /// - Parameter change: alters the address book before it is put in force.
     /// - Parameter certifies: whether everyone of the altered book gets a certificate of his own.
     package init(
         store: any Store = MemoryStore(), start: Instant = SimulatedClock.start,
-        quotas: ExchangeQuotas = .standard,
+        quotas: ExchangeQuotas = .standard, past: LegalDay? = nil,
         overlay: String? = nil, certifies: Bool = false,
         book change: (AddressBook) -> AddressBook = { $0 },
         policies alter: (PolicySet) -> PolicySet = { $0 }
     ) throws {
-        let shipped = try Shipped.once.get()
+        let shipped = try past.map { try Shipped(on: $0) } ?? Shipped.once.get()
         clock = SimulatedClock(start)
         log = RecordingObserver()
         self.store = store
         let altered = change(shipped.book)
         let certified =
-            try certifies ? Shipped.certified(altered) : (shipped.identities, altered)
+            try certifies
+            ? Shipped.certified(altered, since: shipped.since) : (shipped.identities, altered)
         identities = certified.0
         let configuration = try ActiveConfiguration(
             policies: alter(
@@ -86,7 +89,10 @@ package struct World: Sendable {
         private let files: [SourceFile]
         private let today: LegalDay
 
-        static let once = Result { try Shipped() }
+        /// From when everyone's certificate counts.
+        let since: LegalDay
+
+        static let once = Result { try Shipped(on: nil) }
 
         /// The shipped files with those of `folder` added, or in the place of the same path.
         func policies(overlaidBy folder: String) throws -> PolicySet {
@@ -97,29 +103,52 @@ package struct World: Sendable {
             return set
         }
 
-        init() throws {
-            let files = try SourceFiles.read(directory: World.root + "/Policies")
-            guard let today = LegalDay("2026-11-21") else { throw WorldError(what: "no such day") }
+        init(on past: LegalDay?) throws {
+            var files = try SourceFiles.read(directory: World.root + "/Policies")
+            if past != nil {
+                // The bases of these two senders began in October 2024.
+                let later = ["routes/ltf-", "routes/justitiehuis-"]
+                files = files.filter { file in !later.contains { file.path.hasPrefix($0) } }
+                    .map(Shipped.inForceSince2019)
+            }
+            guard let day = LegalDay("2026-11-21"),
+                let since = LegalDay(past == nil ? "2025-01-01" : "2019-01-01")
+            else { throw WorldError(what: "no such day") }
+            let today = past ?? day
             let own = files.filter { $0.path.hasPrefix("adresboek/") }
             let loaded = AddressBookLoader.load(own, today: today)
             guard let bare = loaded.book else { throw WorldError(what: "\(loaded.findings)") }
             let set = PolicySetLoader.load(files, book: bare, today: today)
             guard let policies = set.set else { throw WorldError(what: "\(set.findings)") }
             self.policies = policies
-            (self.files, self.today) = (files, today)
-            (identities, book) = try Shipped.certified(bare)
+            (self.files, self.today, self.since) = (files, today, since)
+            (identities, book) = try Shipped.certified(bare, since: since)
+        }
+
+        /// The file with its first day, that of most of the set, moved to 2019.
+        private static func inForceSince2019(_ file: SourceFile) -> SourceFile {
+            guard !["kaders.yaml", "adresboek/vermeldingen.yaml"].contains(file.path) else {
+                return file
+            }
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            return SourceFile(
+                path: file.path,
+                bytes: Array(
+                    text.replacing(#/van: 202[56]-01-01/#, with: "van: 2019-01-01")
+                        .utf8))
         }
 
         static func certified(
-            _ book: AddressBook
+            _ book: AddressBook, since: LegalDay
         ) throws -> ([String: Identity], AddressBook) {
-            let from = Instant(milliseconds: 1_735_689_600_000)
+            let from = Instant(milliseconds: 1_546_300_800_000)
             let until = Instant(milliseconds: 1_893_456_000_000)
             let authority = try CertificateAuthority(
                 subject: CertificateName(commonName: "Test", organization: "Sluis"),
                 key: PrivateKey(generating: .p256), notBefore: from, notAfter: until)
-            guard let validity = LegalDay("2025-01-01").flatMap({ Validity(from: $0, until: nil) })
-            else { throw WorldError(what: "no validity") }
+            guard let validity = Validity(from: since, until: nil) else {
+                throw WorldError(what: "no validity")
+            }
             var identities: [String: Identity] = [:]
             var records: [CertificateRecord] = []
             func add(_ id: String, _ holder: CertificateRecord.Holder) throws {

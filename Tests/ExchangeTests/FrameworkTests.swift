@@ -29,6 +29,32 @@ struct FrameworkTests {
         #expect(String(decoding: page.html, as: UTF8.self).contains(strategy.title))
     }
 
+    @Test(
+        "R9 what leaves on 7 September 2021, and its printed form, show Plan R; a day later Strategie T.E.R.",
+        arguments: [
+            ("2021-09-07", 1_631_005_200_000, "Plan R", "Strategie T.E.R."),
+            ("2021-09-08", 1_631_091_600_000, "Strategie T.E.R.", "Plan R"),
+        ])
+    func turned(_ date: String, _ start: Int64, _ title: String, _ other: String) async throws {
+        let day = try #require(LegalDay(date))
+        let world = try World(start: Instant(milliseconds: start), past: day)
+        #expect(world.gateway.today == day)
+        var play = try Play.small(
+            world,
+            Form.minimal().setting(["gegevensBespreking", "dataBespreking"], [.string(date)]))
+        try await play.untilDelivery()
+        let bytes = Array(try await play.collect().inhoud.utf8)
+        let shown = try #require(JSONReader.parse(bytes)["kader"]?.stringValue)
+        #expect(shown.contains(title) && !shown.contains(other))
+        let type = try #require(
+            world.gateway.configuration.policies.documentType(FicheRules.documentType))
+        for language in RenditionLanguage.allCases {
+            let page = String(
+                decoding: try Rendition(bytes, type: type, language: language).html, as: UTF8.self)
+            #expect(page.contains(title) && !page.contains(other))
+        }
+    }
+
     @Test("R18 another plan of the territory is shown on its documents, unchanged")
     func territory() async throws {
         let title = "Proefplan van het Vlaams Gewest 2026-2030"

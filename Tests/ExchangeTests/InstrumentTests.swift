@@ -196,12 +196,9 @@ struct InstrumentTests {
         let list = try await aids.world.gateway.resultaten(
             of: Aids.livcr, for: aids.actor("p-geraardsbergen-ocmw")
         ).reply
-        #expect(
-            list == [
-                ResultaatRegel(
-                    id: made.id, instrument: "radix-tool", opsteller: made.opsteller,
-                    datum: made.datum)
-            ])
+        #expect(list.map(\.id) == [made.id])
+        #expect(list.first?.instrument == "radix-tool")
+        #expect(list.first?.opsteller == made.opsteller && list.first?.datum == made.datum)
         for stranger in ["p-tienen-ocmw", "p-tienen-io", "s-livcr-tienen"] {
             await expectRefusal("niet-gevonden") {
                 _ = try await aids.world.gateway.resultaat(made.id, for: aids.actor(stranger))

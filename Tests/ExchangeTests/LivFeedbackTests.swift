@@ -44,16 +44,13 @@ struct LivFeedbackTests {
         let question = try await play.submit().levering
         try await play.weigh()
         try await play.assign()
-        try await play.ask()
+        try await play.enrich()
+        try await play.go()
+        try await play.meet()
+        try await play.inform()
         #expect(try await owed(play, question) == ["open"])
-        if let system {
-            try await play.withdraw(by: system)
-        } else {
-            try await play.enrich()
-            try await play.go()
-            try await play.meet()
-            try await play.participate(false)
-        }
+        try await play.participate(system != nil)
+        if let system { try await play.withdraw(by: system) }
         #expect(try await owed(play, question) == ["vervallen"])
         let lapsed = try #require(
             try await play.gateway.verplichtingen(for: play.actor()).reply.first)
