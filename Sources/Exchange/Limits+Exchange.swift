@@ -40,8 +40,8 @@ package enum ExchangeLimits {
     package static let motivationBytes = 4_000
     /// Fields and elements that one weighing names.
     package static let decisionFields = 200
-    /// Local overlays named in the entry of a set that is put in force; its digest covers all.
-    package static let journaledOverlays = 50
+    /// Local overlays that one entry of a set names when it is put in force; more get more entries.
+    package static let journaledOverlays = 200
     /// Agendapunten on one casusoverleg.
     package static let agendaItems = 200
 }

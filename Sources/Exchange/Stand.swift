@@ -65,12 +65,7 @@ extension Gateway {
             if known.state.policies == policies { entry.kind = .adresboekGeactiveerd }
         }
         recordLifts(of: configuration.book, before: known?.state.book, in: &entry)
-        // R260: what a LIVC-R configures of its own stands in the journal by its own digest.
-        for overlay in configuration.policies.register.overlays.prefix(
-            ExchangeLimits.journaledOverlays)
-        {
-            entry.codes.append(("lokaal", "\(overlay.livcr):\(overlay.digest.hex)"))
-        }
+        try await recordOverlays(of: configuration.policies, in: &entry)
         var change = Change(entry: entry)
         if known == nil { change.opensDossiers.append(StandState.id) }
         let state = StandState(
@@ -81,6 +76,24 @@ extension Gateway {
                 dossier: StandState.id, body: StateCoding.encode(state)))
         try await commitOwn(change)
         alterInForce { $0.take(configuration, at: (known?.version ?? 0) + 1) }
+    }
+
+    /// R260: what each LIVC-R configures of its own stands in the journal by its own digest. Those that
+    /// one entry does not hold get entries before it, so that no set is in force unnamed.
+    private func recordOverlays(
+        of policies: PolicySet, in entry: inout EntryDraft
+    ) async throws(Refusal) {
+        var waiting = policies.register.overlays.map {
+            (name: "lokaal", code: "\($0.livcr):\($0.digest.hex)")
+        }[...]
+        while waiting.count > ExchangeLimits.journaledOverlays {
+            var before = EntryDraft(kind: entry.kind, time: entry.time, actor: entry.actor)
+            before.digests = [("beleidsset", policies.digest)]
+            before.codes = Array(waiting.prefix(ExchangeLimits.journaledOverlays))
+            try await commitOwn(Change(entry: before))
+            waiting = waiting.dropFirst(ExchangeLimits.journaledOverlays)
+        }
+        entry.codes += waiting
     }
 
     /// Meets a stand that moved: who was suspended meanwhile is suspended here too, and changes are

@@ -25,12 +25,14 @@ package struct World: Sendable {
     /// - Parameter past: a day before the shipped set began; it is then loaded as if it had been in
     ///   force since 2019, but for the frameworks, which keep the days they have. The clock is yours.
     /// - Parameter overlay: a folder of the repository whose files are laid over the shipped set.
+    /// - Parameter additions: a folder of the repository whose files are added at the end of the
+    ///   shipped ones of the same path: new entries of a catalogue.
     /// - Parameter change: alters the address book before it is put in force.
     /// - Parameter certifies: whether everyone of the altered book gets a certificate of his own.
     package init(
         store: any Store = MemoryStore(), start: Instant = SimulatedClock.start,
         quotas: ExchangeQuotas = .standard, past: LegalDay? = nil,
-        overlay: String? = nil, certifies: Bool = false,
+        overlay: String? = nil, additions: String? = nil, certifies: Bool = false,
         book change: (AddressBook) -> AddressBook = { $0 },
         policies alter: (PolicySet) -> PolicySet = { $0 }
     ) throws {
@@ -45,7 +47,9 @@ package struct World: Sendable {
         identities = certified.0
         let configuration = try ActiveConfiguration(
             policies: alter(
-                overlay.map { try shipped.policies(overlaidBy: $0) } ?? shipped.policies),
+                overlay == nil && additions == nil
+                    ? shipped.policies
+                    : shipped.policies(overlaidBy: overlay, with: additions)),
             book: certified.1)
         gateway = Gateway(
             store: store, clock: clock, random: SeededRandom(seed: 7),
@@ -94,10 +98,24 @@ package struct World: Sendable {
 
         static let once = Result { try Shipped(on: nil) }
 
-        /// The shipped files with those of `folder` added, or in the place of the same path.
-        func policies(overlaidBy folder: String) throws -> PolicySet {
-            let added = try SourceFiles.read(directory: World.root + "/" + folder)
-            let kept = files.filter { file in !added.contains { $0.path == file.path } }
+        /// The shipped files with those of `folder` added, or in the place of the same path, and the
+        /// text of each of `additions` at the end of the one of its path.
+        func policies(
+            overlaidBy folder: String?, with additions: String?
+        ) throws -> PolicySet {
+            func read(_ folder: String?) throws -> [SourceFile] {
+                try folder.map { try SourceFiles.read(directory: World.root + "/" + $0) } ?? []
+            }
+            let added = try read(folder)
+            let more = try read(additions)
+            let kept = files.filter { file in !added.contains { $0.path == file.path } }.map {
+                file in
+                SourceFile(
+                    path: file.path,
+                    bytes: more.filter { $0.path == file.path }.reduce(file.bytes) {
+                        $0 + $1.bytes
+                    })
+            }
             let loaded = PolicySetLoader.load(kept + added, book: book, today: today)
             guard let set = loaded.set else { throw WorldError(what: "\(loaded.findings)") }
             return set

@@ -61,6 +61,63 @@ struct AidRegisterTests {
         #expect(try #require(other.set).digest != set.digest)
     }
 
+    // MARK: What is new
+
+    /// The shipped files with a new entry at the end of each of two catalogues.
+    private static func extended() throws -> PolicySet {
+        let root = String(ShippedSet.directory.dropLast("/Policies".count))
+        var files = try ShippedSet.files()
+        for added in try SourceFiles.read(directory: root + "/Tests/Fixtures/nieuw-hulpmiddel") {
+            let place = try #require(files.firstIndex { $0.path == added.path })
+            files[place] = SourceFile(path: added.path, bytes: files[place].bytes + added.bytes)
+        }
+        let loaded = PolicySetLoader.load(
+            files, book: try ShippedSet.book(), today: ShippedSet.today)
+        return try #require(loaded.set, "\(loaded.findings)")
+    }
+
+    @Test("R255 a new instrument goes in through instrumenten.yaml with its full entry")
+    func newInstrument() throws {
+        let set = try AidRegisterTests.extended()
+        let shipped = try ShippedSet.set().register.instruments
+        #expect(set.register.instruments.dropLast().map(\.id) == shipped.map(\.id))
+        let one = try set.register.instrument("gesprekskaarten")
+        #expect(one.name == "Gesprekskaarten" && one.aliases == ["Gespreks Kaarten"])
+        #expect(one.category == .casusoverleg && one.kind == .hulpmiddel)
+        #expect(one.origin == "ontwikkeld door een verzonnen werkgroep")
+        #expect(one.useContext == "Gesprek met jongeren over wat hen bezighoudt.")
+        #expect(one.localCircumstances == "Enkel waar een jeugddienst mee aan tafel zit.")
+        #expect(one.purpose == "gesprek met jongeren op gang brengen")
+        #expect(one.serves == ["gesprek voorbereiden", "begeleiding bepalen"])
+        #expect(one.doesNotServe == ["dreigingsanalyse van een persoon"])
+        #expect(one.marks == ["geen risicotaxatie-instrument", "proefversie"])
+        #expect(one.users == ["jeugdwerkers"] && one.uses == ["gesprek"])
+        #expect(
+            one.availability
+                == Availability(
+                    territories: ["Duitstalige Gemeenschap", "Brussels Hoofdstedelijk Gewest"],
+                    audiences: ["jongeren"]))
+        #expect(one.competency.training && !one.competency.certificate)
+        #expect(one.closedTargets == [.dreigingsanalyse, .diagnose])
+        #expect(one.closedAddressees == [.ocad] && one.citationRules == [Rule(151)])
+        #expect(one.preconditions == ["afspraken met de jeugddienst gemaakt"])
+    }
+
+    @Test("R255 a new initiative goes in through initiatieven.yaml with its full entry")
+    func newInitiative() throws {
+        let one = try AidRegisterTests.extended().register.initiative("buurthuis")
+        #expect(one.name == "Buurthuis Verzonnen" && one.host == "een verzonnen vzw")
+        #expect(one.kind == .hulpmiddel && one.purpose == "ontmoeting en taallessen")
+        #expect(
+            one.availability
+                == Availability(
+                    territories: ["Brussels Hoofdstedelijk Gewest"], audiences: ["jongeren"]))
+        #expect(one.beneficiaries == ["jongeren en hun ouders"] && one.marks == ["gratis"])
+        #expect(one.prevention == [.primair] && one.phases == [.extramuraal])
+        #expect(one.partners == ["stad Verzonnen"] && one.since == "2026-03")
+        #expect(one.referral.isOpen && one.referral.needsConsent && !one.judgesThreat)
+    }
+
     // MARK: What is refused
 
     struct Broken: Sendable, CustomTestStringConvertible {

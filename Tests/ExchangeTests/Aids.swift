@@ -16,6 +16,8 @@ struct Aids {
         policies alter: (PolicySet) -> PolicySet = { $0 }
     ) throws { world = try World(book: change, policies: alter) }
 
+    init(_ world: World) { self.world = world }
+
     func actor(_ id: String) throws -> Actor { try world.actor(id) }
 
     static let plan: JSONValue = [
@@ -28,9 +30,11 @@ struct Aids {
         ],
     ]
 
-    func instruments() async throws -> [InstrumentWeergave] {
+    func instruments(
+        livcr: PlatformID? = nil, audience: String? = nil
+    ) async throws -> [InstrumentWeergave] {
         try await world.gateway.instrumenten(
-            Keuzevraag(livcr: nil, municipality: nil, audience: nil),
+            Keuzevraag(livcr: livcr, municipality: nil, audience: audience),
             for: actor("p-geraardsbergen-ocmw")
         ).reply
     }
@@ -48,12 +52,12 @@ struct Aids {
     @discardableResult
     func cite(
         _ instrument: String, _ purpose: String, _ target: CitationTarget,
-        _ addressee: CitationAddressee
+        _ addressee: CitationAddressee, livcr: PlatformID? = nil, audience: String? = nil
     ) async throws -> CitaatWeergave {
         try await world.gateway.instrumentCiteren(
             CitaatOpdracht(
-                instrument: instrument, livcr: nil, result: nil, purpose: purpose,
-                target: target, addressee: addressee),
+                instrument: instrument, livcr: livcr, result: nil, audience: audience,
+                purpose: purpose, target: target, addressee: addressee),
             by: actor("p-geraardsbergen-ocmw"), idempotency: nil
         ).reply
     }
@@ -61,14 +65,14 @@ struct Aids {
     func register(
         _ instrument: String, _ content: JSONValue, by who: String = "p-geraardsbergen-ocmw",
         author: String? = nil, livcr: PlatformID? = Aids.livcr, on day: LegalDay? = nil,
-        setting: JudicialSetting? = nil, convicted: Bool = false
+        setting: JudicialSetting? = nil, convicted: Bool = false, audience: String? = nil
     ) async throws -> ResultaatWeergave {
         try await world.gateway.resultaatRegistreren(
             ResultaatOpdracht(
                 instrument: instrument, livcr: livcr,
                 author: author.map { PersonID(unchecked: $0) },
                 assessed: day ?? world.gateway.today, setting: setting,
-                afterConviction: convicted, content: content),
+                afterConviction: convicted, audience: audience, content: content),
             by: actor(who), idempotency: nil
         ).reply
     }
@@ -88,13 +92,14 @@ struct Aids {
 
     /// The last entry of the journal says what was handed over, to whom and when.
     func expectHanded(
-        _ document: String, to receiver: String, sourceLocation: SourceLocation = #_sourceLocation
+        _ document: String, to receiver: String, act: Stukhandeling = .overhandigen,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let entry = try #require(try world.memory.entries.last)
         #expect(entry.kind == .stukOverhandigd, sourceLocation: sourceLocation)
         for code in [
             Entry.Code("stuk", document), Entry.Code("ontvanger", receiver),
-            Entry.Code("datum", "2026-11-21"),
+            Entry.Code("datum", "2026-11-21"), Entry.Code("handeling", act.rawValue),
         ] {
             #expect(entry.codes.contains(code), "\(code)", sourceLocation: sourceLocation)
         }
@@ -114,12 +119,12 @@ struct Aids {
 
     @discardableResult
     func use(
-        _ instrument: String, _ overleg: String, _ users: [String]
+        _ instrument: String, _ overleg: String, _ users: [String], audience: String? = nil
     ) async throws -> GebruikWeergave {
         try await world.gateway.instrumentGebruiken(
             instrument, in: overleg,
             users: users.map { PersonID(unchecked: "p-geraardsbergen-\($0)") },
-            by: actor("p-geraardsbergen-coordinator"), idempotency: nil
+            audience: audience, by: actor("p-geraardsbergen-coordinator"), idempotency: nil
         ).reply
     }
 

@@ -53,10 +53,10 @@ struct InitiativeTests {
             municipality: "41018", audience: "gedetineerden"
         ).map(\.initiatief)
         #expect(detained == ["caw-team-extremisme"])
-        await expectRefusal("onbekende-gemeente") {
+        try await aids.world.refuses("onbekende-gemeente", journaled: false) {
             _ = try await aids.initiatives(municipality: "99999")
         }
-        await expectRefusal("onbekende-livcr") {
+        try await aids.world.refuses("onbekende-livcr", journaled: false) {
             _ = try await aids.initiatives(livcr: "livcr-nergens")
         }
     }
@@ -71,25 +71,15 @@ struct InitiativeTests {
                 code: "41018", names: places["41018"]?.names ?? [:], region: "Waals Gewest")
             return book.with(municipalities: places)
         }
-        do {
+        try await aids.world.refuses("buiten-gebied", [12, 147], naming: "Vlaams Gewest") {
             try await aids.submit(
                 "vvsg-coaching", .inschrijving, ["aanspreekpunt": "preventiedienst"],
                 for: "lokale besturen")
-            Issue.record("was not refused")
-        } catch let refusal as Refusal {
-            #expect(refusal.code == "buiten-gebied")
-            #expect(refusal.rules.contains(Rule(12)) && refusal.rules.contains(Rule(147)))
-            #expect(refusal.message.contains("Vlaams Gewest"))
         }
         let flemish = try Aids()
-        do {
+        try await flemish.world.refuses("buiten-doelgroep", [12], naming: "gedetineerden") {
             try await flemish.submit(
                 "caw-team-extremisme", .doorverwijzing, [:], for: "justitiabelen")
-            Issue.record("was not refused")
-        } catch let refusal as Refusal {
-            #expect(refusal.code == "buiten-doelgroep")
-            #expect(refusal.rules.contains(Rule(12)))
-            #expect(refusal.message.contains("gedetineerden"))
         }
         try await flemish.submit(
             "vvsg-coaching", .inschrijving, ["aanspreekpunt": "preventiedienst"],
@@ -104,40 +94,48 @@ struct InitiativeTests {
     ]
 
     @Test(
-        "R169 a doorverwijzing to CAW without consent, or of somebody not detained there, is refused",
+        "R169 a doorverwijzing to CAW without a recorded consent, or of somebody not detained there, is refused",
         arguments: [
-            (["instemming", "detentie"], "instemming-ontbreekt"),
-            (["instemming"], "instemming-ontbreekt"),
-            (["detentie"], "niet-gedetineerd-in-gebied"), (["waals"], "niet-gedetineerd-in-gebied"),
+            (consent.without("instemming").without("detentie"), "instemming-ontbreekt"),
+            (consent.without("instemming"), "instemming-ontbreekt"),
+            (consent.without("detentie"), "niet-gedetineerd-in-gebied"),
+            (consent.with("detentie.gebied", "Waals Gewest"), "niet-gedetineerd-in-gebied"),
+            (consent.with("instemming", "2026-11-22"), "dag-in-de-toekomst"),
+            (consent.with("instemming", "2099-01-01"), "dag-in-de-toekomst"),
         ])
-    func caw(missing: [String], code: String) async throws {
-        var content = InitiativeTests.consent
-        for name in missing where name != "waals" { content = content.without(name) }
-        if missing == ["waals"] {
-            content = content.with("detentie.gebied", "Waals Gewest")
-        }
+    func caw(content: JSONValue, code: String) async throws {
         let aids = try Aids()
-        await expectRefusal(code, [169]) {
+        try await aids.world.refuses(code, [169]) {
             try await aids.submit(
                 "caw-team-extremisme", .doorverwijzing, content, for: "gedetineerden")
         }
         let whole = try await aids.submitted(
             "caw-team-extremisme", .doorverwijzing, InitiativeTests.consent, for: "gedetineerden")
         #expect(whole.inhoud == InitiativeTests.consent.text)
+        let today = InitiativeTests.consent.with("instemming", "2026-11-21")
+        let given = try await aids.submitted(
+            "caw-team-extremisme", .doorverwijzing, today, for: "gedetineerden")
+        #expect(given.inhoud == today.text)
+    }
+
+    @Test("R169 an instemming that is no day is refused", arguments: ["2026-02-30", "gisteren  "])
+    func noDay(written: String) async throws {
+        let aids = try Aids()
+        try await aids.world.refuses("inhoud-ongeldig") {
+            try await aids.submit(
+                "caw-team-extremisme", .doorverwijzing,
+                InitiativeTests.consent.with("instemming", .string(written)),
+                for: "gedetineerden")
+        }
     }
 
     @Test("R171 nobody is referred to CAPREV; the refusal says to hand over the helpline")
     func caprev() async throws {
         let aids = try InitiativeTests.walloon()
-        do {
+        try await aids.world.refuses("geen-doorverwijzing", [171], naming: "hulplijn") {
             try await aids.submit(
                 "caprev", .doorverwijzing, InitiativeTests.consent,
                 for: "Franstalige gedetineerden")
-            Issue.record("was not refused")
-        } catch let refusal as Refusal {
-            #expect(refusal.code == "geen-doorverwijzing")
-            #expect(refusal.rules.contains(Rule(171)))
-            #expect(refusal.message.contains("hulplijn"))
         }
     }
 
@@ -156,7 +154,13 @@ struct InitiativeTests {
         let content: JSONValue
     }
 
-    static let threats: [Threat] = [
+    static let threats: [Threat] =
+        structured
+        + questions.map {
+            Threat(type: .vraag, content: ["tekst": .string($0), "vraagt": "informatie"])
+        } + documents.map { Threat(type: .document, content: ["tekst": .string($0)]) }
+
+    private static let structured: [Threat] = [
         Threat(type: .vraag, content: ["tekst": "Hoe zit het?", "vraagt": "dreigingsoordeel"]),
         Threat(
             type: .vraag,
@@ -166,12 +170,60 @@ struct InitiativeTests {
         Threat(type: .document, content: ["tekst": "Onze dreigingsinschatting is laag."]),
     ]
 
+    /// Each asks for a judgement in the words of its language, whatever `vraagt` says.
+    private static let questions = [
+        "Hoe groot is de dreiging?", "HOE GROOT IS DE DREIGING", "Wat is de drei\u{AD}ging?",
+        "Quel est le niveau de menace ?", "Quel est le NIVEAU DES MENACES ?",
+        "Comment évaluez-vous la dangerosité de cette personne ?",
+        "Comment e\u{301}valuez-vous la dangerosite\u{301} ?", "La menace est-elle réelle ?",
+        "Wie hoch ist die Bedrohung?", "Welche Gefährdungsstufe gilt?",
+        "Wie ist die GEFAEHRLICHKEIT einzuschätzen?", "What is the threat level?",
+    ]
+
+    /// Each gives one.
+    private static let documents = [
+        "De dreiging die van hem uitgaat is laag.", "Onze inschatting: geen dreiging.",
+        "La menace est faible.", "Notre évaluation de la menace reste la même.",
+        "Niveau des menaces : deux.", "Die Bedrohung ist gering.",
+        "Unsere Einschätzung der Bedrohung ändert sich nicht.", "We rate the threat as low.",
+    ]
+
+    static let plain: [Threat] = [
+        Threat(
+            type: .vraag,
+            content: ["tekst": "Quel est le niveau de français ?", "vraagt": "informatie"]),
+        Threat(
+            type: .vraag,
+            content: ["tekst": "A-t-il reçu des menaces de sa famille ?", "vraagt": "informatie"]),
+        Threat(
+            type: .vraag,
+            content: [
+                "tekst": "Hoe groot is de groep? Kreeg hij bedreigingen?", "vraagt": "informatie",
+            ]),
+        Threat(
+            type: .vraag,
+            content: ["tekst": "Dreigt hij zijn woonst te verliezen?", "vraagt": "begeleiding"]),
+        Threat(type: .document, content: ["tekst": "Il vit sous la menace d'une expulsion."]),
+        Threat(
+            type: .document, content: ["tekst": "Hij leeft onder de dreiging van uithuiszetting."]),
+        Threat(type: .document, content: ["tekst": "Er erhielt Drohbriefe; das Niveau ist B1."]),
+        Threat(type: .document, content: ["tekst": "Les menaces ont cessé. Évaluation en mars."]),
+    ]
+
+    @Test("R173 a text that judges no threat goes in and comes out unchanged", arguments: plain)
+    func plainText(row: Threat) async throws {
+        let aids = try InitiativeTests.walloon()
+        let out = try await aids.submitted(
+            "caprev", row.type, row.content, for: "Franstalige gedetineerden")
+        #expect(out.inhoud == row.content.text)
+    }
+
     @Test(
         "R173 CAPREV is asked for no judgement of a threat, and none is taken from it",
         arguments: threats)
     func noThreat(row: Threat) async throws {
         let aids = try InitiativeTests.walloon()
-        await expectRefusal("geen-dreigingsoordeel", [173]) {
+        try await aids.world.refuses("geen-dreigingsoordeel", [173]) {
             try await aids.submit("caprev", row.type, row.content, for: "Franstalige gedetineerden")
         }
         _ = try await aids.submitted(
@@ -228,29 +280,27 @@ struct InitiativeTests {
         #expect(kept.inhoud == factors.text)
         #expect(kept.factoren.map(\.tekst) == ["Geen vaste woonst.", "Steun van een broer."])
         #expect(kept.factoren.map(\.polariteit) == ["negatief", "positief"])
-        await expectRefusal("niet-gevonden") {
+        try await aids.world.refuses("niet-gevonden", journaled: false) {
             _ = try await aids.world.gateway.initiatiefstuk(
                 kept.id, for: aids.actor("p-tienen-ocmw"))
         }
     }
 
     @Test(
-        "R255 an instrument and an initiative that are new in the policy files come out like the shipped ones"
+        "R255 an instrument and an initiative that are new in the policy files are used like the shipped ones"
     )
     func extended() async throws {
-        let aids = try Aids(policies: { set in
-            let old = set.register
-            return set.with(
-                register: AidRegister(
-                    instruments: old.instruments + [Samples.instrument],
-                    initiatives: old.initiatives, frameworks: old.frameworks, levels: old.levels,
-                    overlays: old.overlays))
-        })
-        let list = try await aids.instruments()
-        let one = try #require(list.first { $0.instrument == "nieuw" })
-        #expect(one.naam == "Nieuw instrument" && one.categorie == "dreigingsanalyse")
-        #expect(one.waarvoor == ["iets"] && one.waarvoorNiet == ["iets anders"])
-        try await aids.cite("nieuw", "iets", .toelichting, .livcr)
+        let aids = try AvailabilityTests.aids(region: "Brussels Hoofdstedelijk Gewest")
+        let one = try #require(
+            try await aids.instruments().first { $0.instrument == "gesprekskaarten" })
+        #expect(one.naam == "Gesprekskaarten" && one.categorie == "multidisciplinair casusoverleg")
+        #expect(one.waarvoor == ["gesprek voorbereiden", "begeleiding bepalen"])
+        #expect(try await aids.initiatives().map(\.initiatief).last == "buurthuis")
+        try await aids.world.refuses("instrument-niet-aan", [151]) {
+            try await aids.cite(
+                "gesprekskaarten", "gesprek voorbereiden", .toelichting, .ocad, livcr: Aids.livcr,
+                audience: "jongeren")
+        }
     }
 
     // MARK: Frameworks
@@ -283,19 +333,6 @@ struct InitiativeTests {
         }
         #expect(try await circular("p-geraardsbergen-coordinator")?.citaat != nil)
     }
-}
-
-/// An instrument that no shipped file holds.
-enum Samples {
-    static let instrument = Instrument(
-        id: "nieuw", name: "Nieuw instrument", aliases: [], category: .dreigingsanalyse,
-        kind: .hulpmiddel, origin: "ergens", useContext: "een gesprek",
-        localCircumstances: "geen", purpose: "proef", serves: ["iets"],
-        doesNotServe: ["iets anders"], marks: [], users: [], uses: [],
-        availability: Availability(territories: [], audiences: []), authors: [], settings: [],
-        competency: .none, authorRules: [], closedTargets: [], closedAddressees: [],
-        citationRules: [], document: nil, preconditions: [], preconditionRules: [],
-        position: nowhere)
 }
 
 extension JSONValue {

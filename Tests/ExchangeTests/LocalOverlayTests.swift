@@ -63,7 +63,7 @@ struct LocalOverlayTests {
                     document: Form.minimal(place)), by: world.actor("s-livcr-\(place)"),
                 idempotency: nil)
         }
-        await expectRefusal("lokaal-gesloten", [14]) { try await propose("geraardsbergen") }
+        try await world.refuses("lokaal-gesloten", [14]) { try await propose("geraardsbergen") }
         try await propose("tienen")
     }
 
@@ -88,6 +88,44 @@ struct LocalOverlayTests {
             ])
     }
 
+    @Test(
+        "R260 every local overlay is named, in as many entries as it takes, before the set is in force",
+        arguments: [
+            (ExchangeLimits.journaledOverlays, 1), (ExchangeLimits.journaledOverlays + 1, 2),
+            (2 * ExchangeLimits.journaledOverlays + 1, 3),
+        ])
+    func allNamed(count: Int, entries: Int) async throws {
+        let overlays = try (0..<count).map { number in
+            LocalOverlay(
+                name: "lokaal", livcr: PlatformID(unchecked: "livcr-\(number)"), route: nil,
+                closesRoute: false, rows: [],
+                switchedOff: [LocalOverlay.Switch(aid: "alveole", position: nowhere)],
+                digest: try #require(
+                    Digest(
+                        hex: String(repeating: "0", count: 61) + String(number + 256, radix: 16))),
+                position: nowhere)
+        }
+        let world = try World()
+        try await world.activate(policies: { set in
+            let old = set.register
+            return set.with(
+                register: AidRegister(
+                    instruments: old.instruments, initiatives: old.initiatives,
+                    frameworks: old.frameworks, levels: old.levels, overlays: overlays))
+        })
+        let made = try world.memory.entries
+        #expect(made.count == entries)
+        #expect(made.allSatisfy { $0.kind == .beleidGeactiveerd })
+        #expect(made.dropLast().allSatisfy { $0.contents.isEmpty })
+        #expect(made.last?.contents.isEmpty == false, "the set comes into force with the last")
+        #expect(
+            made.flatMap(\.codes).filter { $0.name == "lokaal" }
+                == overlays.map { Entry.Code("lokaal", "\($0.livcr):\($0.digest.hex)") })
+        let set = world.gateway.configuration.policies.digest
+        #expect(
+            made.allSatisfy { $0.digests.contains { $0.name == "beleidsset" && $0.digest == set } })
+    }
+
     @Test("R260 an aid that a LIVC-R switched off is refused there and absent from its choices")
     func switchedOff() async throws {
         let overlay = try LocalOverlayTests.overlay("livcr-geraardsbergen", off: ["alveole"])
@@ -104,7 +142,7 @@ struct LocalOverlayTests {
         var play = try Play(world)
         try await play.openOverleg()
         let overleg = play.overleg
-        await expectRefusal("lokaal-niet-in-gebruik", [260]) {
+        try await world.refuses("lokaal-niet-in-gebruik", [260]) {
             _ = try await world.gateway.instrumentGebruiken(
                 "alveole", in: overleg, users: [PersonID(unchecked: "p-geraardsbergen-ocmw")],
                 by: world.actor("p-geraardsbergen-coordinator"), idempotency: nil)

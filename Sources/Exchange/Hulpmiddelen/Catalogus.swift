@@ -158,11 +158,7 @@ private struct Choice {
         if let code = question.municipality {
             places = [register.frameworks.territories(of: try work.municipality(code))]
         } else if let livcr = question.livcr {
-            guard let platform = work.book.platform(livcr, on: work.today), platform.kind == .livcr
-            else { throw .unknownLIVCR }
-            places = platform.municipalities.compactMap { code in
-                work.book.municipalities[code].map { register.frameworks.territories(of: $0) }
-            }
+            places = try work.territories(of: livcr)
         } else {
             places = nil
         }

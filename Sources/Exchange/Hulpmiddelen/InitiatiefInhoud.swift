@@ -22,12 +22,16 @@ private enum Vraagsoort: String, CaseIterable {
 
 /// The shape of what is registered about an initiative, per kind.
 enum InitiatiefInhoud {
-    static func check(_ command: InitiatiefOpdracht, _ initiative: Initiative) throws(Refusal) {
+    /// - Parameter today: a consent was given on it or before (R169).
+    static func check(
+        _ command: InitiatiefOpdracht, _ initiative: Initiative, on today: LegalDay
+    ) throws(Refusal) {
         var facts = ReferralFacts(hasConsent: false, detainedIn: nil)
+        var consent: LegalDay?
         var judges = false
         try HulpmiddelInhoud.check(command.content) { fields throws(JSONShapeError) in
             switch command.type {
-            case .doorverwijzing: facts = try referral(&fields)
+            case .doorverwijzing: (facts, consent) = try referral(&fields)
             case .overdracht: try handover(&fields)
             case .vraag:
                 _ = try fields.string("tekst", atLeast: 1, atMost: Limits.textBytes)
@@ -44,8 +48,16 @@ enum InitiatiefInhoud {
             }
             return true
         }
-        judges = judges || HulpmiddelInhoud.texts(in: command.content).contains(where: asksThreat)
+        judges =
+            judges
+            || HulpmiddelInhoud.texts(in: command.content).contains {
+                Dreigingsoordeel.stands(in: $0, asks: command.type == .vraag)
+            }
         if command.type == .doorverwijzing { try initiative.refuseReferral(facts) }
+        if let consent, consent > today {
+            throw .inTheFuture(
+                "/inhoud/instemming", rules: initiative.referral.rules.map(\.number))
+        }
         guard !judges || initiative.judgesThreat else {
             throw Refusal(
                 .nietToegelaten, "geen-dreigingsoordeel",
@@ -71,26 +83,16 @@ enum InitiatiefInhoud {
         }
     }
 
-    /// Words by which a text asks for, or gives, a judgement of a threat.
-    private static func asksThreat(_ text: String) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter }
-        return words.contains { word in
-            [
-                "dreigingsniveau", "dreigingsscore", "dreigingsoordeel", "dreigingsinschatting",
-                "dreigingsevaluatie", "dreigingsanalyse",
-            ].contains { word.hasPrefix($0) }
-        }
-    }
-
     private static func referral(
         _ fields: inout JSONFields
-    ) throws(JSONShapeError) -> ReferralFacts {
+    ) throws(JSONShapeError) -> (ReferralFacts, consent: LegalDay?) {
         _ = try fields.optionalString("persoon", atLeast: 1, atMost: Limits.lineBytes)
         try HulpmiddelInhoud.texts("levensdomeinen", &fields)
         try HulpmiddelInhoud.texts("opgelegdeVoorwaarden", &fields)
         try HulpmiddelInhoud.texts("instanties", &fields)
-        let consent = try fields.optionalString("instemming", atLeast: 10, atMost: 10)
-        if let consent, LegalDay(consent) == nil {
+        let written = try fields.optionalString("instemming", atLeast: 10, atMost: 10)
+        let consent = written.flatMap { LegalDay($0) }
+        guard (written == nil) == (consent == nil) else {
             throw JSONShapeError(pointer: "/inhoud/instemming", problem: "is not a day")
         }
         var place: String?
@@ -99,7 +101,7 @@ enum InitiatiefInhoud {
             place = try detention.string("gebied", atLeast: 1, atMost: Limits.lineBytes)
             try detention.finish()
         }
-        return ReferralFacts(hasConsent: consent != nil, detainedIn: place)
+        return (ReferralFacts(hasConsent: consent != nil, detainedIn: place), consent)
     }
 
     private static func handover(_ fields: inout JSONFields) throws(JSONShapeError) {

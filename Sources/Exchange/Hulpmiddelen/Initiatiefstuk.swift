@@ -97,7 +97,7 @@ extension Gateway {
                     "deze gemeente hoort bij een andere LIVC-R; laat die LIVC-R het indienen",
                     rules: [12], at: "/gemeente")
             }
-            try InitiatiefInhoud.check(command, initiative)
+            try InitiatiefInhoud.check(command, initiative, on: work.today)
             let state = InitiatiefstukState(
                 initiative: initiative.id, type: command.type.rawValue, livcr: command.livcr,
                 municipality: place.code, audience: command.audience, by: person, at: work.now,

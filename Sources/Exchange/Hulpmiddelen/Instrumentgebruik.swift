@@ -29,14 +29,17 @@ package struct CitaatOpdracht: Sendable {
     package let livcr: PlatformID?
     /// The registered result that is cited; `nil` for the instrument alone.
     package let result: String?
+    /// For whom, where the instrument is for some only (R12).
+    package let audience: String?
     package let citation: InstrumentCitation
 
     package init(
-        instrument: String, livcr: PlatformID?, result: String?, purpose: String,
-        target: CitationTarget, addressee: CitationAddressee
+        instrument: String, livcr: PlatformID?, result: String?, audience: String? = nil,
+        purpose: String, target: CitationTarget, addressee: CitationAddressee
     ) {
         self.instrument = instrument
         self.livcr = livcr
+        self.audience = audience
         self.result = result
         citation = InstrumentCitation(purpose: purpose, target: target, addressee: addressee)
     }
@@ -70,7 +73,8 @@ package struct ActiveringWeergave: Codable, Sendable, Equatable {
 }
 
 extension Gateway {
-    /// Cites or attaches a result, where the instrument allows it (R151, R153, R158, R161, R252).
+    /// Cites or attaches a result, where the instrument allows it and exists (R12, R151, R153, R158,
+    /// R161, R252).
     package func instrumentCiteren(
         _ command: CitaatOpdracht, by actor: Actor, idempotency: Idempotency?
     ) async throws(Refusal) -> Answer<CitaatWeergave> {
@@ -78,6 +82,9 @@ extension Gateway {
             work throws(Refusal) in
             let instrument = try work.configuration.policies.register.instrument(
                 command.instrument, for: command.livcr)
+            if let livcr = command.livcr { try work.requireMember(of: livcr) }
+            try work.refuseUnavailable(
+                instrument, for: command.livcr, audience: command.audience)
             try instrument.refuseCitation(command.citation)
             work.record(.instrumentGeciteerd)
             if let id = command.result {
@@ -100,9 +107,11 @@ extension Gateway {
     }
 
     /// Records that an instrument was used in a casusoverleg, and by whom (R159).
+    ///
+    /// - Parameter audience: for whom, where the instrument is for some only (R12).
     package func instrumentGebruiken(
-        _ id: String, in overleg: String, users: [PersonID], by actor: Actor,
-        idempotency: Idempotency?
+        _ id: String, in overleg: String, users: [PersonID], audience: String? = nil,
+        by actor: Actor, idempotency: Idempotency?
     ) async throws(Refusal) -> Answer<GebruikWeergave> {
         let object = newID()
         return try await perform(.instrumentGebruiken, actor, idempotency: idempotency) {
@@ -112,6 +121,8 @@ extension Gateway {
                 actor, of: meeting.state.livcr, work, or: .overleg)
             let instrument = try work.configuration.policies.register.instrument(
                 id, for: meeting.state.livcr)
+            try work.refuseUnavailable(
+                instrument, for: meeting.state.livcr, audience: audience)
             guard instrument.category == .casusoverleg else {
                 throw Refusal(
                     .nietToegelaten, "niet-voor-casusoverleg",
@@ -142,7 +153,7 @@ extension Gateway {
         }
     }
 
-    /// A LIVC-R begins to use an instrument (R156).
+    /// A LIVC-R begins to use an instrument, within its gebied (R12, R156).
     package func instrumentActiveren(
         _ id: String, for livcr: PlatformID, read: LegalDay?, agreed: LegalDay?, by actor: Actor,
         idempotency: Idempotency?
@@ -152,6 +163,7 @@ extension Gateway {
             work throws(Refusal) in
             let organiser = try requireOrganiser(actor, of: livcr, work)
             let instrument = try work.configuration.policies.register.instrument(id, for: livcr)
+            try work.refuseElsewhere(instrument, for: livcr)
             if !instrument.preconditions.isEmpty {
                 guard read != nil, agreed != nil else {
                     throw Refusal(

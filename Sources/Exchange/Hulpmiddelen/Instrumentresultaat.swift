@@ -11,6 +11,9 @@ struct InstrumentresultaatState: StoredState {
     let livcr: PlatformID?
     let author: PersonID
     let assessed: LegalDay
+    /// A `JudicialSetting`, and whether there was a conviction: as whoever registered it declared.
+    let setting: String?
+    let afterConviction: Bool
     let registeredAt: Instant
     let content: Submission
 }
@@ -25,14 +28,18 @@ package struct ResultaatOpdracht: Sendable {
     package let setting: JudicialSetting?
     /// Whether the person assessed was convicted of a terrorist offence.
     package let afterConviction: Bool
+    /// Whose result it is, where the instrument is for some only (R12).
+    package let audience: String?
     package let content: JSONValue
 
     package init(
         instrument: String, livcr: PlatformID?, author: PersonID?, assessed: LegalDay,
-        setting: JudicialSetting?, afterConviction: Bool, content: JSONValue
+        setting: JudicialSetting?, afterConviction: Bool, audience: String? = nil,
+        content: JSONValue
     ) {
         self.instrument = instrument
         self.livcr = livcr
+        self.audience = audience
         self.author = author
         self.assessed = assessed
         self.setting = setting
@@ -48,6 +55,9 @@ package struct ResultaatWeergave: Codable, Sendable, Equatable {
     package let livcr: String?
     package let opsteller: String
     package let datum: String
+    package let setting: String?
+    /// As whoever registered it declared (R253).
+    package let veroordeeld: Bool
     /// RFC 8785, as it went in.
     package let inhoud: String
     package let herkomst: String
@@ -61,6 +71,8 @@ package struct ResultaatWeergave: Codable, Sendable, Equatable {
         livcr = state.livcr?.text
         opsteller = state.author.text
         datum = state.assessed.description
+        setting = state.setting
+        veroordeeld = state.afterConviction
         inhoud = state.content.text
         herkomst = instrument.origin
         gebruikscontext = instrument.useContext
@@ -78,7 +90,7 @@ package struct ResultaatRegel: Codable, Sendable, Equatable {
 }
 
 extension Gateway {
-    /// Registers a result: R152, R164, R165, R166, R253.
+    /// Registers a result: R12, R152, R164, R165, R166, R253.
     package func resultaatRegistreren(
         _ command: ResultaatOpdracht, by actor: Actor, idempotency: Idempotency?
     ) async throws(Refusal) -> Answer<ResultaatWeergave> {
@@ -91,12 +103,15 @@ extension Gateway {
             try instrument.refuseAuthor(
                 work.use(of: command, by: author), in: work.book)
             if let livcr = command.livcr { try work.requireMember(of: livcr) }
+            try work.refuseUnavailable(
+                instrument, for: command.livcr, audience: command.audience)
             try await requireActivated(instrument, for: command.livcr, work)
             guard command.assessed <= work.today else { throw .inTheFuture("/datum") }
             try HulpmiddelInhoud.checkResult(command.content)
             let state = InstrumentresultaatState(
                 instrument: instrument.id, livcr: command.livcr, author: author,
-                assessed: command.assessed, registeredAt: work.now,
+                assessed: command.assessed, setting: command.setting?.rawValue,
+                afterConviction: command.afterConviction, registeredAt: work.now,
                 content: Submission(command.content))
             work.record(.instrumentresultaatGeregistreerd)
             work.alter { $0.opensDossiers.append(id) }
@@ -198,9 +213,9 @@ extension Work {
 }
 
 extension Refusal {
-    static func inTheFuture(_ pointer: String) -> Refusal {
+    static func inTheFuture(_ pointer: String, rules: [Int] = []) -> Refusal {
         Refusal(
             .ongeldig, "dag-in-de-toekomst", "deze dag ligt na vandaag; verbeter de datum",
-            at: pointer)
+            rules: rules, at: pointer)
     }
 }

@@ -58,13 +58,17 @@ extension Endpoints {
                 .day("datum", "Dag van de afname of de bespreking.", example: Examples.day),
                 .optionalWord("setting", "Fase van de zaak.", of: Settingwoord.self),
                 .flag("veroordeeld", "Na een veroordeling wegens een terroristisch misdrijf."),
+                .doelgroep,
                 .document("inhoud", "Samenvatting, aanpak, en per levensdomein de factoren.")),
             reply: .created(ResultaatWeergave.self, at: "/v1/instrumentresultaten/")
-        ) { call, instrument, livcr, author, day, setting, convicted, content throws(Refusal) in
+        ) {
+            call, instrument, livcr, author, day, setting, convicted, audience,
+            content throws(Refusal) in
             try await call.gateway.resultaatRegistreren(
                 ResultaatOpdracht(
                     instrument: instrument, livcr: livcr, author: author, assessed: day,
-                    setting: setting?.meant(), afterConviction: convicted, content: content),
+                    setting: setting?.meant(), afterConviction: convicted, audience: audience,
+                    content: content),
                 by: call.actor, idempotency: call.idempotency)
         },
         .get(
@@ -92,17 +96,19 @@ extension Endpoints {
                 .line(
                     "doel", "Waarvoor; een van `waarvoor` van het instrument.",
                     example: "plan van aanpak"),
-                .choice("als", "Als wat het zou dienen."), .choice("aan", "Aan wie het gaat.")),
+                .choice("als", "Als wat het zou dienen."), .choice("aan", "Aan wie het gaat."),
+                .doelgroep),
             reply: .ok(CitaatWeergave.self)
         ) {
             (
                 call: Call, instrument: String, livcr: PlatformID?, result: String?,
-                purpose: String, target: Citaatwoord, addressee: Geadresseerde
+                purpose: String, target: Citaatwoord, addressee: Geadresseerde,
+                audience: String?
             ) async throws(Refusal) in
             try await call.gateway.instrumentCiteren(
                 CitaatOpdracht(
-                    instrument: instrument, livcr: livcr, result: result, purpose: purpose,
-                    target: target.meant(), addressee: addressee.meant()),
+                    instrument: instrument, livcr: livcr, result: result, audience: audience,
+                    purpose: purpose, target: target.meant(), addressee: addressee.meant()),
                 by: call.actor, idempotency: call.idempotency)
         },
         .change(
@@ -110,11 +116,11 @@ extension Endpoints {
             "Leg vast dat een instrument in een casusoverleg gebruikt werd",
             body: Shape(
                 .instrument, .id("overleg", "Het casusoverleg."),
-                .gebruikers),
+                .gebruikers, .doelgroep),
             reply: .ok(GebruikWeergave.self)
-        ) { call, instrument, overleg, users throws(Refusal) in
+        ) { call, instrument, overleg, users, audience throws(Refusal) in
             try await call.gateway.instrumentGebruiken(
-                instrument, in: overleg, users: users, by: call.actor,
+                instrument, in: overleg, users: users, audience: audience, by: call.actor,
                 idempotency: call.idempotency)
         },
         .change(
@@ -201,6 +207,13 @@ extension Member where Value == String {
 }
 
 extension Member where Value == String? {
+    /// The audience of an instrument that is for some only (R12).
+    fileprivate static var doelgroep: Member<String?> {
+        .optionalLine(
+            "doelgroep", "Voor wie; nodig waar het instrument een doelgroep heeft (R12).",
+            example: "gedetineerden")
+    }
+
     fileprivate static func optionalMunicipality(
         _ name: String, _ about: String
     ) -> Member<String?> {

@@ -62,6 +62,12 @@ extension ReplyNotes {
         "aan": Note(
             about: "Aan wie het gaat.",
             text: TextSchema(words: Geadresseerde.allCases.map(\.rawValue))),
+        "setting": Note(
+            about: "Fase van de zaak, zoals bij het registreren verklaard.",
+            text: TextSchema(words: Settingwoord.allCases.map(\.rawValue))),
+        "veroordeeld": Note(
+            about: "Na een veroordeling wegens een terroristisch misdrijf, zoals verklaard (R253).",
+            sample: true),
         "ResultaatWeergave.inhoud": Note(
             about: "De inhoud zoals ze binnenkwam (RFC 8785), als tekst.",
             sample: "{\"aanpak\":\"Wekelijks gesprek.\"}"),

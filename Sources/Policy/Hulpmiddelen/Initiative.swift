@@ -84,18 +84,36 @@ extension Availability {
     package func refuse(
         _ name: String, territories here: [String], audience: String, rules: [Rule]
     ) throws(Refusal) {
-        let numbers = [12] + rules.map(\.number)
         guard reaches(territories: here) else {
-            throw Refusal(
-                .nietToegelaten, "buiten-gebied",
-                "\(name) bestaat enkel in: \(territories.joined(separator: ", ")); "
-                    + "kies een aanbod van de eigen keuzelijst", rules: numbers, at: "/gemeente")
+            throw outsideTerritory(
+                name, "kies een aanbod van de eigen keuzelijst", rules: rules, at: "/gemeente")
         }
-        guard reaches(audience: audience) else {
+        try refuseAudience(name, audience, rules: rules)
+    }
+
+    /// - Parameter remedy: what to do next.
+    package func outsideTerritory(
+        _ name: String, _ remedy: String, rules: [Rule], at pointer: String
+    ) -> Refusal {
+        Refusal(
+            .nietToegelaten, "buiten-gebied",
+            "\(name) bestaat enkel in: \(territories.joined(separator: ", ")); \(remedy)",
+            rules: [12] + rules.map(\.number), at: pointer)
+    }
+
+    /// Refuses an audience outside it; where it is for some only, one that is not named as well.
+    package func refuseAudience(
+        _ name: String, _ audience: String?, rules: [Rule]
+    ) throws(Refusal) {
+        if audiences.isEmpty { return }
+        guard let audience, reaches(audience: audience) else {
             throw Refusal(
                 .nietToegelaten, "buiten-doelgroep",
                 "\(name) is er enkel voor: \(audiences.joined(separator: ", ")); "
-                    + "kies een aanbod voor deze doelgroep", rules: numbers, at: "/doelgroep")
+                    + (audience == nil
+                        ? "noem de doelgroep waarvoor het dient"
+                        : "kies een aanbod voor deze doelgroep"),
+                rules: [12] + rules.map(\.number), at: "/doelgroep")
         }
     }
 }

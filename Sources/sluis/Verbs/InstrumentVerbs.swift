@@ -7,6 +7,9 @@ enum InstrumentVerbs {
         "instrument", "instrumenten kiezen, gebruiken, citeren en overhandigen",
         [list, show, results, activate, use, cite, hand])
 
+    private static let audience = Option(
+        "--doelgroep", value: "DOELGROEP", "voor wie; nodig waar er een doelgroep is (R12)")
+
     private static let list = GatewayVerb(
         "lijst", "toon de instrumenten waaruit te kiezen valt",
         discussion: "Met --livcr of --gemeente enkel wat daar beschikbaar is (R12).",
@@ -107,7 +110,7 @@ enum InstrumentVerbs {
         options: [
             Option(
                 "--gebruiker", value: "PERSOON", "wie het gebruikte", isRequired: true,
-                isRepeated: true)
+                isRepeated: true), audience,
         ], isChange: true,
         examples: [
             Example(
@@ -116,13 +119,15 @@ enum InstrumentVerbs {
         ]
     ) { session throws(CommandFailure) in
         let input = session.input
-        let answer = try await session.change(
-            .post, "/v1/instrumentgebruik",
-            [
-                "instrument": .string(try input.required("INSTRUMENT")),
-                "overleg": .string(try input.required("OVERLEG")),
-                "gebruikers": .array(input.texts("--gebruiker").map { .string($0) }),
-            ])
+        var body: JSONObject = [
+            "instrument": .string(try input.required("INSTRUMENT")),
+            "overleg": .string(try input.required("OVERLEG")),
+            "gebruikers": .array(input.texts("--gebruiker").map { .string($0) }),
+        ]
+        if let audience = input.optionalText("--doelgroep") {
+            body["doelgroep"] = .string(audience)
+        }
+        let answer = try await session.change(.post, "/v1/instrumentgebruik", .object(body))
         try session.show(answer) { width in
             Record([
                 ("gebruik", answer.shown("id")), ("instrument", answer.shown("instrument")),
@@ -137,6 +142,8 @@ enum InstrumentVerbs {
             Option("--doel", value: "DOEL", "waarvoor", isRequired: true),
             Option("--als", value: "WAT", "als wat het zou dienen", isRequired: true),
             Option("--aan", value: "WIE", "aan wie het gaat", isRequired: true),
+            Option("--livcr", value: "ID", "voor welke LIVC-R; nodig waar er een gebied is"),
+            audience,
         ], isChange: true,
         examples: [
             Example(
@@ -145,14 +152,17 @@ enum InstrumentVerbs {
         ]
     ) { session throws(CommandFailure) in
         let input = session.input
-        let answer = try await session.change(
-            .post, "/v1/instrumentcitaten",
-            [
-                "instrument": .string(try input.required("INSTRUMENT")),
-                "doel": .string(try input.required("--doel")),
-                "als": .string(try input.required("--als")),
-                "aan": .string(try input.required("--aan")),
-            ])
+        var body: JSONObject = [
+            "instrument": .string(try input.required("INSTRUMENT")),
+            "doel": .string(try input.required("--doel")),
+            "als": .string(try input.required("--als")),
+            "aan": .string(try input.required("--aan")),
+        ]
+        if let livcr = input.optionalText("--livcr") { body["livcr"] = .string(livcr) }
+        if let audience = input.optionalText("--doelgroep") {
+            body["doelgroep"] = .string(audience)
+        }
+        let answer = try await session.change(.post, "/v1/instrumentcitaten", .object(body))
         try session.show(answer) { width in
             Record([
                 ("instrument", answer.shown("instrument")), ("doel", answer.shown("doel")),
