@@ -20,6 +20,16 @@ package enum AanmeldingRules {
         "leeftijdsgroep", "geslacht", "regio van herkomst", "verblijfsduur", "soort opvang",
     ]
 
+    /// Rules that ask for the field of this phrase, beside those of a demanded part.
+    static func rules(asking phrase: String) -> [Int] {
+        switch phrase {
+        case "verblijf in strijdgebied / bron", "mogelijke radicalisering / bron": [181]
+        case "meldplicht / aan", "meldplicht / reden": [185]
+        case "eindverantwoordelijke": [207]
+        default: []
+        }
+    }
+
     static func refuse(_ document: Document, at pointer: String) throws(Refusal) {
         try LIVRules.refuseUnconfirmed(document, mustStandThere: true, at: pointer)
         try refuseExcluded(document, at: pointer)

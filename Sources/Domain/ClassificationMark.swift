@@ -1,7 +1,8 @@
 /// Finds classification marks (R123): everything that passes here must be non-classified.
 ///
 /// A mark is written to be seen: in capitals as a word of its own (also with letters spaced out),
-/// alone on its line in any case, between brackets, or after `classificatie:`. The plain word
+/// alone on its line in any case, between brackets, after `classificatie:`, or before the act that
+/// gives the Belgian levels their force: `Vertrouwelijk (Wet 11.12.1998)`. The plain word
 /// `vertrouwelijk` in a sentence is no mark, and `beperkte verspreiding` is a handling caveat.
 package enum ClassificationMark {
     /// Belgian, Dutch, French, German, NATO and EU levels, in capitals without accents.
@@ -49,7 +50,18 @@ package enum ClassificationMark {
                 (words[index].isInCapitals && marks.contains { words.hold($0, at: index, true) })
                     || (announcements.contains(words[index].folded)
                         && marks.contains { words.hold($0, at: index + 1, false) })
+                    || (ClassificationAct.mayHaveDay(words[index].folded)
+                        && isMark(in: words, beforeActOf: index))
             } || spellsMark(words)
+    }
+
+    /// Whether a level stands right before the act of which `index` is the day.
+    private static func isMark(in words: [MarkedLine.Word], beforeActOf index: Int) -> Bool {
+        let found = ClassificationAct.start(ofDayAt: index) { place in
+            words.indices.contains(place) ? words[place].folded : nil
+        }
+        guard let act = found else { return false }
+        return marks.contains { words.hold($0, at: act - $0.count, false) }
     }
 
     /// Whether these words are a mark and nothing else, in any case.
@@ -189,7 +201,7 @@ private enum MarkLetter {
 extension [MarkedLine.Word] {
     /// Whether `mark` stands here, word by word; `shouted`: every word of it in capitals.
     fileprivate func hold(_ mark: [[UInt8]], at index: Int, _ shouted: Bool) -> Bool {
-        guard index + mark.count <= count else { return false }
+        guard index >= 0, index + mark.count <= count else { return false }
         for (offset, word) in mark.enumerated() {
             let here = self[index + offset]
             guard here.folded == word, here.isInCapitals || !shouted else { return false }

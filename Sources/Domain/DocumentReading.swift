@@ -1,8 +1,8 @@
 /// Reads a draft into a document of `type`: the shape, and nothing but the shape.
 ///
 /// An unknown member, a wrong type, an over-long text, too many elements: each is refused with
-/// the JSON pointer of the place. Nothing of the value is repeated in the refusal. `null`, an
-/// empty text and an empty list are empty boxes of the form (R70).
+/// the JSON pointer of the place. Nothing of the value is repeated in the refusal. `null` and an
+/// empty list are empty boxes of the form (R70); a text without anything to see is refused.
 package struct DocumentReader: Sendable {
     private let type: DocumentType
     private let root: Node
@@ -36,7 +36,8 @@ package struct DocumentReader: Sendable {
         if case .null = draft { return }
         if let field = node.field {
             let path = FieldPath(field: field, element: element)
-            values[path] = try value(of: draft, for: type.fields[field], at: pointer)
+            values[path] = try value(
+                of: draft, for: type.fields[field], in: type.name, at: pointer)
             return
         }
         if let each = node.each.first {

@@ -45,6 +45,34 @@ package enum EntryRules {
         }
     }
 
+    /// The special category that a field must bear in every catalogue of its type, with the rules
+    /// that ask for it; `nil` where the catalogue is free. Without the mark the checks at load and
+    /// the lock on release would not know what the field holds.
+    package static func demandedCategory(
+        of phrase: String, in type: String
+    ) -> (category: SpecialCategory, rules: [Int])? {
+        switch type {
+        case FicheRules.documentType:
+            FicheRules.demandedCategory(of: phrase).map {
+                ($0, $0 == .gezondheid ? [103] : [])
+            }
+        case JustitiehuisRules.documentType:
+            phrase == "criterium" || phrase == "omschrijving" ? (.veroordeling, []) : nil
+        default:
+            LIVRules.holdsCare(phrase, in: type) ? (.zorgtraject, [103, 210]) : nil
+        }
+    }
+
+    /// Rules that ask for the field of this phrase, for a refusal of what answers nothing; empty for
+    /// a field that none asks for.
+    static func rules(asking phrase: String, of type: String) -> [Int] {
+        switch type {
+        case FicheRules.documentType: FicheRules.rules(asking: phrase)
+        case JustitiehuisRules.documentType: phrase == "ondersteunende expert" ? [135] : []
+        default: LIVRules.rules(asking: phrase, of: type)
+        }
+    }
+
     /// R245: whether the subject may be a minor on `day`; unknown age counts as minor, and so does
     /// the subject of a type whose rules do not say.
     package static func mayBeMinor(_ document: Document, on day: LegalDay) -> Bool {

@@ -54,6 +54,10 @@ package enum FicheRules {
     }
 
     /// R101, R102: only a diagnosis, confirmed by a psychiatrist or psychologist with date and source.
+    ///
+    /// The confirming professional is asked by profession, not by name: the sentence asks who may
+    /// confirm, and the source says where the confirmation is found. A name leaves on no shipped
+    /// route, so asking for it would gather what nobody needs; who wants to may fill it in.
     private static func refuseUndiagnosed(_ document: Document, at pointer: String) throws(Refusal)
     {
         guard let anchor = document.type.field(healthDomain) else { return }
@@ -129,11 +133,14 @@ package enum FicheRules {
         }
     }
 
-    /// Whether section 4 describes a trajectory (R73, R108), beyond a phase or an evaluation.
+    /// Whether section 4 describes a trajectory (R73, R108), beyond a phase or an evaluation: who
+    /// does what, a pivotal moment, when it began, how long it runs, or that it still does.
     package static func describesTrajectory(_ document: Document) -> Bool {
-        ["instantie", "maatregel", "scharniermoment"].contains { phrase in
+        let isListed = ["instantie", "maatregel", "scharniermoment"].contains { phrase in
             document.type.field(phrase).map { !document.elements(of: $0).isEmpty } ?? false
         }
+        return isListed || document.value("start") != nil || document.value("duur") != nil
+            || document.value("lopend") == .flag(true)
     }
 
     /// R60: sections 3 and 4 hold an evaluation of the follow-up. Facts alone are one, and so is

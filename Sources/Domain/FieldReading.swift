@@ -1,7 +1,12 @@
 /// Reads the value of one field as its kind asks; the message never repeats the value.
-func value(of draft: Draft, for field: CatalogueField, at pointer: String) throws(Refusal)
-    -> FieldValue
-{
+///
+/// - Parameter type: the document type, for the rules that ask for this field where it is blank.
+func value(
+    of draft: Draft, for field: CatalogueField, in type: String, at pointer: String
+) throws(Refusal) -> FieldValue {
+    if case .text(let text) = draft, text.isBlank {
+        throw blank(at: pointer, rules: EntryRules.rules(asking: field.phrase, of: type))
+    }
     switch field.kind {
     case .text(let most): return .text(try text(draft, atMost: most, at: pointer))
     case .flag:
@@ -32,13 +37,19 @@ func wrongType(_ expected: String, at pointer: String) -> Refusal {
     Refusal(.ongeldig, "verkeerd-type", "hier wordt \(expected) verwacht", at: pointer)
 }
 
-private func text(_ draft: Draft, atMost most: Int, at pointer: String) throws(Refusal) -> String {
+/// Nothing that a reader sees is no answer, in no text of no document.
+private func blank(at pointer: String, rules: [Int]) -> Refusal {
+    Refusal(
+        .ongeldig, "lege-tekst",
+        "een lege tekst, of enkel witruimte, is geen antwoord; vul het veld in of laat het weg",
+        rules: rules, at: pointer)
+}
+
+private func text(
+    _ draft: Draft, atMost most: Int, at pointer: String, rules: [Int] = []
+) throws(Refusal) -> String {
     guard case .text(let text) = draft else { throw wrongType("tekst", at: pointer) }
-    guard !text.isEmpty else {
-        throw Refusal(
-            .ongeldig, "lege-tekst", "een lege tekst is geen antwoord; laat het veld weg",
-            at: pointer)
-    }
+    guard !text.isBlank else { throw blank(at: pointer, rules: rules) }
     guard text.utf8.count <= most else {
         throw Refusal(
             .teGroot, "tekst-te-lang",
@@ -120,7 +131,8 @@ private func period(_ draft: Draft, at pointer: String) throws(Refusal) -> Perio
         return .between(start, end)
     case (nil, nil, nil, let reason?):
         return .unknown(
-            reason: try text(reason, atMost: Limits.lineBytes, at: pointer + "/onbekend"))
+            reason: try text(
+                reason, atMost: Limits.lineBytes, at: pointer + "/onbekend", rules: [87]))
     default:
         throw Refusal(
             .ongeldig, "element-zonder-tijd",

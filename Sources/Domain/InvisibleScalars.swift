@@ -12,3 +12,15 @@ extension Unicode.Scalar {
         }
     }
 }
+
+extension String {
+    /// Whether a reader sees nothing of it: nothing at all, white space of any kind (also the space
+    /// that does not break), or only characters that are drawn as nothing or as a space, like joiners,
+    /// fillers and the blank braille pattern. Such a text answers no question.
+    package var isBlank: Bool {
+        unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isWhitespace || scalar.isInvisible || scalar.value == 0x2800
+                || scalar.properties.isDefaultIgnorableCodePoint
+        }
+    }
+}

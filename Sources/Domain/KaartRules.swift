@@ -6,6 +6,9 @@ package enum KaartRules {
     /// The one source of the extract (R124).
     package static let bank = "GGB"
 
+    /// What every copy shows, on every route (R124).
+    package static let shown = ["uittreksel / bron", "uittreksel / peildatum"]
+
     /// What the OCAD says, each a field and a decision of its own (R128).
     package static let evaluation = [
         "dreiging / niveau", "dreiging / evaluatie", "dreiging / motivatie",

@@ -123,6 +123,29 @@ package enum LIVRules {
         }
     }
 
+    /// Whether the field of this phrase tells of the health of somebody in a LIV-traject: what R210
+    /// calls Zorg, the axis psychopathologie, and the worry and factors of an aanmelding.
+    static func holdsCare(_ phrase: String, in typeName: String) -> Bool {
+        switch typeName {
+        case registration:
+            [
+                "zorg psychische gesteldheid", "zorg psychische gesteldheid / toelichting",
+                "factor", "factor / tekst",
+            ].contains(phrase)
+        case interpretation: phrase == "as psychopathologie"
+        case adviceReport: phrase == "zorg" || phrase == "zorg / advies"
+        default: false
+        }
+    }
+
+    /// Rules that ask for the field of this phrase.
+    static func rules(asking phrase: String, of typeName: String) -> [Int] {
+        if let part = demandedParts(of: typeName).first(where: { $0.phrase == phrase }) {
+            return part.rules + [229]
+        }
+        return typeName == registration ? AanmeldingRules.rules(asking: phrase) : []
+    }
+
     /// Phrases that a catalogue of this type must have for these rules to stand.
     package static func demandedPhrases(of typeName: String) -> [String] {
         let parts = demandedParts(of: typeName).map(\.phrase)

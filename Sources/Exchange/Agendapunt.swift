@@ -95,7 +95,7 @@ extension Gateway {
             try overleg.state.refuseClosed()
             try ClassificationMark.refuse(in: command.reference, at: "/referentie")
             try refuseProse(in: command.reference)
-            try ClassificationMark.refuse(in: command.subject, at: "/naam")
+            _ = try LivTekst.line(command.subject, "naam", [62])
             guard overleg.state.type == .operationeel else {
                 throw Refusal(
                     .nietToegelaten, "geen-operationele-tafel",
@@ -175,7 +175,7 @@ extension Gateway {
             work throws(Refusal) in
             var item = try await work.load(AgendapuntState.self, id)
             let person = try requireOrganiser(actor, of: item.state.livcr, work, or: .agendapunt)
-            try ClassificationMark.refuse(in: decision, at: "/besluit")
+            let decision = try LivTekst.text(decision, "besluit", [73])
             guard !item.state.present.isEmpty else {
                 throw Refusal(
                     .poortGesloten, "geen-deelnemers",

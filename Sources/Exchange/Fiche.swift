@@ -342,7 +342,7 @@ extension Gateway {
                     "een vaststelling kan niet na vandaag liggen",
                     rules: [251], at: "/datum")
             }
-            try ClassificationMark.refuse(in: source, at: "/bron")
+            let source = try LivTekst.line(source, "bron", [251])
             fiche.state.ggb = GGBVaststelling(status: status, day: day, source: source, by: officer)
             work.record(.ggbVastgesteld)
             work.save(fiche)

@@ -9,8 +9,10 @@ struct Ficheplaats: Sendable {
     let recipient: Platform
 
     /// Checks section 1 against the address book: the pair of code and name (R74), the zone on the
-    /// last day of bespreking (R76), the LIVC-R, and the competence of the LTF today (R5, R44).
+    /// last day of bespreking (R76), the LIVC-R, and the competence of the LTF today (R5, R44). No
+    /// day in it may lie after today, that of a confirmation neither (R75, R102).
     init(_ document: Document, book: AddressBook, on today: LegalDay) throws(Refusal) {
+        try FicheRules.refuseFutureConfirmation(document, on: today, at: "/document")
         let code = document.text("nis") ?? ""
         let municipality = try book.municipality(
             code, named: document.text("gemeente"), at: "/document/gegevensBespreking/nis")

@@ -40,7 +40,7 @@ enum LivTekst {
     static func optional(
         _ text: String?, _ name: String, _ rules: [Int]
     ) throws(Refusal) -> String? {
-        guard let text, !isBlank(text) else { return nil }
+        guard let text, !text.isBlank else { return nil }
         return try anonymous(text, name, rules)
     }
 
@@ -54,14 +54,10 @@ enum LivTekst {
             rules: [69], at: pointer)
     }
 
-    static func isBlank(_ text: String) -> Bool {
-        text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
-    }
-
     private static func checked(
         _ text: String, _ name: String, _ rules: [Int], atMost bytes: Int
     ) throws(Refusal) -> String {
-        guard !isBlank(text) else {
+        guard !text.isBlank else {
             throw Refusal(
                 .ongeldig, "onderdeel-ontbreekt",
                 "`\(name)` ontbreekt en is verplicht; vul het in", rules: rules, at: "/\(name)")

@@ -135,7 +135,7 @@ struct LivVorm {
         _ value: JSONValue, _ name: String, _ bytes: Int, at pointer: String
     ) throws(Refusal) {
         guard let text = value.stringValue else { throw otherShape(at: pointer) }
-        guard !LivTekst.isBlank(text) else { throw missing(name, at: pointer) }
+        guard !text.isBlank else { throw missing(name, at: pointer) }
         guard text.utf8.count <= bytes else {
             throw Refusal(
                 .teGroot, "tekst-te-lang", "`\(name)` telt hoogstens \(bytes) bytes; kort het in",

@@ -171,9 +171,6 @@ enum LtfstukEntry {
 }
 
 extension String {
-    /// Whether nothing but white space stands in it.
-    var isBlank: Bool { allSatisfy(\.isWhitespace) }
-
     func requireAtMost(_ most: Int, at pointer: String) throws(Refusal) {
         guard utf8.count <= most else {
             throw Refusal(

@@ -74,8 +74,7 @@ extension Gateway {
                     .strijdigMetToestand, "expert-al-genoemd",
                     "voor dit dossier is al een ondersteunende expert genoemd", rules: [135])
             }
-            try ClassificationMark.refuse(in: expert, at: "/expert")
-            report.state.expert = expert
+            report.state.expert = try LivTekst.line(expert, "expert", [135])
             work.record(.expertAangewezen)
             work.save(report)
             if let open = report.state.expertObligation {

@@ -100,7 +100,7 @@ extension Gateway {
                     .strijdigMetToestand, "al-beslist",
                     "over deze uitnodiging is al beslist; er verandert niets", rules: [143])
             }
-            guard choice == .zenden || reason != nil else {
+            guard choice == .zenden || !(reason ?? "").isBlank else {
                 throw Refusal(
                     .ongeldig, "geen-reden",
                     "wie een uitnodiging afwijst, zegt waarom; geef een reden", rules: [143],

@@ -98,7 +98,7 @@ extension Gateway {
                     "dit open punt sluit enkel door de expert te noemen: `sluis melding expert`",
                     rules: [135])
             }
-            try ClassificationMark.refuse(in: reference, at: "/kenmerk")
+            let reference = try LivTekst.line(reference, "kenmerk", [50])
             work.record(.verplichtingVoldaan)
             work.fulfil(&obligation, reference: reference)
             return VerplichtingWeergave(id: id, obligation.state, on: work.today)

@@ -195,7 +195,7 @@ extension ZelfevaluatieOpdracht {
     private static func check(
         _ text: String, atMost most: Int, at pointer: String
     ) throws(Refusal) {
-        guard !text.isEmpty else {
+        guard !text.isBlank else {
             throw Refusal(
                 .ongeldig, "tekst-ontbreekt",
                 "een vraag en haar antwoord zijn niet leeg; laat een onbeantwoorde vraag weg",

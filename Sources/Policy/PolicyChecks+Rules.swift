@@ -1,6 +1,6 @@
 import Domain
 
-/// Rules of the domain that are refused at load: R53, R55, R57 and R103.
+/// Rules of the domain that are refused at load: R53, R55, R57, R103 and R124.
 extension PolicyChecks {
     /// What an aard can say: the sort of information, never its content.
     static let kindsOfInformation: Set<String> = [
@@ -12,7 +12,20 @@ extension PolicyChecks {
     static func rulesAtLoad(of one: CheckedRoute.Row, in checked: CheckedRoute) -> [Finding] {
         health(one) + careOutsideTheLIV(one, checked.route) + polarity(one, checked.type)
             + estimateForced(one, checked.type)
-            + ideology(one)
+            + ideology(one) + extractShown(one, checked.route)
+    }
+
+    /// R124: every copy of a card shows its peildatum whole and names the GGB as its source.
+    private static func extractShown(_ one: CheckedRoute.Row, _ route: RoutePolicy) -> [Finding] {
+        guard route.documentType == KaartRules.documentType,
+            KaartRules.shown.contains(one.field.phrase)
+        else { return [] }
+        return one.row.positionedVerdicts.filter { $0.verdict != .release }.map {
+            .error(
+                "R124", $0.position,
+                "elke kopie van een informatiekaart toont `\(one.field.phrase)`; schrijf "
+                    + "`\(VerdictPhrase.write(.release))`", rules: [124])
+        }
     }
 
     /// R103: a health field leaves in one way only.

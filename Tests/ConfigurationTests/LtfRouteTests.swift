@@ -54,6 +54,24 @@ struct LtfRouteTests {
         #expect(!found.isEmpty)
     }
 
+    @Test(
+        "R124 a route on which a copy of a card hides its peildatum or its source is refused at load",
+        arguments: ["uittreksel / peildatum", "uittreksel / bron"],
+        ["weerhouden", "vrijgeven na besluit van de LTF, anders weerhouden"])
+    func hiddenExtract(_ phrase: String, _ verdict: String) throws {
+        let found = try findings("  \(phrase): vrijgeven\n", "  \(phrase): \(verdict)\n")
+        #expect(
+            found.contains { $0.check == "R124" && $0.rules.contains(Rule(124)) }, "\(found)")
+    }
+
+    @Test("R124 nor may a route make the peildatum less exact")
+    func vagueExtract() throws {
+        let found = try findings(
+            "  uittreksel / peildatum: vrijgeven\n",
+            "  uittreksel / peildatum: veralgemenen tot jaar\n")
+        #expect(found.contains { $0.check == "R124" }, "\(found)")
+    }
+
     @Test("R124 the greatest age that a route may set is a year")
     func longestAge() throws {
         let found = try findings("30 dagen oud", "365 dagen oud")

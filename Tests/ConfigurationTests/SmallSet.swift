@@ -113,14 +113,17 @@ enum SmallSet {
             plaats: domeinen.psychischeStoornissen[].bevestiging.beroep
             soort: regel
             opschrift: Beroep | Profession | Beruf | Profession
+            bijzondere categorie: gezondheid
           psychische stoornissen / bevestiging / datum:
             plaats: domeinen.psychischeStoornissen[].bevestiging.datum
             soort: datum
             opschrift: Datum | Date | Datum | Date
+            bijzondere categorie: gezondheid
           psychische stoornissen / bevestiging / bron:
             plaats: domeinen.psychischeStoornissen[].bevestiging.bron
             soort: regel
             opschrift: Bron | Source | Quelle | Source
+            bijzondere categorie: gezondheid
 
         """
         + demanded.enumerated().map { number, phrase in

@@ -22,6 +22,12 @@ struct ClassificationMarkTests {
             "Verschlusssache", "Stg. GEHEIM", "Stg. Confidentieel", "DEPARTEMENTAAL VERTROUWELIJK",
             "dep. vertrouwelijk", "GEHEIM\u{a0}", "Tekst. GEHEIM", "GÉHEIM",
             "GEHEIM/NIET VERSPREIDEN", "SECRÉT", "GE\u{ad}HEIM", "GE\u{200c}HE\u{200d}IM",
+            "Vertrouwelijk (Wet 11.12.1998)", "Zeer geheim - Wet 11.12.1998",
+            "Dit verslag is geheim, wet van 11 december 1998.",
+            "nota: vertrouwelijk wet 11/12/1998",
+            "Secret (Loi 11.12.1998)", "Rapport très secret – loi du 11 décembre 1998",
+            "Confidentiel [loi du 11.12.1998] voor de tafel", "zeer geheim (W. 11.12.98), blad 3",
+            "Geheim – Gesetz vom 11. Dezember 1998", "beperkt  \u{2014}  WET VAN 11 DECEMBER 1998",
         ])
     func found(text: String) { #expect(ClassificationMark.stands(in: text)) }
 
@@ -39,6 +45,11 @@ struct ClassificationMarkTests {
             "G. Eheim is zijn buurman.", "classificatie van de planten", "A B C",
             "VDAB, CAW en OCMW",
             "Het DIENSTGEBRAUCH-formulier", "rubriek 4", "NATO is een bondgenootschap",
+            "De wet van 11 december 1998 regelt wat geclassificeerd is.", "Wet 11.12.1998",
+            "Dat blijft geheim volgens de wet van 30 juli 2018.",
+            "Vertrouwelijk overleg over de wet van 11 december 1998.",
+            "Zij hield het geheim (wet 11.12.1999).", "Hij werd op 11.12.1998 geheim agent.",
+            "Dat is geen geheim, wet of geen wet.", "Het is geheim op 11 december 1998.",
         ])
     func passes(text: String) { #expect(!ClassificationMark.stands(in: text)) }
 

@@ -62,6 +62,54 @@ struct FicheRulesTests {
         }
     }
 
+    @Test("R102 nothing was confirmed after today, nor on a blank source")
+    func confirmedLater() throws {
+        func refusal(_ day: String, on today: String) throws -> Refusal? {
+            let confirmation = Draft.record([
+                ("beroep", .text("psychiater")), ("datum", .text(day)), ("bron", .text("attest")),
+            ])
+            let document = try Fiche.document([
+                Fiche.domain(
+                    4,
+                    [Fiche.element(aard: "gediagnosticeerd", with: [("bevestiging", confirmation)])]
+                )
+            ])
+            let today = try #require(LegalDay(today))
+            do throws(Refusal) {
+                try FicheRules.refuseFutureConfirmation(document, on: today, at: "/document")
+                return nil
+            } catch { return error }
+        }
+        #expect(try refusal("2026-11-21", on: "2026-11-21") == nil)
+        let late = try #require(try refusal("2026-11-22", on: "2026-11-21"))
+        #expect(late.code == "bevestiging-in-de-toekomst" && late.rules == [Rule(102)])
+        #expect(late.message.contains("domein.d4[0]"))
+        do throws(Refusal) {
+            _ = try Fiche.read(
+                .record([
+                    (
+                        "domein",
+                        .record([
+                            (
+                                "d4",
+                                .list([
+                                    Fiche.element(
+                                        aard: "gediagnosticeerd",
+                                        with: [
+                                            ("bevestiging", .record([("bron", .text("\u{a0}"))]))
+                                        ])
+                                ])
+                            )
+                        ])
+                    )
+                ]))
+            Issue.record("was read")
+        } catch {
+            #expect(error.place == "lege-tekst /document/domein/d4/0/bevestiging/bron")
+            #expect(error.rules == [Rule(102)])
+        }
+    }
+
     @Test("R78 an organisation has no date of birth")
     func birthDates() throws {
         for soort in ["vereniging", "organisatie"] {
@@ -95,6 +143,24 @@ struct FicheRulesTests {
             #expect(try with([start, ("duur", .text("een jaar"))]) == nil)
         }
         #expect(try code([("traject", .record([("fase", .text("Uitvoering"))]))]) == nil)
+    }
+
+    @Test("R73 R108 start, duur and lopend each describe a trajectory; a phase alone does not")
+    func described() throws {
+        func describes(_ members: [(name: String, value: Draft)]) throws -> Bool {
+            FicheRules.describesTrajectory(try Fiche.document([("traject", .record(members))]))
+        }
+        let phase = (name: "fase", value: Draft.text("Uitvoering"))
+        for member: (name: String, value: Draft) in [
+            ("start", .text("2026")), ("duur", .text("een jaar")), ("lopend", .flag(true)),
+        ] {
+            #expect(try describes([member]) && describes([phase, member]))
+            #expect(
+                try code([("traject", .record([phase, member]))]) == "traject-zonder-start-of-duur")
+        }
+        #expect(try !describes([phase]))
+        #expect(try !describes([phase, ("lopend", .flag(false))]))
+        #expect(try !describes([phase, ("evaluatie", .text("Gunstig."))]))
     }
 
     @Test("R86 an effect names a measure that is on the fiche")

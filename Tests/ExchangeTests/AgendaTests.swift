@@ -63,6 +63,36 @@ struct AgendaTests {
         #expect(item.trajectbesluit?.datum == "2026-11-21")
     }
 
+    @Test(
+        "R73 start with duur or lopend is a traject: made, changed or taken from a voorstel, it asks the besluit",
+        arguments: [("duur", "\"zes maanden\""), ("lopend", "true")])
+    func describedByItsTime(place: String, json: String) async throws {
+        let world = try World()
+        let phase = try Form.minimal().with(
+            "opvolgingstraject.fase", "Uitvoering van een geïndividualiseerd opvolgingstraject")
+        let described = try phase.with("opvolgingstraject.start", "2026-01")
+            .with("opvolgingstraject." + place, Form.parse(json))
+        let voorstel = try await world.submit(described)
+        var play = try Play.small(world, described)
+        try await play.openOverleg()
+        try await play.addAgendapunt()
+        try await play.registerTable()
+        try await world.refuses("traject-zonder-besluit", [73]) { try await play.makeFiche() }
+        try await world.refuses("traject-zonder-besluit", [73]) {
+            try await play.makeFiche(voorstel: voorstel)
+        }
+        play.document = phase
+        try await play.makeFiche()
+        try await world.refuses("traject-zonder-besluit", [73]) { try await play.change(described) }
+        try await play.decideTrajectory()
+        try await play.change(described)
+        try await play.makeFiche(voorstel: voorstel)
+        let item = try await world.gateway.agendapunt(
+            play.agendapunt, for: play.actor("voorzitter")
+        ).reply
+        #expect(item.trajectbesluit?.deelnemers == [play.id("voorzitter"), play.id("io")])
+    }
+
     @Test("R251 R245 a round needs the GGB established, and the minors clause where it applies")
     func beforeTheRound() async throws {
         let world = try World()

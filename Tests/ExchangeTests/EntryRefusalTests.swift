@@ -11,16 +11,22 @@ struct EntryRefusalTests {
         let title: String
         let code: String
         let rules: [Int]
+        /// What the message must name, and the place that the refusal must point at.
+        let names: String?
+        let pointer: String?
         let change: @Sendable (JSONValue) throws -> JSONValue
         var testDescription: String { title }
 
         init(
-            _ title: String, _ code: String, _ rules: [Int] = [],
+            _ title: String, _ code: String, _ rules: [Int] = [], names: String? = nil,
+            at pointer: String? = nil,
             _ change: @escaping @Sendable (JSONValue) throws -> JSONValue
         ) {
             self.title = title
             self.code = code
             self.rules = rules
+            self.names = names
+            self.pointer = pointer
             self.change = change
         }
 
@@ -34,11 +40,19 @@ struct EntryRefusalTests {
     private func check(_ row: Row, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         let world = try World()
         let document = try row.change(Form.minimal())
-        try await world.refuses(row.code, row.rules, sourceLocation: sourceLocation) {
-            try await world.submit(document)
+        try await world.refuses(
+            row.code, row.rules, naming: row.names, sourceLocation: sourceLocation
+        ) {
+            do { try await world.submit(document) } catch let refusal as Refusal {
+                let place = row.pointer ?? refusal.pointer
+                #expect(refusal.pointer == place, sourceLocation: sourceLocation)
+                throw refusal
+            }
         }
         #expect(try world.memory.entries.count == 1, sourceLocation: sourceLocation)
     }
+
+    private static let time = "/document/risicodomeinen/daden/0/tijd"
 
     static let form: [Row] = [
         .text(
@@ -88,26 +102,37 @@ struct EntryRefusalTests {
         Row("R86 an effect of a measure that is not there", "onbekende-maatregel", [86]) {
             $0.with(domain: "daden", [Form.element(with: [("maatregel", .string("begeleiding"))])])
         },
-        Row("R87 no tijd", "veld-ontbreekt", [87]) {
+        Row(
+            "R87 no tijd", "veld-ontbreekt", [87], names: "risicodomeinen.daden[0].tijd",
+            at: "/document"
+        ) {
             $0.with(domain: "daden", [Form.element().with("tijd", nil as JSONValue?)])
         },
-        Row("R87 empty tijd", "element-zonder-tijd", [87]) {
+        Row("R87 no tijd in the second element", "veld-ontbreekt", [87], names: "daden[1].tijd") {
+            $0.with(
+                domain: "daden",
+                [Form.element(), Form.element().with("tijd", nil as JSONValue?)])
+        },
+        Row("R87 empty tijd", "element-zonder-tijd", [87], at: time) {
             $0.with(domain: "daden", [Form.element(tijd: try Form.parse("{}"))])
         },
-        Row("R87 both a date and a period", "element-zonder-tijd", [87]) {
+        Row("R87 both a date and a period", "element-zonder-tijd", [87], at: time) {
             $0.with(
                 domain: "daden",
                 [
                     Form.element(tijd: try Form.parse("{\"datum\": \"2026\", \"van\": \"2026\"}"))
                 ])
         },
-        Row("R87 an end without a begin", "element-zonder-tijd", [87]) {
+        Row("R87 an end without a begin", "element-zonder-tijd", [87], at: time) {
             $0.with(domain: "daden", [Form.element(tijd: try Form.parse("{\"tot\": \"2026\"}"))])
         },
-        Row("R87 unknown without a reason", "lege-tekst") {
+        Row("R87 unknown for a reason of one space", "lege-tekst", [87], at: time + "/onbekend") {
+            $0.with(domain: "daden", [Form.element(tijd: try Form.parse("{\"onbekend\": \" \"}"))])
+        },
+        Row("R87 unknown without a reason", "lege-tekst", [87], at: time + "/onbekend") {
             $0.with(domain: "daden", [Form.element(tijd: try Form.parse("{\"onbekend\": \"\"}"))])
         },
-        Row("R87 a period the wrong way round", "periode-omgekeerd") {
+        Row("R87 a period the wrong way round", "periode-omgekeerd", at: time) {
             $0.with(
                 domain: "daden",
                 [
@@ -144,6 +169,23 @@ struct EntryRefusalTests {
         Row("R102 no source", "niet-bevestigd", [102]) {
             $0.with(domain: "psychischeStoornissen", [Form.diagnosis(bron: nil)])
         },
+        Row(
+            "R102 a source that does not break", "lege-tekst", [102],
+            at: "/document/risicodomeinen/psychischeStoornissen/0/bevestiging/bron"
+        ) {
+            $0.with(domain: "psychischeStoornissen", [Form.diagnosis(bron: "\u{a0}")])
+        },
+        Row(
+            "R102 confirmed after today", "bevestiging-in-de-toekomst", [102],
+            names: "risicodomeinen.psychischeStoornissen[0]"
+        ) {
+            $0.with(domain: "psychischeStoornissen", [Form.diagnosis(datum: "2026-11-22")])
+        },
+        Row("R103 released by the geheimhouder after today", "bevestiging-in-de-toekomst", [103]) {
+            $0.with(
+                domain: "psychischeStoornissen",
+                [Form.diagnosis().with("bevestiging.vrijgaveDatum", "2026-11-22")])
+        },
         Row("R102 another profession", "niet-bevestigd", [102]) {
             $0.with(domain: "psychischeStoornissen", [Form.diagnosis(beroep: "huisarts")])
         },
@@ -160,6 +202,18 @@ struct EntryRefusalTests {
             )
             .with("opvolgingstraject.start", "2026-01")
         },
+        Row("R73 R108 a start alone describes a traject", "traject-zonder-start-of-duur", [108]) {
+            $0.with(
+                "opvolgingstraject.fase", "Uitvoering van een geïndividualiseerd opvolgingstraject"
+            )
+            .with("opvolgingstraject.start", "2026-01")
+        },
+        .text(
+            "R73 R108 so does a duration", "traject-zonder-start-of-duur", [108],
+            "opvolgingstraject.duur", "\"zes maanden\""),
+        .text(
+            "R73 R108 so does lopend", "traject-zonder-start-of-duur", [108],
+            "opvolgingstraject.lopend", "true"),
         Row("R108 lopend: false is no duration", "traject-zonder-start-of-duur", [108]) {
             $0.with(
                 "opvolgingstraject.scharniermomenten",
@@ -187,6 +241,11 @@ struct EntryRefusalTests {
             ("opvolgingstraject.duur", "NATO SECRET"),
             ("gegevensBespreking.naam", "CONFIDENTIEL"), ("opvolgingstraject.fase", "GEHEIM"),
             ("opvolgingstraject.historiek", "classificatie: geheim"),
+            (
+                "opvolgingstraject.historiek",
+                "Nota van toen, zeer geheim (Wet 11.12.1998), zie aldaar."
+            ),
+            ("redenAgendering.tekst", "Rapport secret - loi du 11 décembre 1998 du service."),
             ("gegevensBespreking.politiezone.naam", "NUR FÜR DEN DIENSTGEBRAUCH"),
         ].map { place, text in
             Row("R123 \(place): \(text)", "geclassificeerd", [123]) { $0.with(place, text) }
@@ -240,6 +299,9 @@ struct EntryRefusalTests {
         .text("an empty element", "leeg-element", [], "risicodomeinen", "{\"daden\": [{}]}"),
         .text("a null element", "leeg-element", [], "risicodomeinen", "{\"daden\": [null]}"),
         .text("an empty text", "lege-tekst", [], "opvolgingstraject.evaluatie", "\"\""),
+        .text("a blank text", "lege-tekst", [], "opvolgingstraject.evaluatie", "\" \""),
+        .text("a blank name", "lege-tekst", [], "gegevensBespreking.naam", "\"\\u00a0\\u200b\""),
+        .text("a blank question", "lege-tekst", [], "vragen", "{\"vragen\": [\"\\u2003\"]}"),
         .text(
             "a control character", "stuurteken", [], "opvolgingstraject.evaluatie", "\"a\\u0007b\""),
         Row("a text one byte too long", "tekst-te-lang") {

@@ -43,9 +43,48 @@ struct PrintedFormTests {
         #expect(page.values.sorted() == released.sorted())
     }
 
-    @Test("R249 every released value outside a list stands in the box with its own label")
+    @Test("R83 R249 the five domains are printed in official order, each with its own elements")
+    func domains() async throws {
+        var document = try Form.minimal("turnhout")
+        for (place, domain) in Form.domains.enumerated().reversed() {
+            let text = "Element van domein \(place + 1)."
+            document = document.with(
+                domain: domain,
+                [domain == "psychischeStoornissen" ? Form.diagnosis(text) : Form.element(text)])
+        }
+        var play = try Play(
+            World(), place: "turnhout", ltf: "antwerpen", table: ["voorzitter", "cgg"],
+            document: document)
+        try await play.untilRound(acknowledged: [.eenzijdig])
+        try await play.reviewAll()
+        try await play.establish(
+            .vrijgaveGeheimhouder, ["risicodomeinen.psychischeStoornissen"], by: "cgg")
+        try await play.freeze(acknowledged: [.eenzijdig])
+        try await play.voteAll()
+        try await play.decide()
+        try await play.release()
+        let bytes = Array(try await play.collect().inhoud.utf8)
+        let type = try #require(
+            play.gateway.configuration.policies.documentType("terugkoppelingsfiche"))
+        let page = PrintedPage(try Rendition(bytes, type: type, language: .nl).html)
+        let parts = page.parts("h3").prefix(6)
+        #expect(
+            parts.map(\.heading) == [
+                "3.1 Overtuigingen, opvattingen, ideologie", "3.2 Sociale context", "3.3 Intentie",
+                "3.4 Daden, capaciteit, vermogen", "3.5 Psychische stoornissen",
+                "3.6 Bijkomende relevante informatie",
+            ])
+        for (place, part) in parts.enumerated() {
+            let elements = part.values.filter { $0.hasPrefix("Element van domein") }
+            #expect(elements == ["Element van domein \(place + 1)."], "\(part.heading)")
+        }
+    }
+
+    @Test("R56 R249 every released value outside a list stands in the box with its own label")
     func boxes() async throws {
         var play = try Play(World())
+        let purpose = "informeren over aard en verloop van het traject"
+        play.document = play.document.with("gegevensBespreking.doel", purpose)
         let (bytes, type) = try await delivered(&play)
         let page = PrintedPage(try Rendition(bytes, type: type, language: .nl).html)
         let document = try #require(try JSONReader.parse(bytes)["document"])
@@ -57,6 +96,7 @@ struct PrintedFormTests {
             count += 1
         }
         #expect(page.boxes.count == count)
+        #expect(page.boxes["Doel van de fiche"] == [purpose])
     }
 
     @Test("R249 an empty section keeps its heading: less released, the same headings")
@@ -122,6 +162,18 @@ private struct PrintedPage {
             boxes[Self.plain(row[0])] = Self.values(row[1])
         }
         return boxes
+    }
+
+    /// Headings of this level, each with the values up to the next.
+    func parts(_ tag: String) -> [(heading: String, values: [String])] {
+        main.components(separatedBy: "<\(tag)").dropFirst().map { part in
+            let text = "<\(tag)" + part
+            return (
+                Self.matches("<\(tag)(?: [^>]*)?>(.*?)</\(tag)>", text).first.map {
+                    Self.plain($0[0])
+                } ?? "", Self.values(text)
+            )
+        }
     }
 
     func headings(_ tag: String) -> [String] {

@@ -129,8 +129,18 @@ extension RoundTripTests {
                 ("gegevensBespreking.geboortedatum", "null"),
                 ("gegevensBespreking.naam", "\"Studiekring ‘Nieuw Licht’\""),
             ]),
-        Value("R74", [("gegevensBespreking.gemeente", "\"Geraardsbergen\"")]),
-        Value("R74", [("gegevensBespreking.gemeente", "\"Grammont\"")]),
+        Value(
+            "R74",
+            [
+                ("gegevensBespreking.gemeente", "\"Geraardsbergen\""),
+                ("gegevensBespreking.nis", "\"41018\""),
+            ]),
+        Value(
+            "R74",
+            [
+                ("gegevensBespreking.gemeente", "\"Grammont\""),
+                ("gegevensBespreking.nis", "\"41018\""),
+            ]),
         Value(
             "R75",
             [

@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import JSON
+import Policy
 import Testing
 import TestKit
 
@@ -180,13 +181,90 @@ struct RoundTripTests {
         "R88 open text of several paragraphs comes out character for character",
         arguments: Form.domains)
     func paragraphs(domain: String) async throws {
-        guard domain != "psychischeStoornissen" else { return }
         let text =
             "Eerste alinea.\n\n• een punt\n\t• ingesprongen\n\n„Zitat“ — «\u{a0}fin\u{a0}» …\n"
+        let place = "document.risicodomeinen.\(domain)[0].tekst"
+        guard domain == "psychischeStoornissen" else {
+            var play = try Play.small(
+                World(), Form.bare().with(domain: domain, [Form.element(text)]))
+            #expect(try await play.carried().at(place) == .string(text))
+            return
+        }
+        // A diagnosis leaves with its confirmation and the release by the geheimhouder (R103).
+        let document = try Form.bare("turnhout").with(domain: domain, [Form.diagnosis(text)])
+        var play = try Play(
+            World(), place: "turnhout", ltf: "antwerpen", table: ["voorzitter", "cgg"],
+            document: document)
+        try await play.untilRound(acknowledged: [.eenzijdig])
+        try await play.reviewAll()
+        try await play.establish(
+            .vrijgaveGeheimhouder, ["risicodomeinen.psychischeStoornissen"], by: "cgg")
+        try await play.freeze(acknowledged: [.eenzijdig])
+        try await play.voteAll()
+        try await play.decide()
+        try await play.release()
+        #expect(try await play.delivered().at(place) == .string(text))
+    }
+
+    @Test("R88 a domain asks open text, and of closed words only polariteit and aard")
+    func openQuestions() throws {
+        let type = try #require(
+            try World().gateway.configuration.policies.documentType("terugkoppelingsfiche"))
+        for domain in FicheRules.domains {
+            let anchor = try #require(type.field(domain))
+            #expect(anchor.isFreeText && anchor.kind == .text(atMost: Limits.textBytes))
+            let list = type.fields.filter { $0.location.list == anchor.location.list }
+            let required = list.filter(\.isRequired).map(\.phrase)
+            #expect(
+                required == [domain] + ["polariteit", "aard", "tijd"].map { "\(domain) / \($0)" })
+            let closed = list.filter { field in
+                if case .code(_, open: false) = field.kind { true } else { false }
+            }
+            #expect(
+                closed.filter(\.isRequired).map(\.phrase)
+                    == ["polariteit", "aard"].map { "\(domain) / \($0)" })
+            // The topic is a hint: open, and never asked.
+            let hint = try #require(type.field(domain + " / hint"))
+            guard case .code(_, open: true) = hint.kind else {
+                Issue.record("the hint of \(domain) is closed")
+                continue
+            }
+            #expect(!hint.isRequired)
+        }
+    }
+
+    @Test(
+        "R74 a gemeente goes by its Dutch, French or German name and keeps it, with its code",
+        arguments: ["Geraardsbergen", "Grammont", "Gerhardsberg"])
+    func germanName(name: String) async throws {
+        let world = try World(book: { book in
+            guard let old = book.municipalities["41018"] else { return book }
+            let named = Municipality(
+                code: old.code,
+                names: ["nl": "Geraardsbergen", "fr": "Grammont", "de": "Gerhardsberg"],
+                region: old.region, postalCodes: old.postalCodes, oldCodes: old.oldCodes)
+            return book.with(
+                municipalities: book.municipalities.merging([old.code: named]) { $1 })
+        })
         var play = try Play.small(
-            World(), Form.bare().with(domain: domain, [Form.element(text)]))
-        let got = try await play.carried().at("document.risicodomeinen.\(domain)[0].tekst")
-        #expect(got == .string(text))
+            world, Form.minimal().with("gegevensBespreking.gemeente", name))
+        let delivered = try await play.carried()
+        #expect(delivered.at("document.gegevensBespreking.gemeente")?.stringValue == name)
+        #expect(delivered.at("document.gegevensBespreking.nis")?.stringValue == "41018")
+    }
+
+    @Test(
+        "R113 a phase that the catalogue lists beside the five comes out, where its list is closed")
+    func addedPhase() async throws {
+        func world(_ added: [String]) throws -> World {
+            try World(policies: { $0.listing(phases: added) })
+        }
+        let phased = try Form.minimal().with("opvolgingstraject.fase", "Nazorg")
+        var play = try Play.small(world(["Nazorg"]), phased)
+        #expect(
+            try await play.carried().at("document.opvolgingstraject.fase")?.stringValue == "Nazorg")
+        let without = try world([])
+        try await without.refuses("onbekende-code") { try await without.submit(phased) }
     }
 
     @Test("R55 R70 the header with one evaluatie is carried and every other box stays empty")
@@ -314,5 +392,30 @@ struct RoundTripTests {
         try await world.refuses("rol-niet-toegelaten", [23]) {
             try await world.submit(Form.minimal(), as: "s-ltf-oost-vlaanderen")
         }
+    }
+}
+
+extension PolicySet {
+    /// As if the catalogue of the fiche listed these phases too, and took no other.
+    fileprivate func listing(phases added: [String]) -> PolicySet {
+        let types = documentTypes.map { type in
+            guard type.name == FicheRules.documentType else { return type }
+            let fields = type.fields.map { field in
+                guard field.phrase == "fase", case .code(let words, _) = field.kind else {
+                    return field
+                }
+                return CatalogueField(
+                    index: field.index, phrase: field.phrase, location: field.location,
+                    kind: .code(words + added, open: false), labels: field.labels,
+                    isFreeText: field.isFreeText, isIdentifying: field.isIdentifying,
+                    specialCategory: field.specialCategory, derivableFrom: field.derivableFrom,
+                    isRequired: field.isRequired, position: field.position)
+            }
+            return DocumentType(
+                name: type.name, version: type.version, sections: type.sections, fields: fields)
+        }
+        return PolicySet(
+            documentTypes: types, legalBases: legalBases, routes: routes, purposes: purposes,
+            professions: professions, liv: liv, digest: digest)
     }
 }

@@ -92,6 +92,27 @@ struct HostileBodyTests {
         #expect(try answer.json()["status"] == .integer(row.status))
     }
 
+    @Test(
+        "R71 a round without an agreed moment of mededeling is not opened, its place named",
+        arguments: [
+            (#"{"tot":"2026-12-01","erkend":[]}"#, "/vanaf"),
+            (#"{"vanaf":"2026-11-21","erkend":[]}"#, "/tot"),
+            (#"{"vanaf":null,"tot":"2026-12-01","erkend":[]}"#, "/vanaf"),
+            (#"{"vanaf":"2026-11-21","tot":null,"erkend":[]}"#, "/tot"),
+            (#"{"vanaf":"2026-11-21","tot":"","erkend":[]}"#, "/tot"),
+        ])
+    func withoutMoment(body: String, pointer: String) async throws {
+        let desk = try Desk()
+        let target = "/v1/fiches/\(Given.id)/rondes"
+        let answer = try await desk.sendText(Given.io, target, body)
+        #expect(answer.status == 400)
+        #expect(try answer.code() == "lichaam-ongeldig")
+        #expect(try answer.json()["wijzer"]?.stringValue == pointer)
+        // With both days the body is read, and the fiche is looked for.
+        let whole = #"{"vanaf":"2026-11-21","tot":"2026-12-01","erkend":[]}"#
+        #expect(try await desk.sendText(Given.io, target, whole).code() == "niet-gevonden")
+    }
+
     @Test("deelnemers are counted and read one by one")
     func attendance() async throws {
         let desk = try Desk()

@@ -7,6 +7,7 @@ enum CatalogueChecks {
         at position: SourcePosition, _ findings: inout LoadFindings
     ) {
         demanded(name, fields, position, &findings)
+        categories(name, fields, &findings)
         places(fields, sections, &findings)
         lists(fields, &findings)
         derivations(fields, &findings)
@@ -21,6 +22,23 @@ enum CatalogueChecks {
         for phrase in EntryRules.demandedPhrases(of: name) where !known.contains(phrase) {
             findings.error(
                 "P02", at: position, "the rules of \(name) need a field `\(phrase)`: add it")
+        }
+    }
+
+    /// What the rules know to be health, belief or conviction says so: the checks of a route and the
+    /// lock on release hang on that mark, and would pass over a field without it (R103).
+    private static func categories(
+        _ name: String, _ fields: [CatalogueField], _ findings: inout LoadFindings
+    ) {
+        for field in fields {
+            guard let demanded = EntryRules.demandedCategory(of: field.phrase, in: name),
+                field.specialCategory != demanded.category
+            else { continue }
+            findings.error(
+                demanded.rules.contains(103) ? "R103" : "P12", at: field.position,
+                "`\(field.phrase)` holds data of a special category: write "
+                    + "`bijzondere categorie: \(demanded.category.rawValue)`",
+                rules: demanded.rules)
         }
     }
 
