@@ -45,6 +45,7 @@ extension Gateway {
                 stand, in: &zaak,
                 ground: ["tot": .string(until.description), "reden": .string(reason)])
             work.code("tot", until.description)
+            try await followTerm(of: zaak, &work)
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject)
         }

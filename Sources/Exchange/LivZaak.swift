@@ -189,12 +189,23 @@ extension Gateway {
         work.record(kind)
         let stuk = try send(zending, in: &zaak, &work)
         work.keep(stand, in: &zaak, ground: ground, document: stuk.id)
+        if stand.actions.contains(.startKlok) { try await followTerm(of: zaak, &work) }
         if event.answersTheQuestion, let question = zaak.state.document(.aanmelding) {
             try await meetFeedback(
                 on: question.delivery, by: .platform(zaak.system.platform), with: stuk.delivery,
                 &work)
         }
         return stuk
+    }
+
+    /// What the frontoffice owes on the aanmelding is owed by the last day of the traject (R232).
+    ///
+    /// - Precondition: `work.record` was called.
+    func followTerm(of zaak: LivZaak, _ work: inout Work) async throws(Refusal) {
+        guard let term = zaak.state.term, let question = zaak.state.document(.aanmelding) else {
+            return
+        }
+        try await postponeFeedback(on: question.delivery, until: term.until, &work)
     }
 
     /// A document names its own traject, by referentienummer or by the number of who asked.

@@ -43,7 +43,7 @@ struct VerplichtingState: StoredState {
     let owner: Verplichtingseigenaar
     let openedAt: Instant
     /// The last day on which it is in time.
-    let due: LegalDay?
+    var due: LegalDay?
     /// Of a placement: whether the subject has a status. Every delivery makes that object, so that
     /// neither the journal nor an index tells who has one.
     let isOwed: Bool
@@ -163,6 +163,31 @@ extension Gateway {
             else { continue }
             obligation.state.isLapsed = true
             work.fulfil(&obligation, reference: nil)
+        }
+    }
+
+    /// Moves the last day of the terugkoppeling owed on `delivery` to that of the traject which
+    /// answers it, where that is later: who is in time there is in time here (R232).
+    ///
+    /// - Precondition: `work.record` was called.
+    func postponeFeedback(
+        on delivery: String, until day: LegalDay, _ work: inout Work
+    ) async throws(Refusal) {
+        for row in try await store.rows(.verplichtingenOver, key: delivery) {
+            var obligation = try await work.load(VerplichtingState.self, row.object)
+            let state = obligation.state
+            guard state.type == .terugkoppeling, state.fulfilledAt == nil, let due = state.due,
+                due < day
+            else { continue }
+            let id = obligation.id
+            work.unindex(
+                .termijnen, Terminrij.verplichting, sort: state.termSort + id, .verplichting, id)
+            obligation.state.due = day
+            obligation.state.lateAt = nil
+            work.save(obligation)
+            work.index(
+                .termijnen, Terminrij.verplichting, sort: obligation.state.termSort + id,
+                .verplichting, id)
         }
     }
 

@@ -65,6 +65,37 @@ struct LivFeedbackTests {
         try play.world.expectSoundJournal()
     }
 
+    @Test("R232 what is owed is owed by the last day of the traject, also after an extension")
+    func follows() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.submit()
+        let submitted = world.gateway.today
+        func due() async throws -> [String?] {
+            try await play.gateway.verplichtingen(for: play.actor()).reply.map(\.uiterlijk)
+        }
+        #expect(try await due() == [submitted.advanced(byDays: 92).description])
+        world.days(10)
+        try await play.weigh()
+        let until = world.gateway.today.advanced(byMonths: 3)
+        #expect(try await due() == [until.description])
+        let later = until.advanced(byDays: 30)
+        _ = try await play.gateway.trajectVerlengen(
+            play.id, until: later, reason: "De tolk is pas volgende maand vrij.", by: play.actor(),
+            idempotency: nil)
+        #expect(try await due() == [later.description])
+        world.clock.advance(bySeconds: 115 * 86_400)
+        _ = try await play.gateway.expireDue()
+        #expect(!world.log.alarms.contains("verplichting-te-laat"))
+        #expect(
+            try await play.gateway.verplichtingen(for: play.actor()).reply.map(\.toestand) == [
+                "open"
+            ])
+        world.clock.advance(bySeconds: 30 * 86_400)
+        _ = try await play.gateway.expireDue()
+        #expect(world.log.alarms.contains("verplichting-te-laat"))
+    }
+
     @Test(
         "R194 R231 a besluit not to take it, and a no go, are the terugkoppeling too",
         arguments: [true, false])
