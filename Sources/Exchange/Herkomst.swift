@@ -23,8 +23,9 @@ extension Gateway {
             if let sender = delivery.state.sender,
                 let earlier = try await origins(of: passage, at: sender).first
             {
-                let first = try await work.load(LeveringState.self, earlier)
-                if first.state.sender == recipient { continue }
+                // Of one whose dossier was erased only that it was first is known.
+                let first = try await work.loadUnlessErased(LeveringState.self, earlier)
+                if let first, first.state.sender == recipient { continue }
                 origin = earlier
             }
             work.index(
@@ -52,8 +53,12 @@ extension Gateway {
                     let state: LeveringState
                     if let earlier = known[id] {
                         state = earlier
+                    } else if let loaded = try await work.loadUnlessErased(
+                        LeveringState.self, id)
+                    {
+                        state = loaded.state
                     } else {
-                        state = try await work.load(LeveringState.self, id).state
+                        throw .unknownOrigin(document.spelling(of: path), at: pointer)
                     }
                     known[id] = state
                     received.append(state)
@@ -130,13 +135,26 @@ extension Refusal {
     fileprivate static func otherFinality(
         _ field: String, _ finality: Finaliteit, at pointer: String
     ) -> Refusal {
-        let steps = field.split { $0 == "." || $0 == "[" || $0 == "]" }.joined(separator: "/")
-        return Refusal(
+        Refusal(
             .poortGesloten, "andere-finaliteit",
             "`\(field)` herhaalt inhoud die u kreeg van een platform met een andere finaliteit dan "
                 + "`\(finality.rawValue)`; schrijf wat u zelf vaststelde, of vraag dat platform om "
                 + "hergebruik toe te staan",
-            rules: [32], at: "\(pointer)/\(steps)")
+            rules: [32], at: place(of: field, under: pointer))
+    }
+
+    /// Default deny: the finaliteit of what was erased can be asked of nobody.
+    fileprivate static func unknownOrigin(_ field: String, at pointer: String) -> Refusal {
+        Refusal(
+            .poortGesloten, "herkomst-gewist",
+            "`\(field)` herhaalt inhoud die u kreeg in een dossier dat gewist is, zodat niet meer na "
+                + "te gaan is waarvoor ze mag dienen; schrijf wat u zelf vaststelde",
+            rules: [32], at: place(of: field, under: pointer))
+    }
+
+    private static func place(of field: String, under pointer: String) -> String {
+        let steps = field.split { $0 == "." || $0 == "[" || $0 == "]" }.joined(separator: "/")
+        return "\(pointer)/\(steps)"
     }
 
     fileprivate static func tooManyPassages(at pointer: String) -> Refusal {

@@ -138,6 +138,26 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case zelfevaluaties
 }
 
+extension IndexName {
+    /// Whether a row counts on after the dossier of its object was erased: what stays known though its
+    /// content is gone. Of every other index such rows are in no list.
+    package var keepsErased: Bool {
+        switch self {
+        // A suspension is never lifted, nor a finaliteit forgotten, by an erasure (default deny).
+        case .schorsingen, .herkomst: true
+        // That something was answered, or left in a month, stays so.
+        case .antwoorden, .vertrokken: true
+        case .werkvoorraad, .tafel, .besluitvorming, .postbus, .verplichtingen,
+            .voldaneVerplichtingen, .verplichtingenOver, .wachtendeLeveringen, .meldingen,
+            .justitiabelen, .uitnodigingen, .akkoorden, .openOverleggen, .verzonden,
+            .openVoorstellen, .openRondes, .termijnen, .casus, .overleggen, .livTrajecten,
+            .openTrajecten, .livTermijnen, .ltfstukken, .kaarten, .vragen, .hulpmiddelen,
+            .zelfevaluaties:
+            false
+        }
+    }
+}
+
 /// A row of an index. `sort` orders rows within a key, bytewise.
 package struct IndexRow: Sendable, Hashable {
     /// As `sort` of a row to add: the writer puts the number of the entry there, 20 digits. Rows then
@@ -343,7 +363,8 @@ package protocol Store: Sendable {
     func load(_ kind: ObjectKind, _ id: String) async throws(StoreFailure) -> StoredObject?
     /// All versions, ascending (R85).
     func history(_ kind: ObjectKind, _ id: String) async throws(StoreFailure) -> [StoredObject]
-    /// Rows of one key in order of `sort`, after `after`, at most `limit`.
+    /// Rows of one key in order of `sort`, after `after`, at most `limit`; without those of objects
+    /// whose dossier was erased, unless the index `keepsErased`.
     func list(
         _ index: IndexName, key: String, after: String?, limit: Int
     ) async throws(StoreFailure) -> [IndexRow]

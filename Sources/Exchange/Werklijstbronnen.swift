@@ -113,8 +113,8 @@ extension Gateway {
                 uiterlijk: overleg.day.description, doe: "sluis overleg sluit \(id)")
         ]
         for item in overleg.agendaItems {
-            let state = try await work.load(AgendapuntState.self, item).state
-            guard state.present.isEmpty else { continue }
+            let state = try await work.loadUnlessErased(AgendapuntState.self, item)?.state
+            guard let state, state.present.isEmpty else { continue }
             lines.append(
                 WerklijstRegel("agendapunt", item, doe: "sluis agendapunt deelnemers \(item)"))
         }

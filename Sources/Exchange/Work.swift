@@ -96,6 +96,16 @@ extension Work {
         return found
     }
 
+    /// As `load`; `nil` where its dossier was erased, for what is met on the way to something else.
+    func loadUnlessErased<State: StoredState>(
+        _ type: State.Type, _ id: String
+    ) async throws(Refusal) -> Loaded<State>? {
+        do { return try await load(type, id) } catch {
+            guard error == .erased else { throw error }
+            return nil
+        }
+    }
+
     /// Writes a new version of what was loaded, in its own dossier.
     mutating func save<State: StoredState>(_ loaded: Loaded<State>) {
         let write = Change.Write(
@@ -207,15 +217,16 @@ extension Refusal {
             "er is geen \(kind.rawValue) met deze id voor u; kijk de id na in uw eigen lijst")
     }
 
+    static let erased = Refusal(
+        .nietGevonden, "gewist", "dit dossier is gewist; de inhoud bestaat niet meer")
+
     package static func store(_ failure: StoreFailure) -> Refusal {
         switch failure.code {
         case .full:
             Refusal(
                 .nietBeschikbaar, "opslag-vol",
                 "de opslag is vol; er is niets bewaard en niets verstuurd. Probeer later opnieuw")
-        case .erased:
-            Refusal(
-                .nietGevonden, "gewist", "dit dossier is gewist; de inhoud bestaat niet meer")
+        case .erased: .erased
         case .busy:
             Refusal(
                 .nietBeschikbaar, "te-druk",

@@ -61,12 +61,21 @@ enum Query: String {
         DELETE FROM indexes
         WHERE name = ?1 AND key = ?2 AND sort = ?3 AND kind = ?4 AND object = ?5
         """
+    /// All versions of an object are in the dossier of the first.
     case listIndex = """
-        SELECT sort, kind, object FROM indexes WHERE name = ?1 AND key = ?2
+        SELECT sort, kind, object FROM indexes AS i WHERE name = ?1 AND key = ?2
+        AND (?4 OR NOT EXISTS (SELECT 1 FROM erasures) OR NOT EXISTS (
+            SELECT 1 FROM contents AS c
+            WHERE c.kind = i.kind AND c.object = i.object AND c.version = 1
+            AND c.dossier IN (SELECT dossier FROM erasures)))
         ORDER BY sort, kind, object LIMIT ?3
         """
     case listIndexAfter = """
-        SELECT sort, kind, object FROM indexes WHERE name = ?1 AND key = ?2 AND sort > ?3
+        SELECT sort, kind, object FROM indexes AS i WHERE name = ?1 AND key = ?2 AND sort > ?3
+        AND (?5 OR NOT EXISTS (SELECT 1 FROM erasures) OR NOT EXISTS (
+            SELECT 1 FROM contents AS c
+            WHERE c.kind = i.kind AND c.object = i.object AND c.version = 1
+            AND c.dossier IN (SELECT dossier FROM erasures)))
         ORDER BY sort, kind, object LIMIT ?4
         """
     case insertClaim = "INSERT INTO claims (scope, key, entry) VALUES (?1, ?2, ?3)"

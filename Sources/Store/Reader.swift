@@ -66,13 +66,15 @@ final class Reader {
                 index: index, key: key, sort: try row.text(0), kind: kind,
                 object: try row.text(2))
         }
+        let all: Int64 = index.keepsErased ? 1 : 0
         guard let after else {
             return try connection.rows(
-                .listIndex, .text(index.rawValue), .text(key), .integer(limit), read: read)
+                .listIndex, .text(index.rawValue), .text(key), .integer(limit), .integer(all),
+                read: read)
         }
         return try connection.rows(
             .listIndexAfter, .text(index.rawValue), .text(key), .text(after), .integer(limit),
-            read: read)
+            .integer(all), read: read)
     }
 
     func isClaimed(_ claim: Change.Claim) throws(StoreFailure) -> Bool {

@@ -79,6 +79,13 @@ struct MemoryState {
         return nil
     }
 
+    /// Whether the dossier of the object of `row` was erased.
+    func isErased(_ row: IndexRow) -> Bool {
+        objects[ObjectName(kind: row.kind, id: row.object)]?.first.map {
+            erased.contains($0.dossier)
+        } ?? false
+    }
+
     private func isTimely(_ time: Instant) -> Bool {
         do {
             _ = try head.time(for: time)

@@ -55,7 +55,9 @@ package final class MemoryStore: Store {
     package func list(
         _ index: IndexName, key: String, after: String?, limit: Int
     ) async throws(StoreFailure) -> [IndexRow] {
-        let rows = state.withLock { Array($0.index) }
+        let rows = state.withLock { state in
+            state.index.filter { index.keepsErased || !state.isErased($0) }
+        }
         let found = rows.filter { row in
             row.index == index && row.key == key
                 && (after.map { Order.precedes([$0], [row.sort]) } ?? true)

@@ -242,6 +242,45 @@ import Testing
         await fixture.close()
     }
 
+    @Test(
+        "a list leaves out what is of an erased dossier, page by page, but of an index that keeps it",
+        arguments: Driver.allCases)
+    func erasedInLists(driver: Driver) async throws {
+        let fixture = try StoreFixture(driver)
+        let now = fixture.clock.now()
+        for (id, dossier) in [("a", "d-1"), ("b", "d-2"), ("c", "d-1"), ("d", "d-2"), ("e", "d-2")]
+        {
+            var change = Change.at(now, .fiche(id, dossier: dossier))
+            change.indexed = [IndexName.werkvoorraad, .herkomst].map {
+                IndexRow(index: $0, key: "k", sort: id, kind: .fiche, object: id)
+            }
+            _ = try await fixture.store.commit(change)
+        }
+        _ = try await fixture.store.commit(.at(now, .fiche("a", expected: 1, dossier: "d-1")))
+        // A row of what is no object of the store.
+        var bare = Change.at(now)
+        bare.indexed = [
+            IndexRow(index: .werkvoorraad, key: "k", sort: "f", kind: .fiche, object: "f")
+        ]
+        _ = try await fixture.store.commit(bare)
+        func list(
+            _ index: IndexName, after: String? = nil, limit: Int = 10
+        ) async throws -> [String] {
+            try await fixture.store.list(index, key: "k", after: after, limit: limit).map(\.object)
+        }
+        #expect(try await list(.werkvoorraad) == ["a", "b", "c", "d", "e", "f"])
+        _ = try await fixture.store.commit(.erasing("d-1", at: now))
+        for _ in 0..<2 {
+            #expect(try await list(.werkvoorraad) == ["b", "d", "e", "f"])
+            #expect(try await list(.werkvoorraad, limit: 2) == ["b", "d"])
+            #expect(try await list(.werkvoorraad, after: "b", limit: 2) == ["d", "e"])
+            #expect(try await list(.herkomst) == ["a", "b", "c", "d", "e"])
+            #expect(try await list(.herkomst, after: "b", limit: 2) == ["c", "d"])
+            try await fixture.reopen()
+        }
+        await fixture.close()
+    }
+
     @Test("a dossier that was not opened has no key to seal with", arguments: Driver.allCases)
     func unopened(driver: Driver) async throws {
         let fixture = try StoreFixture(driver)
