@@ -159,7 +159,7 @@ package struct World: Sendable {
         static func certified(
             _ book: AddressBook, since: LegalDay
         ) throws -> ([String: Identity], AddressBook) {
-            let from = Instant(milliseconds: 1_546_300_800_000)
+            let from = Instant(milliseconds: Int64(since.daysSinceEpoch) * 86_400_000)
             let until = Instant(milliseconds: 1_893_456_000_000)
             let authority = try CertificateAuthority(
                 subject: CertificateName(commonName: "Test", organization: "Sluis"),

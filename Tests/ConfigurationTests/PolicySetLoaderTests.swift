@@ -448,6 +448,22 @@ struct PolicySetLoaderTests {
         #expect(findings.contains { $0.isError && $0.message.contains("need a field `evaluatie`") })
     }
 
+    @Test("R113 a phase that the policy files add is one of the fiche's phases")
+    func addedPhase() throws {
+        let last = "      - \(FicheRules.noTrajectory)\n"
+        let files = try ShippedSet.files().replacing(
+            last, with: last + "      - Nazorg\n", in: ShippedSet.catalogue)
+        let (set, findings) = PolicySetLoader.load(
+            files, book: try ShippedSet.book(), today: ShippedSet.today)
+        let loaded = try #require(set, "\(findings)")
+        let field = try #require(loaded.documentType(FicheRules.documentType)?.field("fase"))
+        guard case .code(let phases, _) = field.kind else {
+            Issue.record("a phase is no code")
+            return
+        }
+        #expect(phases.suffix(2) == [FicheRules.noTrajectory, "Nazorg"])
+    }
+
     @Test("a file that is no part of a set is refused, except the address book's")
     func strangeFile() {
         let stray = SmallSet.file("routes/oud/route.yaml", "a: b\n")
