@@ -22,7 +22,7 @@ package enum FicheRules {
             "gemeente", "nis", "data bespreking", "politiezone", "naam", "soort", "geboortedatum",
             "agenderende dienst", "fase", "start", "duur", "lopend", "evaluatie", "instantie",
             "maatregel", "scharniermoment", "vraag",
-            "vragen aan", "antwoord", "antwoord / op", "reden doorverwijzing",
+            "vragen aan", "antwoord", "antwoord / op", "reden doorverwijzing", "bespreking LTF",
             "psychische stoornissen / bevestiging / beroep",
             "psychische stoornissen / bevestiging / datum",
             "psychische stoornissen / bevestiging / bron",
@@ -167,11 +167,14 @@ package enum FicheRules {
         return polarities.count == 1
     }
 
+    /// The free texts of section 5 (R118 to R120).
+    private static let section5 = ["vraag", "antwoord", "reden doorverwijzing", "bespreking LTF"]
+
     /// R121: pairs of places where section 5 repeats a text of section 3.
     package static func repeated(in document: Document) -> [(question: String, element: String)] {
-        let questions = normalisedTexts(in: document) { $0 == "vraag" }
+        let questions = normalisedTexts(in: document, of: section5.contains)
         guard !questions.isEmpty else { return [] }
-        let elements = normalisedTexts(in: document) { domains.contains($0) }
+        let elements = normalisedTexts(in: document, of: domains.contains)
         var found: [(question: String, element: String)] = []
         for (question, asked) in questions {
             for (element, told) in elements where overlaps(asked, told) {

@@ -16,7 +16,7 @@ package enum JustitiehuisRules {
         if let attachment = document.type.field("bijlage"),
             !document.elements(of: attachment).isEmpty
         {
-            throw .attachment(at: pointer + "/bijlagen")
+            throw .attachment(to: documentType, at: pointer + "/bijlagen")
         }
         guard document.text("criterium") != nil else {
             throw Refusal(
@@ -51,11 +51,15 @@ package enum CourtReport {
 
 extension Refusal {
     /// R136: nothing travels as an attachment, on no route.
-    package static func attachment(at pointer: String) -> Refusal {
-        Refusal(
+    ///
+    /// - Parameter documentType: R41: to one of the two carriers between LIVC-R and LTF an
+    ///   attachment would be a third.
+    package static func attachment(to documentType: String, at pointer: String) -> Refusal {
+        let isCarrier = [FicheRules.documentType, KaartRules.documentType].contains(documentType)
+        return Refusal(
             .ongeldig, "geen-bijlagen",
             "een bijlage gaat nooit mee, en het verslag aan de toezichthoudende rechtbank al helemaal niet; "
                 + "laat `bijlagen` leeg",
-            rules: [136], at: pointer)
+            rules: isCarrier ? [41, 136] : [136], at: pointer)
     }
 }

@@ -1,4 +1,4 @@
-import Consensus
+package import Consensus
 import Crypto
 package import Domain
 import Journal
@@ -47,11 +47,14 @@ package struct AfwegingOpdracht: Sendable {
     package let day: LegalDay
     /// SHA-256 of the outgoing bytes as the preview showed them.
     package let digest: Digest
+    /// The warnings that the LTF saw (R121).
+    package let acknowledged: Set<Warning>
 
     package init(
         livcr: PlatformID, version: String, scope: String?, fields: [String], motivation: String,
-        day: LegalDay, digest: Digest
+        day: LegalDay, digest: Digest, acknowledged: Set<Warning> = []
     ) {
+        self.acknowledged = acknowledged
         self.livcr = livcr
         self.version = version
         self.scope = scope
@@ -118,6 +121,7 @@ extension Gateway {
             let used = try act.verify(by: actor, says: command.content(of: id), key: actKey)
             let view = try ltfstukView(stuk.state, work)
             try view.requireFresh(on: work.today)
+            try refuseRepetition(in: view.document, command.acknowledged)
             let (zending, projection) = try weighed(
                 stuk.state, view, scope: scope, fields: command.fields)
             guard projection.digest == command.digest else {
@@ -151,9 +155,24 @@ extension Gateway {
             work.digest("routebeleid", view.way.route.digest)
             work.code("ontvanger", command.livcr.text)
             work.code("omvang", scope.rawValue)
+            for warning in command.acknowledged { work.code("erkend", warning.rawValue) }
             work.verdicts(of: projection.decision)
             return AfwegingWeergave(id: besluit, state)
         }
+    }
+
+    /// R121: who decides has seen that section 5 repeats section 3.
+    private func refuseRepetition(
+        in document: Document, _ acknowledged: Set<Warning>
+    ) throws(Refusal) {
+        guard !acknowledged.contains(.dubbeleTekst),
+            let first = LtfstukEntry.repetitions(in: document).first
+        else { return }
+        throw Refusal(
+            .strijdigMetToestand, "dubbele-tekst-niet-bevestigd",
+            "\(first); bevestig dat u deze waarschuwing zag (`erkend`: `dubbeleTekst`), of dien een "
+                + "versie zonder de herhaling in",
+            rules: [121], at: "/erkend")
     }
 
     /// R132, R133: for this recipient and this version, and one of the two extents with its fields.

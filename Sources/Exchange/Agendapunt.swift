@@ -42,8 +42,14 @@ package struct AgendapuntOpdracht: Sendable {
     package let subject: String
     /// An earlier agendapunt on the same person, so that the evolution can be followed (R85).
     package let earlier: String?
+    /// Whether it is about somebody else than every earlier agendapunt of that name.
+    package let isNewCase: Bool
 
-    package init(overleg: String, reference: String, subject: String, earlier: String?) {
+    package init(
+        overleg: String, reference: String, subject: String, earlier: String?,
+        isNewCase: Bool = false
+    ) {
+        self.isNewCase = isNewCase
         self.overleg = overleg
         self.reference = reference
         self.subject = subject
@@ -109,6 +115,8 @@ extension Gateway {
                 )
             }
             let casus = try await casus(continuing: command.earlier, overleg.state, command, work)
+            let tag = subjectTag(of: command.subject, at: overleg.state.livcr)
+            if casus == nil, !command.isNewCase { try await refuseLoose(tag) }
             let state = AgendapuntState(
                 overleg: command.overleg, livcr: overleg.state.livcr, reference: command.reference,
                 subject: command.subject, casus: casus ?? id, present: [],
@@ -120,6 +128,7 @@ extension Gateway {
             work.create(state, id: id, dossier: casus ?? id)
             work.save(overleg)
             work.index(.casus, state.casus, sort: id, .agendapunt, id)
+            work.index(.agendapunten, tag, sort: id, .agendapunt, id)
             try await invite(
                 about: command.subject, on: overleg, dossier: casus ?? id, &work)
             return AgendapuntWeergave(id: id, state)
@@ -139,6 +148,17 @@ extension Gateway {
                     + "streepjes, punten en schuine strepen; zet geen tekst in de referentie",
                 rules: [62], at: "/referentie")
         }
+    }
+
+    /// R85: where this LIVC-R discussed this name before, somebody says whether it is the same person;
+    /// the gateway cannot know.
+    private func refuseLoose(_ tag: String) async throws(Refusal) {
+        guard let latest = try await store.wholeList(.agendapunten, key: tag).last else { return }
+        throw Refusal(
+            .strijdigMetToestand, "eerder-agendapunt",
+            "over deze naam was er al agendapunt `\(latest.object)`; gaat het over dezelfde, geef dat "
+                + "dan als `vorig` en schrijf de naam zoals daar, en zeg anders `nieuweCasus`",
+            rules: [85], at: "/vorig")
     }
 
     private func casus(

@@ -40,6 +40,11 @@ extension Gateway {
             work.digest("overeenkomst", agreement)
             work.unindex(.besluitvorming, ronde.state.zone.text, sort: id, .ronde, id)
             if round.isOver { try await free(ronde.state.agendapunt, of: id, &work) }
+            if choice == .nietMededelen {
+                // R63: closed, and nobody is reminded of it; a new round takes it up again.
+                work.unindex(
+                    .werkvoorraad, fiche.state.zone.text, sort: fiche.id, .fiche, fiche.id)
+            }
             if choice == .mededelen {
                 work.index(.werkvoorraad, ronde.state.zone.text, sort: id, .ronde, id)
             }

@@ -40,8 +40,13 @@ struct Submission: Codable, Sendable, Equatable {
                 "een document telt hoogstens \(ExchangeLimits.documentBytes) bytes; splits het",
                 at: pointer)
         }
-        if let attachments = json["bijlagen"], !attachments.isNull, attachments != .array([]) {
-            throw .attachment(at: pointer + "/bijlagen")
+        for name in ["bijlagen", "bijlage", "document"] {
+            guard let attachments = json[name], !attachments.isNull, attachments != .array([])
+            else { continue }
+            for text in HulpmiddelInhoud.texts(in: attachments) {
+                try ClassificationMark.refuse(in: text, at: pointer + "/" + name)
+            }
+            throw .attachment(to: type.name, at: pointer + "/" + name)
         }
         let document = try DocumentReader(type: type).read(Draft(json), at: pointer)
         try EntryRules.refuse(document, at: pointer)

@@ -329,21 +329,8 @@ extension Gateway {
                     .ongeldig, "statuut-niet-aan-de-orde",
                     "een doorverwijzing is anoniem: er hoort geen statuut bij", rules: [194, 251])
             }
-            guard GGBVaststelling.statuses.contains(status) else {
-                throw Refusal(
-                    .ongeldig, "onbekend-statuut",
-                    "kies een van: \(GGBVaststelling.statuses.joined(separator: ", "))",
-                    rules: [79, 251],
-                    at: "/statuut")
-            }
-            guard day <= work.today else {
-                throw Refusal(
-                    .ongeldig, "vaststelling-in-de-toekomst",
-                    "een vaststelling kan niet na vandaag liggen",
-                    rules: [251], at: "/datum")
-            }
-            let source = try LivTekst.line(source, "bron", [251])
-            fiche.state.ggb = GGBVaststelling(status: status, day: day, source: source, by: officer)
+            fiche.state.ggb = try GGBVaststelling(
+                checked: status, on: day, source: source, by: officer, today: work.today)
             work.record(.ggbVastgesteld)
             work.save(fiche)
             let view = try ficheView(fiche.state, work)

@@ -5,7 +5,7 @@ import Policy
 
 /// R32: content keeps the finaliteit of the platform that it came from.
 ///
-/// When a delivery is collected first, a keyed fingerprint of each passage in it is remembered for
+/// When a delivery is collected or read first, a keyed fingerprint of each passage in it is remembered for
 /// the platform that got it. What that platform later enters is compared with those fingerprints;
 /// no text stands in the index, and nobody without the gateway's key can test a guess.
 extension Gateway {
@@ -13,9 +13,13 @@ extension Gateway {
     ///
     /// What the sender itself had received keeps its first origin, and what the recipient gets back
     /// of its own stays its own.
+    ///
+    /// - Precondition: `work.record` was called; the caller saves the delivery.
     func rememberOrigin(
-        of delivery: Loaded<LeveringState>, _ work: inout Work
+        of delivery: inout Loaded<LeveringState>, _ work: inout Work
     ) async throws(Refusal) {
+        guard !delivery.state.originIsKnown else { return }
+        delivery.state.originIsKnown = true
         let recipient = delivery.state.recipient
         let passages = try delivery.state.passages()
         for passage in passages.prefix(ExchangeLimits.passages) {

@@ -24,7 +24,7 @@ extension Gateway {
     {
         try await perform(.kaartLezen, actor) { work throws(Refusal) in
             let person = try actor.person()
-            let delivery = try await work.load(LeveringState.self, id)
+            var delivery = try await work.load(LeveringState.self, id)
             guard delivery.state.documentType == KaartRules.documentType,
                 delivery.state.to == PlatformKind.livcr.rawValue,
                 let municipality = delivery.state.municipality,
@@ -39,9 +39,15 @@ extension Gateway {
                 SHA256.digest(Array(delivery.state.content.utf8)) == delivery.state.digest
             else { throw .held }
             work.record(.gelezen)
-            work.alter { $0.entry.subjects.append((ObjectKind.levering.rawValue, id)) }
             work.code("gemeente", municipality)
-            work.hold(delivery)
+            // R32: from here on its text can reach the LIVC-R, also before its system collects.
+            if delivery.state.originIsKnown {
+                work.alter { $0.entry.subjects.append((ObjectKind.levering.rawValue, id)) }
+                work.hold(delivery)
+            } else {
+                try await rememberOrigin(of: &delivery, &work)
+                work.save(delivery)
+            }
             return KaartLezing(
                 levering: id, digest: delivery.state.digest.hex, inhoud: delivery.state.content)
         }

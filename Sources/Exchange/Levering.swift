@@ -93,6 +93,7 @@ extension Gateway {
                 delivery.state.state = .afgehaald
                 delivery.state.collectedAt = work.now
                 work.record(.afgehaald)
+                try await rememberOrigin(of: &delivery, &work)
                 work.save(delivery)
                 work.digest("projectie", delivery.state.digest)
                 work.code("drager", delivery.state.carrier)
@@ -101,7 +102,6 @@ extension Gateway {
                 if delivery.state.documentType == JustitiehuisRules.documentType {
                     try await stopClock(ofReport: delivery.state.source, &work)
                 }
-                try await rememberOrigin(of: delivery, &work)
             } else {
                 // LED art. 25: every consultation of the content is on record.
                 work.record(.gelezen)

@@ -338,26 +338,28 @@ extension Gateway {
         }
     }
 
-    /// All versions of every fiche on a casus, oldest first: the evolution per domain (R85).
+    /// All versions of every fiche on a casus, oldest first: the evolution per domain (R85). What is
+    /// too much for one answer is left out from the oldest on, and counted.
     package func historiek(
         _ ficheID: String, for actor: Actor
-    ) async throws(Refusal) -> Answer<[FicheVersie]> {
+    ) async throws(Refusal) -> Answer<Historiek> {
         try await perform(.ficheHistoriek, actor) { work throws(Refusal) in
             let fiche = try await work.load(FicheState.self, ficheID)
             _ = try work.officer(actor, of: fiche.state.zone, or: .fiche)
             let fiches = try await store.wholeList(.casus, key: fiche.state.casus)
                 .filter { $0.kind == .fiche }
             var versions: [FicheVersie] = []
-            var bytes = 0
+            var (bytes, whole) = (0, 0)
             // From the newest back, so that what is cut off is the oldest.
-            for row in fiches.suffix(ExchangeLimits.historyFiches).reversed() {
+            newestFirst: for row in fiches.suffix(ExchangeLimits.historyFiches).reversed() {
                 for version in try await contentVersions(row.object).reversed() {
                     bytes += version.document.utf8.count
-                    guard bytes <= ExchangeLimits.historyBytes else { return versions.reversed() }
+                    guard bytes <= ExchangeLimits.historyBytes else { break newestFirst }
                     versions.append(version)
                 }
+                whole += 1
             }
-            return versions.reversed()
+            return Historiek(versies: versions.reversed(), weggelatenFiches: fiches.count - whole)
         }
     }
 
@@ -394,6 +396,14 @@ package struct VoorstelLezing: Codable, Sendable, Equatable {
         fiche = state.fiche
         document = state.submission.text
     }
+}
+
+/// The evolution of one casus (R85).
+package struct Historiek: Codable, Sendable, Equatable {
+    /// Oldest first.
+    package let versies: [FicheVersie]
+    /// Fiches of the casus of which a version, or all, did not fit: the oldest ones.
+    package let weggelatenFiches: Int
 }
 
 /// One version of the content of a fiche (R85).

@@ -140,6 +140,7 @@ extension Gateway {
         let way = try work.configuration.way(
             document: soort.rawValue, from: from.kind, to: to.kind, through: gate, on: work.today)
         let document = try Submission.read(json, way.type)
+        try work.refuseMentions(in: document, on: way.route)
         return LivZending(
             soort: soort, json: json, from: from, to: to, gate: gate, way: way, document: document)
     }

@@ -21,6 +21,8 @@ struct LtfstukState: StoredState {
         let motivation: String?
         /// What the LTF established about a status in the GGB (R46); `nil` on any other document.
         let status: Statuutvaststelling?
+        /// Places where section 5 of a fiche repeats section 3 (R121), as they are shown.
+        let repetitions: [String]
         /// What the recipient will see as its reference, and the salt of its bytes.
         let reference: String
         let salt: String
@@ -39,6 +41,8 @@ struct LtfstukState: StoredState {
     var number: Int
     /// The weighing that stands on this version.
     var decision: String?
+    /// What the IO established about the subject of this version (R251); only on a fiche.
+    var ggb: GGBVaststelling?
     /// The delivery of this version.
     var delivery: String?
     /// When the LTF took it back: nothing is weighed, renewed or released any more.
@@ -93,9 +97,17 @@ package struct LtfstukWeergave: Codable, Sendable, Equatable {
     package let toestand: String
     package let besluit: String?
     package let levering: String?
+    /// Whether the IO established if there is a status in the GGB (R251).
+    package let ggbVastgesteld: Bool
+    /// Places where section 5 repeats section 3 (R121), for the LTF alone: to be acknowledged when
+    /// it weighs.
+    package let dubbeleTekst: [String]
 
-    init(id: String, _ state: LtfstukState) {
+    /// - Parameter showsAll: whether the LTF reads it; the IO learns nothing of what may stay behind.
+    init(id: String, _ state: LtfstukState, showsAll: Bool = true) {
         self.id = id
+        ggbVastgesteld = state.ggb != nil
+        dubbeleTekst = showsAll ? state.current.repetitions : []
         documenttype = state.documentType
         livcr = state.recipient.text
         gemeente = state.municipality
@@ -128,7 +140,8 @@ extension Gateway {
             let state = LtfstukState(
                 documentType: command.documentType, ltf: system.platform,
                 recipient: place.recipient.id, municipality: command.municipality,
-                zone: place.zone.id, current: version, number: 1, decision: nil, delivery: nil)
+                zone: place.zone.id, current: version, number: 1, decision: nil, ggb: nil,
+                delivery: nil)
             work.record(.ltfstukOntvangen)
             work.alter { $0.opensDossiers.append(id) }
             work.create(state, id: id, dossier: id)
@@ -182,6 +195,7 @@ extension Gateway {
             stuk.state.current = version
             stuk.state.number = number
             stuk.state.decision = nil
+            stuk.state.ggb = nil
             stuk.state.delivery = nil
             work.save(stuk)
             return LtfstukWeergave(id: id, stuk.state)
@@ -198,6 +212,7 @@ extension Gateway {
             document: command.documentType, from: .ltf, to: place.recipient.kind,
             through: .ltfDecision, on: work.today)
         let document = try Submission.read(command.document, way.type)
+        try work.refuseMentions(in: document, on: way.route)
         try way.refuseMinor(document, on: work.today)
         let ltf = try work.book.requirePlatform(system.platform, .ltf, on: work.today)
         let isCard = command.documentType == KaartRules.documentType
@@ -215,7 +230,8 @@ extension Gateway {
             label: isCard
                 ? document.text("uittreksel / kaartversie") ?? String(number) : String(number),
             sender: system.id, receivedAt: work.now, submission: Submission(command.document),
-            motivation: command.motivation, status: command.status, reference: newReference(),
+            motivation: command.motivation, status: command.status,
+            repetitions: LtfstukEntry.repetitions(in: document), reference: newReference(),
             salt: Hex.encode(random.bytes(Envelope.saltByteCount)))
     }
 

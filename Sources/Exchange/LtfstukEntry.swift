@@ -142,6 +142,12 @@ enum LtfstukEntry {
         }
     }
 
+    /// R121: places where section 5 repeats section 3, as both are spelled.
+    static func repetitions(in document: Document) -> [String] {
+        guard document.type.name == FicheRules.documentType else { return [] }
+        return FicheRules.repeated(in: document).map { "\($0.question) herhaalt \($0.element)" }
+    }
+
     private static func checkStatus(
         _ status: Statuutvaststelling?, _ document: Document, on today: LegalDay
     ) throws(Refusal) {

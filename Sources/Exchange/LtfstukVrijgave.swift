@@ -23,6 +23,7 @@ extension Gateway {
                 ], key: actKey)
             guard stuk.state.delivery == nil else { throw .ltfstukReleased }
             guard stuk.state.decision == besluit else { throw .notWeighed }
+            try stuk.state.requireStatus()
             let standing = try await work.load(AfwegingState.self, besluit)
             try requireStanding(standing.state, of: stuk.state, work)
             let kept = try await work.load(PoortbesluitState.self, besluit)

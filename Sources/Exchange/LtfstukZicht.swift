@@ -50,6 +50,10 @@ package struct LtfstukVoorbeeld: Codable, Sendable, Equatable {
     package let ontvanger: String
     /// The decision that stands on exactly these bytes; absent for a draft.
     package let besluit: String?
+    /// Whether the Information Officer established if there is a status in the GGB (R251).
+    package let ggbVastgesteld: Bool
+    /// Places where section 5 repeats section 3 (R121), for the LTF alone.
+    package let dubbeleTekst: [String]
 }
 
 /// The whole content of a stuk, for the LTF that decides on it.
@@ -164,7 +168,9 @@ extension Gateway {
                     waarom: Explanation.sentence(
                         for: path, type: view.document.type, route: view.way.route),
                     regels: path.rules.map(\.description))
-            }, ontvanger: stuk.state.recipient.text, besluit: besluit)
+            }, ontvanger: stuk.state.recipient.text, besluit: besluit,
+            ggbVastgesteld: stuk.state.ggb != nil,
+            dubbeleTekst: showsAll ? LtfstukEntry.repetitions(in: view.document) : [])
     }
 
     /// The whole stuk, for the LTF alone; each reading is on record (LED art. 25).

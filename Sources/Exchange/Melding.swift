@@ -132,6 +132,7 @@ extension Gateway {
             document: JustitiehuisRules.documentType, from: .justitiehuis, to: .livcr,
             through: .immediate, on: work.today)
         let document = try Submission.read(json, way.type)
+        try work.refuseMentions(in: document, on: way.route)
         try refuseMinor(document, way, work)
         let municipality = try municipality(of: document, work)
         guard let livcr = work.book.livcr(ofMunicipality: municipality.code, on: work.today) else {

@@ -112,6 +112,8 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case termijnen
     /// Agendapunt -> fiches on it; casus -> its agendapunten (R85).
     case casus
+    /// Keyed hash of a name at one LIVC-R -> its agendapunten, oldest first (R85).
+    case agendapunten
     /// Platform -> its casusoverleggen.
     case overleggen
     /// Platform -> its trajecten of the LIV, and those that are not over. Apart from every index of
@@ -150,7 +152,8 @@ extension IndexName {
         case .werkvoorraad, .tafel, .besluitvorming, .postbus, .verplichtingen,
             .voldaneVerplichtingen, .verplichtingenOver, .wachtendeLeveringen, .meldingen,
             .justitiabelen, .uitnodigingen, .akkoorden, .openOverleggen, .verzonden,
-            .openVoorstellen, .openRondes, .termijnen, .casus, .overleggen, .livTrajecten,
+            .openVoorstellen, .openRondes, .termijnen, .casus, .agendapunten, .overleggen,
+            .livTrajecten,
             .openTrajecten, .livTermijnen, .ltfstukken, .kaarten, .vragen, .hulpmiddelen,
             .zelfevaluaties:
             false

@@ -122,6 +122,8 @@ extension Gateway {
             }
             work.index(.termijnen, "open", sort: terms.expiresAt.text + id, .ronde, id)
             work.index(.openRondes, fiche.state.zone.text, sort: id, .ronde, id)
+            // Also where an earlier round withheld it (R63).
+            work.index(.werkvoorraad, fiche.state.zone.text, sort: fiche.id, .fiche, fiche.id)
             return try rondeView(id, state, round, view, for: officer)
         }
     }

@@ -47,6 +47,8 @@ struct LeveringState: StoredState {
     var collectedAt: Instant?
     var acknowledgement: SignedAct?
     var acknowledgedAt: Instant?
+    /// Whether the passages in it are remembered as content of its sender (R32).
+    var originIsKnown = false
     /// Uses with another finaliteit that the sender allowed afterwards (R32).
     var reuses: [Hergebruik] = []
 

@@ -15,6 +15,31 @@ struct AgendaTests {
         try await play.openOverleg(type: type)
         try await world.refuses("geen-operationele-tafel", [248]) { try await play.addAgendapunt() }
         try await world.refuses("niet-gevonden") { try await play.makeFiche() }
+        play.agendapunt = play.overleg
+        try await world.refuses("niet-gevonden") { try await play.makeFiche() }
+        play.fiche = play.overleg
+        try await world.refuses("niet-gevonden") { try await play.openRound() }
+        #expect(try await world.gateway.werkvoorraad(for: play.actor("io")).reply.isEmpty)
+    }
+
+    @Test("R85 a name that was on the agenda before is the same person or said to be another")
+    func sameName() async throws {
+        let world = try World()
+        var play = try Play.small(world, Form.minimal())
+        try await play.openOverleg()
+        try await play.addAgendapunt(isNewCase: false)
+        let first = play.agendapunt
+        for name in [play.subject, "TESTAERT aldous"] {
+            try await world.refuses("eerder-agendapunt", [85], naming: first) {
+                try await play.addAgendapunt(subject: name, isNewCase: false)
+            }
+        }
+        try await play.addAgendapunt(subject: "Iemand Anders", isNewCase: false)
+        try await play.addAgendapunt(earlier: first)
+        try await play.addAgendapunt(isNewCase: true)
+        var other = try Play.small(world, Form.minimal("tienen"), place: "tienen")
+        try await other.openOverleg()
+        try await other.addAgendapunt(isNewCase: false)
     }
 
     @Test("R62 a fiche is about someone on the agenda of this LIVC-R, and carries its reference")
@@ -108,6 +133,14 @@ struct AgendaTests {
                 fiche, status: "geen", day: world.gateway.today.advanced(byDays: 1),
                 source: "T.E.R.", by: play.actor("io"), idempotency: nil)
         }
+        for source in ["", "  ", "\n"] {
+            try await world.refuses("onderdeel-ontbreekt", [251]) {
+                _ = try await world.gateway.ggbVaststellen(
+                    fiche, status: "geen", day: world.gateway.today, source: source,
+                    by: play.actor("io"), idempotency: nil)
+            }
+        }
+        try await world.refuses("ggb-niet-vastgesteld", [251]) { try await play.openRound() }
         try await play.establishStatus("FTF")
         try await play.openRound()
     }

@@ -24,7 +24,7 @@ struct BoundsTests {
         #expect(delivered.at("document.risicodomeinen.daden")?.arrayValue?.count == 29)
         #expect(try await play.preview().inhoud.utf8.count > ExchangeLimits.documentBytes - 4_096)
         let history = try await world.gateway.historiek(play.fiche, for: play.actor("io")).reply
-        #expect(history.map(\.document.utf8.count) == [ExchangeLimits.documentBytes])
+        #expect(history.versies.map(\.document.utf8.count) == [ExchangeLimits.documentBytes])
         #expect(
             try await world.gateway.voorstel(voorstel, for: play.actor("io")).reply.document
                 == document.text)
@@ -142,7 +142,9 @@ struct BoundsTests {
         try await fill(
             .casus, play.agendapunt, .fiche, first,
             count: ExchangeLimits.historyFiches - 2 + past, in: world)
-        let versions = try await world.gateway.historiek(play.fiche, for: play.actor("io")).reply
+        let history = try await world.gateway.historiek(play.fiche, for: play.actor("io")).reply
+        let versions = history.versies
+        #expect(history.weggelatenFiches == past)
         #expect(versions.count == ExchangeLimits.historyFiches)
         #expect(versions.suffix(2).map(\.fiche) == [first, play.fiche])
     }

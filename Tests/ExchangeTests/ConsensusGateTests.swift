@@ -104,6 +104,17 @@ struct ConsensusGateTests {
             try await world.gateway.besluitvorming(for: play.actor("korpschef")).reply.isEmpty)
         await expectRefusal("niet-meegedeeld", [63]) { try await play.release() }
         try await play.expectNothingDelivered()
+        func waits() async throws -> [String] {
+            let io = try play.actor("io")
+            let rows = try await world.gateway.werkvoorraad(for: io).reply.map(\.id)
+            return try await rows
+                + world.gateway.werklijst(for: io).reply.filter { $0.toestand != "klaar" }.map(\.id)
+        }
+        world.days(40)
+        #expect(try await waits().isEmpty)
+        // A power, not a duty: the same table may take it up again.
+        try await play.openRound()
+        #expect(try await waits().contains(play.fiche))
     }
 
     @Test(

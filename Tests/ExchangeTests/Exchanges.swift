@@ -53,11 +53,14 @@ struct Play {
         ).reply.id
     }
 
-    mutating func addAgendapunt(subject other: String? = nil, earlier: String? = nil) async throws {
+    /// - Parameter isNewCase: whether it may bear the name of an earlier one without being about it.
+    mutating func addAgendapunt(
+        subject other: String? = nil, earlier: String? = nil, isNewCase: Bool = true
+    ) async throws {
         agendapunt = try await gateway.agendapuntRegistreren(
             AgendapuntOpdracht(
                 overleg: overleg, reference: "2026-11-21/01", subject: other ?? subject,
-                earlier: earlier),
+                earlier: earlier, isNewCase: earlier == nil && isNewCase),
             by: actor("voorzitter"), idempotency: nil
         ).reply.id
     }

@@ -32,18 +32,24 @@ struct FieldReleaseTests {
         try await play.freeze(acknowledged: [.eenzijdig])
     }
 
-    @Test("R121 section 5 repeating section 3 gives a warning that names both places")
-    func repeated() async throws {
+    @Test(
+        "R121 section 5 repeating section 3 gives a warning that names both places",
+        arguments: ["vragen.vragen[0]", "vragen.redenDoorverwijzing", "vragen.besprekingLTF[0]"])
+    func repeated(place: String) async throws {
         let world = try World()
         let text = "Hij stopte in maart met de opleiding elektrotechniek."
+        let again = JSONValue.string("Klopt het: " + text.uppercased())
+        let isOfAList = place.hasSuffix("[0]")
         let document = try Form.minimal().with(domain: "bijkomend", [Form.element(text)])
-            .with("vragen.vragen", .array([.string("Klopt het: " + text.uppercased())]))
+            .with(
+                isOfAList ? String(place.dropLast(3)) : place,
+                isOfAList ? .array([again]) : again)
         var play = try Play.small(world, document)
         try await play.untilFiche()
         try await play.establishStatus()
         let fiche = try await world.gateway.fiche(play.fiche, for: play.actor("io")).reply
         #expect(
-            fiche.dubbeleTekst == ["vragen.vragen[0] herhaalt risicodomeinen.bijkomend[0].tekst"])
+            fiche.dubbeleTekst == ["\(place) herhaalt risicodomeinen.bijkomend[0].tekst"])
         try await world.refuses("dubbele-tekst-niet-bevestigd", [121]) {
             try await play.openRound(acknowledged: [.eenzijdig])
         }

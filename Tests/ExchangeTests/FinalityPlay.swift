@@ -34,6 +34,9 @@ extension World {
             stuk, command, act: act(decider, command.content(of: stuk)), by: actor(decider),
             idempotency: nil
         ).reply.besluit
+        _ = try await gateway.ltfstukGGBVaststellen(
+            stuk, status: "geen", day: gateway.today, source: "T.E.R.", by: actor(officer),
+            idempotency: nil)
         let act = try act(
             officer,
             [

@@ -60,6 +60,34 @@ struct FinalityTests {
         }
     }
 
+    @Test(
+        "R32 what a burgemeester read of a card is remembered before the LIVC-R collects it, once")
+    func readByTheMayor() async throws {
+        let world = try World()
+        var play = try LtfPlay(world) { $0.with("dreiging.motivatie", Self.reason) }
+        try await play.offer()
+        try await play.weigh()
+        try await play.release()
+        let fiche = try Form.header("geraardsbergen")
+            .with("gemeente", "Kortrijk").with("nis", "34022")
+            .with("politiezone", ["code": "5456", "naam": "VLAS"])
+        let document = JSONValue.object(JSONObject([("gegevensBespreking", fiche)]))
+            .with("opvolgingstraject.evaluatie", Self.reason)
+        try await world.submit(document, as: "s-livcr-kortrijk")
+        let mayor = try world.actor("p-kortrijk-burgemeester")
+        _ = try await world.gateway.kaart(play.levering, for: mayor)
+        try await world.refuses("andere-finaliteit", [32]) {
+            try await world.submit(document, as: "s-livcr-kortrijk")
+        }
+        func remembered() throws -> Int {
+            try world.memory.rows.count { $0.index == .herkomst }
+        }
+        let count = try remembered()
+        _ = try await world.gateway.kaart(play.levering, for: mayor)
+        _ = try await play.collected()
+        #expect(try remembered() == count)
+    }
+
     @Test("R32 the refusal names the place and never the text")
     func silent() async throws {
         let world = try World()

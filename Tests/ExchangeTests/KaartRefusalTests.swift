@@ -276,6 +276,22 @@ struct KaartRefusalTests {
         #expect(try await play.inbox().isEmpty)
     }
 
+    @Test("R34 a new version changes the threat with no other source than OCAD either")
+    func otherSourceLater() async throws {
+        let world = try World()
+        var play = try LtfPlay(world)
+        try await play.offer()
+        for source in ["lokale politie", "Veiligheid van de Staat", "ocad"] {
+            play.document = play.document.with("dreiging.bron", source)
+                .with("uittreksel.kaartversie", "8").with("dreiging.niveau", .integer(4))
+            try await world.refuses("dreiging-niet-van-ocad", [34]) { try await play.renew() }
+        }
+        let kept = try await world.gateway.ltfstuk(
+            play.stuk, for: world.actor("s-ltf-west-vlaanderen")
+        ).reply
+        #expect(kept.versie == "7" && kept.document.contains("OCAD"))
+    }
+
     @Test("R131 a card is no voorstel of a platform: it does not go the other way")
     func otherDirection() async throws {
         let world = try World()

@@ -139,7 +139,7 @@ struct KaartWayTests {
     }
 
     @Test(
-        "R131 the Information Officer of the zone finds it in his werkvoorraad, sees only what leaves, and carries it"
+        "R26 R131 the Information Officer of the zone finds it in his werkvoorraad, sees only what leaves, and carries it"
     )
     func officer() async throws {
         var play = try LtfPlay(World())
@@ -166,6 +166,11 @@ struct KaartWayTests {
             idempotency: nil
         ).reply
         #expect(confirmed.toestand == "bevestigd")
+        #expect(confirmed.drager == "p-kortrijk-io")
+        let carried = try play.world.memory.entries.filter {
+            $0.codes.contains(Entry.Code("drager", "p-kortrijk-io"))
+        }
+        #expect(carried.map(\.kind) == [.vrijgegeven, .afgehaald, .ontvangstBevestigd])
     }
 
     private func worklist(_ play: LtfPlay) async throws -> [String] {

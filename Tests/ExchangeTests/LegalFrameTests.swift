@@ -33,6 +33,49 @@ struct LegalFrameTests {
         try await world.refuses("rechtsgrond-niet-van-kracht", [1]) {
             try await world.submit(Form.minimal())
         }
+        let entry = try #require(try world.memory.entries.last)
+        #expect(entry.codes.contains(Entry.Code("ontbreekt", "LIVC-R-wet")))
+    }
+
+    /// A way in by its rechtsgrond, and what is sent on it.
+    struct Entrance: Sendable, CustomTestStringConvertible {
+        let basis: String
+        let what: String
+        let send: @Sendable (World) async throws -> Void
+        var testDescription: String { "\(what): \(basis)" }
+    }
+
+    static let entrances: [Entrance] = [
+        Entrance(basis: "LTF-mededeling", what: "a card of an LTF") {
+            var play = try LtfPlay($0)
+            try await play.offer()
+        },
+        Entrance(basis: "LTF-mededeling", what: "a fiche of an LTF") {
+            var play = LtfPlay(fiche: try LtfFicheTests.document(), $0)
+            try await play.offer()
+        },
+        Entrance(basis: "justitiehuis-melding", what: "a report of a justitiehuis") {
+            _ = try await $0.gateway.meldingIndienen(
+                Report.minimal(), by: $0.actor(Report.office), idempotency: nil)
+        },
+        Entrance(basis: "eigen-grond-opdrachtgever", what: "an aanmelding for the LIV") {
+            var play = try LivPlay($0)
+            try await play.submit()
+        },
+    ]
+
+    @Test(
+        "R1 nor on any other way in, and the journal names the rechtsgrond that is missing",
+        arguments: entrances)
+    func noBasisElsewhere(_ way: Entrance) async throws {
+        let world = try World(policies: { $0.basis(way.basis, endingOn: day("2026-11-20")) })
+        try await world.refuses("rechtsgrond-niet-van-kracht", [1], naming: way.basis) {
+            try await way.send(world)
+        }
+        let entry = try #require(try world.memory.entries.last)
+        #expect(entry.codes.contains(Entry.Code("ontbreekt", way.basis)))
+        #expect(try world.memory.rows.isEmpty)
+        try await way.send(World())
     }
 
     @Test("R1 R41 without a route in force the gate is closed")
@@ -158,8 +201,7 @@ struct LegalFrameTests {
     func attachments(name: String) async throws {
         let world = try World()
         let document = try Form.minimal().with(name, "JVBERi0xLjcK")
-        let code = name == "bijlagen" ? "geen-bijlagen" : "onbekend-veld"
-        try await world.refuses(code) { try await world.submit(document) }
+        try await world.refuses("geen-bijlagen", [41, 136]) { try await world.submit(document) }
     }
 
     @Test(

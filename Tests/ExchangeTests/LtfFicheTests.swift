@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import JSON
+import Journal
 import Testing
 import TestKit
 
@@ -75,7 +76,7 @@ struct LtfFicheTests {
     }
 
     @Test(
-        "R46 a fiche on who has a status, or of whom nothing was established, is refused and points to the informatiekaart",
+        "R46 R251 a fiche on who has a status, or of whom nothing was established, is refused and points to the informatiekaart",
         arguments: ["FTF", "HTF", "HP", "PGE", "TV", "onbekend", "niet vastgesteld"])
     func status(_ status: String) async throws {
         let world = try World()
@@ -107,6 +108,159 @@ struct LtfFicheTests {
         play.status = Statuutvaststelling(
             status: "geen", day: world.gateway.today.advanced(byDays: 1), source: "T.E.R.")
         try await world.refuses("vaststelling-in-de-toekomst", [46]) { _ = try await play.offer() }
+    }
+
+    @Test(
+        "R251 it does not leave before the IO recorded, with source and day, that there is no status"
+    )
+    func establishedByTheOfficer() async throws {
+        let world = try World()
+        var play = LtfPlay(fiche: try Self.document(), world)
+        play.established = nil
+        try await play.offer()
+        let offered = play
+        // To the IO it does not exist before the LTF decided on it.
+        try await world.refuses("niet-gevonden") { try await offered.establish("geen") }
+        try await play.weigh()
+        try await world.refuses("ggb-niet-vastgesteld", [251]) { try await play.release() }
+        let weighed = play
+        for other in ["p-tienen-io", "p-ltf-oost-vlaanderen-ocad", "p-geraardsbergen-korpschef"] {
+            let code = other == "p-tienen-io" ? "niet-gevonden" : "rol-niet-toegelaten"
+            try await world.refuses(code) { try await weighed.establish("geen", by: other) }
+        }
+        try await world.refuses("onbekend-statuut", [251]) { try await weighed.establish("x") }
+        try await world.refuses("onderdeel-ontbreekt", [251]) {
+            try await weighed.establish("geen", source: " \t")
+        }
+        try await world.refuses("vaststelling-in-de-toekomst", [251]) {
+            try await weighed.establish("geen", day: world.gateway.today.advanced(byDays: 1))
+        }
+        let view = try await weighed.establish("geen")
+        #expect(view.ggbVastgesteld && view.dubbeleTekst.isEmpty)
+        try await play.release()
+        try await world.refuses("al-vrijgegeven") { try await weighed.establish("geen") }
+    }
+
+    @Test(
+        "R46 R251 the direction follows that record: with a status the fiche stays, and a card is asked",
+        arguments: ["FTF", "HTF", "HP", "PGE", "TV"])
+    func statusFound(_ status: String) async throws {
+        let world = try World()
+        var play = LtfPlay(fiche: try Self.document(), world)
+        play.established = status
+        try await play.offer()
+        try await play.weigh()
+        try await world.refuses("persoon-met-statuut", [46, 251], naming: "informatiekaart") {
+            try await play.release()
+        }
+        #expect(try await play.inbox().isEmpty)
+        // A new version is about whom it says: nothing of the old record holds for it.
+        play.established = nil
+        try await play.renew()
+        try await play.weigh(version: "2")
+        try await world.refuses("ggb-niet-vastgesteld", [251]) { try await play.release() }
+    }
+
+    @Test("R251 a card carries its category and is not asked for a status")
+    func cardStatus() async throws {
+        let world = try World()
+        var play = try LtfPlay(world)
+        try await play.offer()
+        try await play.weigh()
+        let weighed = play
+        try await world.refuses("statuut-niet-aan-de-orde", [251]) {
+            try await weighed.establish("geen")
+        }
+        try await play.release()
+    }
+
+    @Test(
+        "R121 what section 5 repeats of section 3 is shown with both places, and must be acknowledged",
+        arguments: [
+            "vragen.vragen[0]", "vragen.redenDoorverwijzing", "vragen.besprekingLTF[1]",
+        ])
+    func repeated(place: String) async throws {
+        let text = "Hij stopte in maart met de opleiding elektrotechniek."
+        let again = JSONValue.string("In de LTF: \(text)")
+        let list = String(place.prefix { $0 != "[" })
+        let value: JSONValue =
+            switch place.suffix(3) {
+            case "[0]": [again]
+            case "[1]": ["Een zus in Gent neemt afstand.", again]
+            default: again
+            }
+        let world = try World()
+        var play = LtfPlay(
+            fiche: try Form.bare().with(domain: "daden", [Form.element(text)]).with(list, value),
+            world)
+        let warned = "\(place) herhaalt risicodomeinen.daden[0].tekst"
+        #expect(try await play.offer().dubbeleTekst == [warned])
+        let seen = try await play.preview("geheel")
+        #expect(seen.dubbeleTekst == [warned])
+        let digest = try #require(Digest(hex: seen.digest))
+        try await world.refuses("dubbele-tekst-niet-bevestigd", [121], naming: warned) {
+            try await play.weigh(digest: digest)
+        }
+        play.acknowledged = [.dubbeleTekst]
+        try await play.weigh(digest: digest)
+        let entry = try #require(try world.memory.entries.last { $0.kind == .ltfBeslissing })
+        #expect(entry.codes.contains(Entry.Code("erkend", "dubbeleTekst")))
+        // What may stay behind is not for the IO.
+        #expect(try await play.preview(by: play.officer).dubbeleTekst.isEmpty)
+        try await play.release()
+        #expect(try await play.delivered().at(place) == again)
+    }
+
+    @Test(
+        "R250 on a vereniging or an organisatie it arrives with its phenomenon, unchanged",
+        arguments: [
+            ("vereniging", "terrorisme"), ("vereniging", "extremisme"),
+            ("organisatie", "extremisme"), ("organisatie", "radicaliseringsproces"),
+        ])
+    func organisations(kind: String, phenomenon: String) async throws {
+        let document = try Self.document()
+            .with("gegevensBespreking.soort", kind)
+            .with("gegevensBespreking.geboortedatum", nil as JSONValue?)
+            .with("gegevensBespreking.naam", "vzw De Zonnewijzer")
+            .with("gegevensBespreking.fenomeen", phenomenon)
+        var play = LtfPlay(fiche: document, try World())
+        #expect(try await play.carried().text == document.text)
+    }
+
+    @Test(
+        "R161 R252 a fiche or a card of an LTF that cites an instrument for what it does not serve is refused",
+        arguments: [
+            ("daden", "bron", "VERA-2R", 252),
+            ("intentie", "tekst", "De vera 2r wees op risico.", 252),
+            ("bijkomend", "tekst", "Zie de Violent Extremism Risk Assessment.", 252),
+            ("psychischeStoornissen", "bron", "de Gedragsbarometer", 161),
+            ("psychischeStoornissen", "tekst", "Baromètre des comportements: ernstig.", 161),
+        ])
+    func instruments(domain: String, member: String, text: String, rule: Int) async throws {
+        let element =
+            domain == "psychischeStoornissen" ? Form.diagnosis() : Form.element()
+        let world = try World()
+        var play = LtfPlay(
+            fiche: try Self.document().with(domain: domain, [element.with(member, text)]), world)
+        let code = rule == 161 ? "instrument-als-diagnose" : "instrument-ander-doel"
+        try await world.refuses(code, [151, rule]) { try await play.offer() }
+        guard rule == 252 else { return }
+        var card = try LtfPlay(world) { $0.with("dreiging.motivatie", text) }
+        try await world.refuses(code, [151, 252]) { try await card.offer() }
+        play.document = try Self.document()
+        try await play.offer()
+        play.document = try Self.document().with(domain: domain, [element.with(member, text)])
+        try await world.refuses(code, [151, 252]) { try await play.renew() }
+    }
+
+    @Test("R162 the Gedragsbarometer may be named outside domain 5")
+    func named() async throws {
+        var play = LtfPlay(
+            fiche: try Self.document().with(
+                domain: "socialeContext",
+                [Form.element("De school gebruikt de Gedragsbarometer als bewustmaking.")]),
+            try World())
+        try await play.offer()
     }
 
     static let rows: [EntryRefusalTests.Row] = [

@@ -1,3 +1,4 @@
+import Consensus
 import Domain
 import Exchange
 import JSON
@@ -14,6 +15,9 @@ struct LtfPlay {
     var ltf = "west-vlaanderen"
     var motivation: String?
     var status: Statuutvaststelling?
+    /// What the IO finds in the GGB once the LTF weighed a fiche; `nil` for an IO who does not look.
+    var established: String? = "geen"
+    var acknowledged: Set<Warning> = []
     var stuk = ""
     var besluit = ""
     var levering = ""
@@ -90,14 +94,27 @@ struct LtfPlay {
         let command = AfwegingOpdracht(
             livcr: PlatformID(unchecked: livcr ?? "livcr-\(place)"), version: version ?? label,
             scope: scope, fields: fields, motivation: motivation, day: day ?? gateway.today,
-            digest: seen)
+            digest: seen, acknowledged: acknowledged)
         let signer = who ?? decider
         let reply = try await gateway.ltfstukAfwegen(
             stuk, command, act: world.act(signer, command.content(of: stuk)),
             by: world.actor(signer), idempotency: nil
         ).reply
         besluit = reply.besluit
+        if let established, type == "terugkoppelingsfiche" { try await establish(established) }
         return reply
+    }
+
+    /// The IO records what he found in the GGB (R251).
+    @discardableResult
+    func establish(
+        _ status: String, day: LegalDay? = nil, source: String = "T.E.R., raadpleging",
+        by who: String? = nil
+    ) async throws -> LtfstukWeergave {
+        try await gateway.ltfstukGGBVaststellen(
+            stuk, status: status, day: day ?? gateway.today, source: source,
+            by: world.actor(who ?? officer), idempotency: nil
+        ).reply
     }
 
     @discardableResult

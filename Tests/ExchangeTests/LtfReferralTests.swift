@@ -136,6 +136,17 @@ struct LtfReferralTests {
         }
     }
 
+    @Test(
+        "R252 a doorverwijzing that names the VERA-2R is refused, with the LIV never its addressee")
+    func instrument() async throws {
+        let world = try open()
+        var play = try LtfPlay(
+            referral: ReferralTests.document().setting(
+                ["vraag", "hulpvraag"], "Wat betekent de VERA2R-score?"), world)
+        try await world.refuses("instrument-in-document", [151, 252]) { try await play.offer() }
+        #expect(try await inbox(world).isEmpty)
+    }
+
     @Test("R190 a question that nobody answered is refused as a yes")
     func unanswered() async throws {
         let world = try open()

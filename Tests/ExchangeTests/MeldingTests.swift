@@ -250,6 +250,20 @@ struct MeldingTests {
         try await world.refuses("verslag-aan-de-rechtbank", [136]) {
             try await world.submit(Form.minimal(), type: type)
         }
+        var card = try LtfPlay(world)
+        card.type = type
+        try await world.refuses("verslag-aan-de-rechtbank", [136]) { try await card.offer() }
+        var play = try Play.small(world, Form.minimal())
+        try await play.openOverleg()
+        try await play.addAgendapunt()
+        try await play.registerTable()
+        let item = play.agendapunt
+        try await world.refuses("geen-toegelaten-drager", [41]) {
+            _ = try await world.gateway.ficheOpstellen(
+                FicheOpdracht(
+                    documentType: type, agendapunt: item, voorstel: nil, document: Form.minimal(),
+                    filledInDuringMeeting: true), by: play.actor("io"), idempotency: nil)
+        }
     }
 
     @Test("R136 an attachment is refused on every route")
@@ -262,6 +276,42 @@ struct MeldingTests {
             try await report.world.refuses("geen-bijlagen", [136]) {
                 try await report.world.submit(Form.minimal().with("bijlagen", attachment))
             }
+            try await otherWays(attachment)
+        }
+    }
+
+    /// A card and a fiche of an LTF, a fiche of the IO made and changed, an aanmelding, and a stuk of
+    /// the LIV.
+    private func otherWays(_ attachment: JSONValue) async throws {
+        let world = try World()
+        var card = try LtfPlay(world) { $0.with("bijlagen", attachment) }
+        try await world.refuses("geen-bijlagen", [136]) { try await card.offer() }
+        var fiche = LtfPlay(
+            fiche: try LtfFicheTests.document().with("bijlagen", attachment), world)
+        try await world.refuses("geen-bijlagen", [136]) { try await fiche.offer() }
+        var play = try Play.small(world, Form.minimal().with("bijlagen", attachment))
+        try await play.openOverleg()
+        try await play.addAgendapunt()
+        try await play.registerTable()
+        try await world.refuses("geen-bijlagen", [136]) { try await play.makeFiche() }
+        play.document = try Form.minimal()
+        try await play.makeFiche()
+        try await world.refuses("geen-bijlagen", [136]) {
+            try await play.change(play.document.with("bijlagen", attachment))
+        }
+        var traject = try LivPlay(
+            world, aanmelding: LivForm.aanmelding().with("bijlagen", attachment))
+        try await world.refuses("geen-bijlagen", [136]) { try await traject.submit() }
+        traject.aanmelding = try LivForm.aanmelding()
+        try await traject.submit()
+        try await traject.weigh()
+        let asked = traject
+        try await world.refuses("geen-bijlagen", [136]) {
+            _ = try await world.gateway.verrijkingVragen(
+                asked.id,
+                document: [
+                    "verrijkingsvraag": ["vragen": ["Is er contact?"]], "bijlagen": attachment,
+                ], by: asked.actor(), idempotency: nil)
         }
     }
 

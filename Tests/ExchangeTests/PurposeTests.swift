@@ -19,6 +19,8 @@ struct PurposeTests {
             _ = try await play.gateway.leveringAfhalen(
                 play.levering, purpose: asked, by: play.world.actor("s-ltf-oost-vlaanderen"))
         }
+        let line = try await play.inbox().first
+        #expect(line?.levering == play.levering && line?.toestand == "klaar")
         let given = try await play.gateway.leveringAfhalen(
             play.levering, purpose: "opvolging van de casus door de LTF",
             by: play.world.actor("s-ltf-oost-vlaanderen")

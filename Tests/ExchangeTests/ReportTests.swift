@@ -111,5 +111,11 @@ struct NoChannelTests {
         var play = try LivPlay(world)
         try await world.refuses("geen-kanaal", [6, 38]) { try await play.submit(to: name) }
         #expect(try world.memory.rows.isEmpty)
+        var card = try LtfPlay(world)
+        try await card.offer()
+        let digest = try #require(Digest(hex: try await card.preview("geheel").digest))
+        try await world.refuses("geen-kanaal", [6, 38]) {
+            try await card.weigh(livcr: name, digest: digest)
+        }
     }
 }

@@ -116,8 +116,9 @@ extension RoundTripTests {
                 ("opvolgingstraject.evaluatie", "\"Gunstig.\\n\\nIn juli opnieuw.\""),
             ]),
         Value(
-            "R49 R50",
+            "R49 R50 R250",
             [
+                ("gegevensBespreking.fenomeen", "\"terrorisme\""),
                 ("gegevensBespreking.soort", "\"vereniging\""),
                 ("gegevensBespreking.geboortedatum", "null"),
                 ("gegevensBespreking.naam", "\"vzw De Zonnewijzer\""),
@@ -125,6 +126,7 @@ extension RoundTripTests {
         Value(
             "R49 R250",
             [
+                ("gegevensBespreking.fenomeen", "\"extremisme\""),
                 ("gegevensBespreking.soort", "\"organisatie\""),
                 ("gegevensBespreking.geboortedatum", "null"),
                 ("gegevensBespreking.naam", "\"Studiekring ‘Nieuw Licht’\""),

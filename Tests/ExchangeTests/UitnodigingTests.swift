@@ -25,7 +25,8 @@ struct Agenda {
     func add(_ subject: String, to overleg: String) async throws -> String {
         try await world.gateway.agendapuntRegistreren(
             AgendapuntOpdracht(
-                overleg: overleg, reference: "2026/07", subject: subject, earlier: nil),
+                overleg: overleg, reference: "2026/07", subject: subject, earlier: nil,
+                isNewCase: true),
             by: world.actor(Agenda.chair), idempotency: nil
         ).reply.id
     }

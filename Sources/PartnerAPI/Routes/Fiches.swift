@@ -85,7 +85,9 @@ extension Endpoints {
         .get(
             "ficheHistoriek", "/v1/fiches/{id}/historiek", .ficheHistoriek,
             "Alle versies van alle fiches over deze casus",
-            reply: .list("versies", of: FicheVersie.self, "Versies, oudste eerst (R85).")
+            "Oudste eerst; wat niet in een antwoord past, valt weg vanaf de oudste en wordt geteld "
+                + "(R85).",
+            reply: .ok(Historiek.self)
         ) { call throws(Refusal) in try await call.gateway.historiek(call.id, for: call.actor) },
     ]
 }

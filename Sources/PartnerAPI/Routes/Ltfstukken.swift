@@ -119,6 +119,10 @@ extension Endpoints {
                     example: "de tafel moet weten om wie het gaat"),
                 .day("datum", "Dag waarop de LTF besliste.", example: Examples.day),
                 .digest("digest", "SHA-256 van de uitgaande bytes die u zag."),
+                .choices(
+                    "erkend",
+                    "Waarschuwingen waarvan u kennis nam: `dubbeleTekst` waar rubriek 5 van een "
+                        + "fiche rubriek 3 herhaalt (R121).", isRequired: false),
                 .signature(
                     says: "{soort: afweging, ltfstuk, livcr, versie, omvang, velden (met komma's "
                         + "verbonden), motivering, datum, digest}.")),
@@ -126,14 +130,32 @@ extension Endpoints {
         ) {
             (
                 call: Call, livcr: PlatformID, version: String, scope: String?, fields: [String],
-                why: String, day: LegalDay, digest: Digest, signature: String
+                why: String, day: LegalDay, digest: Digest, known: Set<Waarschuwing>,
+                signature: String
             ) async throws(Refusal) in
             let command = AfwegingOpdracht(
                 livcr: livcr, version: version, scope: scope, fields: fields, motivation: why,
-                day: day, digest: digest)
+                day: day, digest: digest, acknowledged: Set(known.map { $0.meant() }))
             return try await call.gateway.ltfstukAfwegen(
                 call.id, command, act: call.act(signature, command.content(of: call.id)),
                 by: call.actor, idempotency: call.idempotency)
+        },
+        .change(
+            .put, "ltfstukGgbVaststellen", "/v1/ltfstukken/{id}/ggb-status", .ggbVaststellen,
+            "Leg vast of er een statuut in de GGB is",
+            "Door de Information Officer die een fiche van een LTF draagt, voor hij ze vrijgeeft; met "
+                + "een statuut vertrekt ze niet (R46, R251).",
+            body: Shape(
+                .choice("statuut", "`geen`, of het statuut (R79)."),
+                .day("datum", "Dag van de vaststelling.", example: Examples.day),
+                .line("bron", "Waar het werd nagekeken.", example: "GGB, raadpleging door de IO")),
+            reply: .ok(LtfstukWeergave.self)
+        ) {
+            (call: Call, status: Statuutwoord, day: LegalDay, source: String) async throws(Refusal)
+            in
+            try await call.gateway.ltfstukGGBVaststellen(
+                call.id, status: status.rawValue, day: day, source: source, by: call.actor,
+                idempotency: call.idempotency)
         },
         .change(
             .post, "ltfstukVrijgeven", "/v1/ltfstukken/{id}/vrijgave", .ltfstukVrijgeven,

@@ -43,13 +43,19 @@ extension Endpoints {
                         + "uitgaand document (R62)."),
                 .line("naam", "Over wie of wat het gaat (R62).", example: "Hypothetische Persoon"),
                 .optionalID(
-                    "vorig", "Een vroeger agendapunt over dezelfde, voor de evolutie (R85).")
+                    "vorig", "Een vroeger agendapunt over dezelfde, voor de evolutie (R85)."),
+                .optionalFlag(
+                    "nieuweCasus",
+                    "Waar: over iemand anders dan de vroegere agendapunten met die naam. Zonder "
+                        + "`vorig` is een naam die al op een agenda stond, anders een weigering (R85)."
+                )
             ),
             reply: .created(AgendapuntWeergave.self, at: "/v1/agendapunten/")
-        ) { call, reference, subject, earlier throws(Refusal) in
+        ) { call, reference, subject, earlier, isNew throws(Refusal) in
             try await call.gateway.agendapuntRegistreren(
                 AgendapuntOpdracht(
-                    overleg: call.id, reference: reference, subject: subject, earlier: earlier),
+                    overleg: call.id, reference: reference, subject: subject, earlier: earlier,
+                    isNewCase: isNew),
                 by: call.actor, idempotency: call.idempotency)
         },
         .get(

@@ -82,18 +82,24 @@ extension Member {
     }
 
     /// Words of a closed list, each of which counts once.
+    ///
+    /// - Parameter isRequired: where not, an absent member is the empty set.
     static func choices<Word: Sendable & Hashable & CaseIterable & RawRepresentable>(
-        _ name: String, _ about: String
+        _ name: String, _ about: String, isRequired: Bool = true
     ) -> Member<Value> where Value == Set<Word>, Word.RawValue == String {
         let words = Word.allCases.map(\.rawValue)
         return Member(
             schema: MemberSchema(
                 name: name,
                 schema: .array(of: .text(TextSchema(words: words)), atMost: words.count),
-                isRequired: true, about: about, example: .array([]))
+                isRequired: isRequired, about: about, example: .array([]))
         ) { fields throws(JSONShapeError) in
             var chosen: Set<Word> = []
-            for (element, pointer) in try fields.array(name, atMost: words.count) {
+            let found =
+                isRequired
+                ? try fields.array(name, atMost: words.count)
+                : try fields.optionalArray(name, atMost: words.count) ?? []
+            for (element, pointer) in found {
                 guard let text = element.stringValue, let word = Word(rawValue: text) else {
                     throw JSONShapeError(pointer: pointer, problem: "is not what is asked")
                 }
@@ -110,6 +116,14 @@ extension Member where Value == Bool {
             schema: MemberSchema(
                 name: name, schema: .boolean, isRequired: true, about: about, example: true)
         ) { fields throws(JSONShapeError) in try fields.bool(name) }
+    }
+
+    /// `false` where it is absent.
+    static func optionalFlag(_ name: String, _ about: String) -> Member<Bool> {
+        Member(
+            schema: MemberSchema(
+                name: name, schema: .boolean, isRequired: false, about: about, example: false)
+        ) { fields throws(JSONShapeError) in try fields.optionalBool(name) ?? false }
     }
 }
 

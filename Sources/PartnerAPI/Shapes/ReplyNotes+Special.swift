@@ -89,6 +89,10 @@ extension ReplyNotes {
             about: "Of vastgesteld is of er een statuut in de GGB is (R251)."),
         "FicheWeergave.dubbeleTekst": Note(
             about: "Plaatsen waar rubriek 5 herhaalt wat in rubriek 3 staat (R121).", sample: []),
+        "Historiek.versies": Note(about: "Versies, oudste eerst (R85)."),
+        "Historiek.weggelatenFiches": Note(
+            about: "Fiches van deze casus waarvan een of elke versie niet in dit antwoord past.",
+            sample: 0),
         "RondeWeergave.toestand": Note(
             about: "Fase van de ronde, of hoe ze eindigde.",
             text: TextSchema(words: [
@@ -236,6 +240,13 @@ extension ReplyNotes {
             text: TextSchema(words: Role.allCases.map(\.rawValue))),
     ].merging(ofLtfstukken) { $1 }
 
+    private static let vastgesteld = Note(
+        about: "Of de Information Officer vastgesteld heeft of er een statuut in de GGB is (R251).")
+    private static let herhaling = Note(
+        about:
+            "Plaatsen waar rubriek 5 van een fiche herhaalt wat in rubriek 3 staat (R121), enkel "
+            + "voor de LTF; wie afweegt, bevestigt dat hij ze zag.", sample: [])
+
     private static let ofLtfstukken: [String: Note] = [
         "LtfstukWeergave.gemeente": Note(
             about: "NIS-code van de gemeente.", text: .municipality, sample: "34022"),
@@ -244,8 +255,11 @@ extension ReplyNotes {
         "LtfstukWeergave.toestand": Note(
             about: "Hoever het staat.",
             text: TextSchema(words: [
-                "wacht op afweging", "bij de Information Officer", "vrijgegeven",
+                "wacht op afweging", "bij de Information Officer", "vrijgegeven", "ingetrokken",
             ])),
+        "LtfstukWeergave.ggbVastgesteld": vastgesteld,
+        "LtfstukVoorbeeld.ggbVastgesteld": vastgesteld,
+        "LtfstukWeergave.dubbeleTekst": herhaling, "LtfstukVoorbeeld.dubbeleTekst": herhaling,
         "LtfstukWeergave.besluit": besluit, "LtfstukVoorbeeld.besluit": besluit,
         "AfwegingWeergave.besluit": besluit,
         "LtfstukVoorbeeld.ltfstuk": ltfstuk, "AfwegingWeergave.ltfstuk": ltfstuk,

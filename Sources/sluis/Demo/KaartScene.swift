@@ -105,6 +105,7 @@ enum KaartScene {
         var way = LtfWay(
             stage, offered.shown("id"), ltf: "LTF Oost-Vlaanderen", place: "geraardsbergen",
             decider: "p-ltf-oost-vlaanderen-ocad", parts: nil)
+        way.isFiche = true
         try await way.weigh()
         try await way.release()
         stage.narrator.note("het antwoord is aan de vraag van de LIVC-R gekoppeld (R118)")

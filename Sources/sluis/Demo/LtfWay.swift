@@ -14,6 +14,8 @@ struct LtfWay {
     let parts: [String]?
     /// Last part of the ids of the recipient and its system.
     let recipient: String
+    /// Whether the IO must establish a status first (R251).
+    var isFiche = false
     private var fields: [FieldReport] = []
     private var agreed = ""
     private var delivered = ""
@@ -76,6 +78,14 @@ struct LtfWay {
         ) { () throws(CommandFailure) in try officer.does(["kaart", "voorbeeld", id]) }
         guard seen.shown("digest") == agreed else {
             throw .verification("de IO ziet andere bytes dan waarover de LTF besliste")
+        }
+        if isFiche {
+            let status = [
+                "--statuut", "geen", "--datum", try stage.day(0), "--bron", "T.E.R., raadpleging",
+            ]
+            try await stage.narrator.step("de IO stelt vast: geen statuut in de GGB (R251)") {
+                () throws(CommandFailure) in try officer.does(["kaart", "ggb", id] + status)
+            }
         }
         let released = try await stage.narrator.step(
             "de IO geeft vrij; het beleid beslist opnieuw"

@@ -15,7 +15,9 @@ enum AgendapuntVerbs {
         options: [
             Option("--referentie", value: "TEKST", "zoals de LIVC-R ze noemt", isRequired: true),
             Option("--naam", value: "TEKST", "wie of wat besproken wordt", isRequired: true),
-            Option("--vorig", value: "ID", "eerder agendapunt over dezelfde"),
+            Option("--vorig", value: "ID", "eerder agendapunt over dezelfde (R85)"),
+            Option(
+                "--nieuwe-casus", "over iemand anders met dezelfde naam als een eerder agendapunt"),
         ], isChange: true,
         examples: [
             Example(
@@ -29,6 +31,7 @@ enum AgendapuntVerbs {
             "naam": .string(try input.required("--naam")),
         ]
         body.set("vorig", input.optionalText("--vorig"))
+        if input.has("--nieuwe-casus") { body["nieuweCasus"] = true }
         let overleg = try input.required("OVERLEG")
         let answer = try await session.change(
             .post, "/v1/overleggen/\(overleg)/agendapunten", .object(body))

@@ -163,14 +163,16 @@ enum FicheVerbs {
     ) { session throws(CommandFailure) in
         let answer = try await session.get("/v1/fiches/\(try id(session))/historiek")
         try session.show(answer) { width in
-            answer.elements("versies").map { version in
+            let left = answer.shown("weggelatenFiches")
+            let cut = left == "0" ? "" : "\n\(left) oudere fiches passen niet in dit antwoord"
+            return answer.elements("versies").map { version in
                 let head = Record([
                     ("fiche", version.shown("fiche")), ("versie", version.shown("versie")),
                     ("opgesteld", version.shown("opgesteld")),
                 ])
                 let content = FlatJSON.record(text: version.shown("document"))
                 return head.text(width: width) + "\n" + content.text(width: width)
-            }.joined(separator: "\n")
+            }.joined(separator: "\n") + cut
         }
     }
 

@@ -7,7 +7,7 @@ import JSON
 enum KaartVerbs {
     static let group = CommandGroup(
         "kaart", "informatiekaart of fiche van een LTF naar een LIVC-R",
-        [submit, renew, list, preview, weigh, release, read])
+        [submit, renew, list, preview, weigh, status, release, read])
 
     private static let argument = Argument("STUK", "id van het stuk van de LTF")
 
@@ -114,6 +114,10 @@ enum KaartVerbs {
         options: decisionOptions + [
             Option("--motivering", value: "TEKST", "waarom de LTF zo besliste", isRequired: true),
             Option("--datum", value: "DAG", "dag waarop de LTF besliste", isRequired: true),
+            Option(
+                "--erkend", value: "WAARSCHUWING",
+                "waarschuwing die u gezien hebt: rubriek 5 herhaalt rubriek 3 (R121)",
+                isRepeated: true, choices: ["dubbeleTekst"]),
             Option("--ja", "vraag geen bevestiging; nodig in een script"),
         ], isChange: true,
         examples: [
@@ -144,7 +148,8 @@ enum KaartVerbs {
                 "livcr": .string(livcr), "versie": .string(seen.shown("versie")),
                 "omvang": .string(scope), "velden": .array(fields.map { .string($0) }),
                 "motivering": .string(why), "datum": .string(day),
-                "digest": .string(seen.shown("digest")), "handtekening": try session.sign(act),
+                "digest": .string(seen.shown("digest")),
+                "erkend": .texts(input.texts("--erkend")), "handtekening": try session.sign(act),
             ])
         try session.show(answer) { width in
             Record(
@@ -153,6 +158,37 @@ enum KaartVerbs {
             ).text(width: width)
         }
         session.suggest("sluis kaart vrijgeven \(id)", by: "de Information Officer")
+    }
+
+    private static let status = GatewayVerb(
+        "ggb", "leg bij een fiche het GGB-statuut vast, of dat er geen is",
+        discussion:
+            "Door de Information Officer, voor hij een fiche van een LTF vrijgeeft (R251). Met "
+            + "een statuut vertrekt ze niet: de LTF dient dan een kaart in (R46).",
+        arguments: [argument],
+        options: [
+            Option(
+                "--statuut", value: "STATUUT", "zoals in de gemeenschappelijke gegevensbank",
+                isRequired: true, choices: ["geen", "FTF", "HTF", "HP", "PGE", "TV"]),
+            Option("--datum", value: "JJJJ-MM-DD", "dag van het nazicht", isRequired: true),
+            Option("--bron", value: "TEKST", "waar het nagezien is", isRequired: true),
+        ], isChange: true,
+        examples: [
+            Example(
+                "sluis kaart ggb 0193… --statuut geen --datum 2026-11-20 --bron 'GGB T.E.R.'",
+                "daarna kan de fiche vertrekken")
+        ]
+    ) { session throws(CommandFailure) in
+        let input = session.input
+        let answer = try await session.change(
+            .put, "/v1/ltfstukken/\(try id(session))/ggb-status",
+            [
+                "statuut": .string(try input.required("--statuut")),
+                "datum": .string(try input.required("--datum")),
+                "bron": .string(try input.required("--bron")),
+            ])
+        try show(answer, session)
+        session.suggest("sluis kaart vrijgeven \(try id(session))")
     }
 
     private static let release = GatewayVerb(
@@ -234,8 +270,13 @@ enum KaartVerbs {
                 ("stuk", answer.shown("id")), ("documenttype", answer.shown("documenttype")),
                 ("LIVC-R", answer.shown("livcr")), ("versie", answer.shown("versie")),
                 ("toestand", answer.shown("toestand")),
+                ("dubbele tekst", repetitions(answer)),
             ]).text(width: width)
         }
+    }
+
+    private static func repetitions(_ answer: JSONValue) -> String {
+        answer.elements("dubbeleTekst").map(\.shown).joined(separator: "\n")
     }
 
     /// The preview, once its digest was found to be that of its bytes.
@@ -272,6 +313,7 @@ enum KaartVerbs {
             ("stuk", answer.shown("ltfstuk")), ("versie", answer.shown("versie")),
             ("omvang", answer.shown("omvang")), ("ontvanger", answer.shown("ontvanger")),
             ("besluit", answer.optionalShown("besluit")),
+            ("dubbele tekst", repetitions(answer)),
             ("digest", "\(answer.shown("digest")) (nagerekend)"),
         ]).text(width: width)
         return """
