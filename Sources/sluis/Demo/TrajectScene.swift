@@ -96,7 +96,7 @@ enum TrajectScene {
     }
 
     /// Two experts of the pool, as HC-06 asks: a duider who knows the region, a behandelaar for grief.
-    private static func assign(_ play: TrajectPlay) async throws {
+    private static func assign(_ play: TrajectPlay) async throws(CommandFailure) {
         func words(_ expert: String, _ role: String, _ expertise: [String]) -> [String] {
             ["traject", "toewijzen", play.id, "--professional", expert]
                 + ["--herkomst", "expertpool", "--rol", role]
