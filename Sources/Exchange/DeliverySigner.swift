@@ -21,6 +21,20 @@ package struct DeliverySigner: Sendable {
         "sluis.levering.1\n\(delivery)\n\(digest)\n"
     }
 
+    /// What a note says, once `key` is known to have signed it under `name`.
+    ///
+    /// - Throws: `CryptoError.note` where name, signature or text do not fit.
+    package static func read(
+        note: String, name: String, key: PublicKey
+    ) throws(CryptoError) -> (delivery: String, digest: String) {
+        let signed = try SignedNote.verify(note: note, name: name, key: key)
+        let lines = signed.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count == 4, let said = Optional((String(lines[1]), String(lines[2]))),
+            text(delivery: said.0, digest: said.1) == signed
+        else { throw .note(.text) }
+        return said
+    }
+
     /// The line that a partner configures once, to verify with.
     package func verifierKey() throws(CryptoError) -> String {
         try SignedNote.verifierKey(name: name, publicKey: key.publicKey)

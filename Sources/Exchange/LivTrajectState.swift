@@ -85,6 +85,19 @@ struct LivTrajectState: StoredState {
         let exception: String?
         let minorGround: String?
         let day: LegalDay
+
+        /// The words of the field: `sluis audit` shows it as the onderbouwing of the step.
+        private enum CodingKeys: String, CodingKey {
+            case weger
+            case framework = "afwegingskader"
+            case proportionality = "proportionaliteit"
+            case legitimacy = "legitimiteit"
+            case isTaken = "opnemen"
+            case cause = "oorzaakcode"
+            case exception = "uitzondering"
+            case minorGround = "bijzondereWeging"
+            case day = "datum"
+        }
     }
 
     struct Toewijzing: Codable, Sendable, Equatable {
@@ -95,6 +108,16 @@ struct LivTrajectState: StoredState {
         let role: String
         let expertise: [String]
         let day: LegalDay
+
+        private enum CodingKeys: String, CodingKey {
+            case professional
+            case name = "naam"
+            case capacity = "functie"
+            case origin = "herkomst"
+            case role = "rol"
+            case expertise = "expertises"
+            case day = "datum"
+        }
     }
 
     /// The clock of R232.

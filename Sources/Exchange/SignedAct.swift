@@ -28,11 +28,7 @@ package struct SignedAct: Sendable, Codable, Equatable {
             try DetachedJWS.verify(
                 signature, payload: Array(payload.utf8), certificate: actor.certificate)
         } catch {
-            throw Refusal(
-                .nietToegelaten, "handtekening-klopt-niet",
-                "de handtekening past niet bij deze akte en dit certificaat; onderteken de RFC 8785-vorm "
-                    + "van de inhoud met de sleutel van het certificaat van deze verbinding",
-                rules: [64], at: "/handtekening")
+            throw SignedAct.refusal(of: error)
         }
         guard let content = SignedAct.content(payload), content.count == expected.count,
             expected.allSatisfy({ pair in content.contains { $0.0 == pair.0 && $0.1 == pair.1 } })
@@ -47,6 +43,28 @@ package struct SignedAct: Sendable, Codable, Equatable {
             Array(payload.utf8) + actor.certificate.fingerprint.bytes, key: key)
         guard let digest = Digest(bytes: tag) else { preconditionFailure("a tag is 32 bytes") }
         return digest
+    }
+
+    /// Says which of the two is to be mended: how the signature is written, or what was signed with
+    /// what.
+    private static func refusal(of error: CryptoError) -> Refusal {
+        switch error {
+        case .signature(.shape), .signature(.attachedPayload), .signature(.encoding),
+            .signature(.header):
+            Refusal(
+                .nietToegelaten, "handtekening-verkeerde-vorm",
+                "de handtekening is geen losse JWS `kop..handtekening` met precies deze kop: "
+                    + #"{"alg":"ES256","typ":"sluis-act+jws","x5t#S256":"…"}, zonder spaties; "#
+                    + "`EdDSA` voor een sleutel op Ed25519, en in x5t#S256 de base64url van de "
+                    + "vingerafdruk van het certificaat; certs/README.md toont elke stap",
+                rules: [64], at: "/handtekening")
+        default:
+            Refusal(
+                .nietToegelaten, "handtekening-klopt-niet",
+                "de handtekening past niet bij deze akte en dit certificaat; onderteken de RFC 8785-vorm "
+                    + "van de inhoud met de sleutel van het certificaat van deze verbinding",
+                rules: [64], at: "/handtekening")
+        }
     }
 
     /// The members of a payload of texts only; `nil` unless it is exactly its own canonical form.

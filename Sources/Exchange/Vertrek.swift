@@ -59,7 +59,7 @@ struct LeveringState: StoredState {
             ? LeveringState.namelessCarrier : carrier
     }
 
-    static let namelessCarrier = "Information Officer"
+    static let namelessCarrier = Role.informatieofficier.rawValue
 
     /// Key of the list of what its recipient still has to do.
     func waitsAs(_ state: Toestand) -> String { "\(recipient.text) \(state.rawValue)" }

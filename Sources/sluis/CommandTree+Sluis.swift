@@ -16,7 +16,7 @@ extension CommandTree {
             entries: [
                 .group(RondeVerbs.group), .group(StemVerbs.group), .group(BesluitVerbs.group),
                 .command(BesluitVerbs.release), .group(InboxVerbs.group),
-                .command(PrintCommand()),
+                .command(PrintCommand()), .command(DeliveryProofCommand()),
                 .group(VerplichtingVerbs.group), .group(KaartVerbs.group),
             ]),
         Section(

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Testing
 
 @testable import Crypto
@@ -33,6 +34,22 @@ struct DetachedJWSTests {
             #expect(compact.utf8.count <= CryptoLimits.compactSignatureBytes)
             try DetachedJWS.verify(compact, payload: payload, certificate: certificate)
             #expect(try DetachedJWS.namedCertificate(in: compact) == certificate.fingerprint)
+        }
+    }
+
+    @Test("the header that certs/README.md shows is the one that is asked for")
+    func documented() throws {
+        let page = try String(
+            contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+                .deletingLastPathComponent().deletingLastPathComponent()
+                .appendingPathComponent("certs/README.md"), encoding: .utf8)
+        let fingerprint = try #require(
+            Digest(hex: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))
+        let header = DetachedJWS.header(algorithm: .p256, fingerprint: fingerprint)
+        for line in [
+            fingerprint.hex, String(decoding: header, as: UTF8.self), Base64URL.encode(header),
+        ] {
+            #expect(page.contains("\n    \(line)\n") || page.contains("\n       \(line)\n"))
         }
     }
 

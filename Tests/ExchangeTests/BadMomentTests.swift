@@ -76,10 +76,16 @@ struct BadMomentTests {
         try await world.refuses("akte-zegt-iets-anders") { try await send(more) }
         let spaced = SignedAct(signature: own.signature, payload: own.payload + " ")
         try await world.refuses("handtekening-klopt-niet") { try await send(spaced) }
-        for signature in ["", "..", "a.b.c", own.signature + "A"] {
-            try await world.refuses("handtekening-klopt-niet") {
+        let bare = "eyJhbGciOiJFUzI1NiJ9.." + (own.signature.split(separator: ".").last ?? "")
+        for signature in ["", "..", "a.b.c", bare, "=" + own.signature] {
+            try await world.refuses(
+                "handtekening-verkeerde-vorm", [64], naming: "sluis-act+jws"
+            ) {
                 try await send(SignedAct(signature: signature, payload: own.payload))
             }
+        }
+        try await world.refuses("handtekening-klopt-niet") {
+            try await send(SignedAct(signature: own.signature + "A", payload: own.payload))
         }
         try await send(own)
     }

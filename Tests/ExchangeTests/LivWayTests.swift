@@ -288,7 +288,13 @@ struct LivWayTests {
                 "vrijwillige deelname", "onderzoeksvragen", "analyse", "duiding", "voorleggen",
                 "formalisering", "adviesrapport", "afgesloten",
             ])
-        #expect(chain.gebeurtenissen.first?.onderbouwing?.contains("in verhouding") == true)
+        let ground = try #require(chain.gebeurtenissen.first?.onderbouwing)
+        let shown = try #require(JSONReader.parse(Array(ground.utf8)).objectValue)
+        #expect(
+            shown.members.map(\.name).sorted() == [
+                "afwegingskader", "datum", "legitimiteit", "opnemen", "proportionaliteit", "weger",
+            ])
+        #expect(shown["proportionaliteit"]?.stringValue?.contains("in verhouding") == true)
         #expect(chain.gebeurtenissen.allSatisfy { !$0.systeem.isEmpty && !$0.tijdstip.isEmpty })
         #expect(chain.gebeurtenissen.count { $0.levering != nil } == 5)
         let own = try await world.gateway.trajectVerloop(play.id, for: play.actor("s-coa")).reply

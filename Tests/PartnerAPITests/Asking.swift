@@ -50,10 +50,10 @@ struct Desk {
         _ who: String, _ target: String, headers: [(String, String)] = []
     ) async throws -> HTTPResponse { try await ask(who, .get, target, headers: headers) }
 
-    /// Sends JSON; `key` is the repeat key.
+    /// Sends JSON; `key` is the repeat key, fresh unless said otherwise, `nil` for none.
     func send(
         _ who: String, _ target: String, _ json: JSONValue, method: HTTPMethod = .post,
-        key: String? = nil
+        key: String? = UUID().uuidString
     ) async throws -> HTTPResponse {
         var headers = [("Content-Type", "application/json")]
         if let key { headers.append(("Idempotency-Key", key)) }

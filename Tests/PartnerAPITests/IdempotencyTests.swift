@@ -154,4 +154,25 @@ struct IdempotencyTests {
         #expect(Framing.join([[1], [2, 3]]) != Framing.join([[1, 2], [3]]))
         #expect(Framing.join([[], [1]]) != Framing.join([[1], []]))
     }
+
+    @Test("what a retry would send or open twice takes no request without a key")
+    func requiredWhereItSends() async throws {
+        let keyed = Set(Endpoints.all.filter { $0.keyRule == .required }.map(\.name))
+        #expect(
+            keyed.isSuperset(of: [
+                "voorstelIndienen", "ltfstukIndienen", "meldingIndienen", "aanmeldingIndienen",
+                "verrijkingVragen", "verrijkingIndienen", "informatieVragen", "informatieIndienen",
+                "livStukIndienen", "adviesDoorsturen", "overlegOpenen", "agendapuntRegistreren",
+            ]))
+        let desk = try Desk()
+        let id = try await desk.send(
+            "s-coa", "/v1/aanmeldingen", ["document": DocumentExamples.application]
+        ).member("id")
+        let json: JSONValue = ["document": DocumentExamples.enrichment]
+        let target = "/v1/trajecten/\(id)/verrijkingen"
+        let bare = try await desk.send("s-coa", target, json, key: nil)
+        #expect(try bare.code() == "sleutel-ontbreekt")
+        let inbox = try await desk.get("s-liv-frontoffice", "/v1/postbus").json()
+        #expect(inbox["leveringen"]?.arrayValue?.count == 1)
+    }
 }

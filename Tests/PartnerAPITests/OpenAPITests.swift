@@ -63,6 +63,40 @@ struct OpenAPITests {
         #expect(members[4].schema.members.map(\.name) == ["naam"])
     }
 
+    /// An entry, and who may come through it with the example as it stands.
+    static let entries = [
+        ("/v1/voorstellen", "s-livcr-geraardsbergen"), ("/v1/ltfstukken", "s-ltf-west-vlaanderen"),
+        ("/v1/aanmeldingen", "s-coa"), ("/v1/meldingen", "s-justitiehuis-tongeren"),
+        ("/v1/overleggen", "p-geraardsbergen-voorzitter"),
+    ]
+
+    @Test("the example of an entry is taken in as it stands", arguments: entries)
+    func examples(_ path: String, _ who: String) async throws {
+        let document = try JSONReader.parse(Array(OpenAPI.text.utf8))
+        let post = document["paths"]?[path]?["post"]?["requestBody"]?["content"]
+        var example = try #require(
+            post?["application/json"]?["example"]?.objectValue, "no example at \(path)")
+        // The examples of ids are ids that nobody has.
+        if example["livcr"] != nil { example["livcr"] = "livcr-geraardsbergen" }
+        if example["voorzitter"] != nil { example["voorzitter"] = .string(who) }
+        if path == "/v1/ltfstukken" { example["gemeente"] = "34022" }
+        let answer = try await Desk().send(who, path, .object(example))
+        #expect(answer.status == 201, "\(answer.text)")
+    }
+
+    @Test("an example has nothing that its own body refuses")
+    func exampleShapes() throws {
+        let document = try JSONReader.parse(Array(OpenAPI.text.utf8))
+        for endpoint in Endpoints.all {
+            guard let body = endpoint.body, !body.isEmpty else { continue }
+            let method = endpoint.route.prefix { $0 != " " }.lowercased()
+            let place = document["paths"]?[endpoint.path.text]?[method]?["requestBody"]
+            let example = place?["content"]?["application/json"]?["example"]?.objectValue
+            let names = try #require(example?.members.map(\.name), "\(endpoint.route)")
+            #expect(names == body.filter(\.isRequired).map(\.name), "\(endpoint.route)")
+        }
+    }
+
     @Test("every reference in the document leads somewhere")
     func references() throws {
         let document = try JSONReader.parse(Array(OpenAPI.text.utf8))

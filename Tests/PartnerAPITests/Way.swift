@@ -1,3 +1,4 @@
+import Foundation
 import Crypto
 import Domain
 import Exchange
@@ -138,7 +139,7 @@ struct Way {
     @discardableResult
     private func send(
         _ who: String, _ target: String, _ json: JSONValue, method: HTTPMethod = .post,
-        key: String? = nil
+        key: String? = UUID().uuidString
     ) async throws -> HTTPResponse {
         let answer = try await desk.send(who, target, json, method: method, key: key)
         #expect([200, 201].contains(answer.status), "\(method.name) \(target): \(answer.text)")

@@ -23,10 +23,13 @@ struct KeysTests {
             let published = try SignedNote.parse(verifierKey: String(line.dropLast()))
             #expect(published.name == "sluis.example/x")
             #expect(published.publicKey == key.publicKey)
-            #expect(
-                try PrivateKey(
-                    pem: KeyFile(path: target + "/levering.key", outside: data).read().exposed
-                ).algorithm == .ed25519)
+            let delivery = try PrivateKey(
+                pem: KeyFile(path: target + "/levering.key", outside: data).read().exposed)
+            #expect(delivery.algorithm == .ed25519)
+            let other = try InputFile.text(at: target + "/levering.pub", what: "")
+            let signs = try SignedNote.parse(verifierKey: String(other.dropLast()))
+            #expect(signs.name == "sluis.example/x/levering")
+            #expect(signs.publicKey == delivery.publicKey)
             #expect(await sluis(["sleutels", "maak", "--naar", target]).code == .operational)
         }
     }

@@ -87,6 +87,7 @@ extension Endpoint {
         item["parameters"] = .array(parameters)
         if let body {
             var content = content(.object(name: nil, members: body), &components)
+            content["example"] = Schema.object(name: nil, members: body).leastExample
             if body.isEmpty { content["schema"] = OpenAPIComponents.emptyObject }
             item["requestBody"] = [
                 "required": true, "content": ["application/json": .object(content)],

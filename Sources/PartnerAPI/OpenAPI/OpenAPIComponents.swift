@@ -13,11 +13,12 @@ enum OpenAPIComponents {
                     "type": "mutualTLS",
                     "description":
                         .string(
-                            "Certificaat uit het adresboek: van een systeem van een partner of "
-                                + "van een "
-                                + "persoon. Een onbekend, verlopen, ingetrokken of geschorst "
-                                + "certificaat krijgt "
-                                + "403."),
+                            "Certificaat uit het adresboek: van een systeem van een partner of van "
+                                + "een persoon. Een certificaat dat niet in het adresboek staat of "
+                                + "geschorst is, krijgt 403. Geen certificaat, een verlopen of "
+                                + "ingetrokken, of een van een andere uitgever: de TLS-handdruk "
+                                + "eindigt met een alert (certificate_required, certificate_expired, "
+                                + "certificate_revoked, unknown_ca)."),
                 ]
             ],
         ]
@@ -32,8 +33,13 @@ enum OpenAPIComponents {
         "required": ["type", "title", "status", "detail"],
         "properties": [
             "type": [
-                "type": "string", "format": "uri", "pattern": "^urn:problem-type:sluis:[a-z0-9-]+$",
-                "description": "Vaste code; hierop kan een programma vertakken.",
+                "type": "string", "format": "uri",
+                "pattern": "^(urn:problem-type:sluis:[a-z0-9-]+|about:blank)$",
+                "description": .string(
+                    "Vaste code; hierop kan een programma vertakken. `about:blank`, met een Engelse "
+                        + "tekst, voor wat de HTTP-laag weigert voor de poort het leest: geen geldig "
+                        + "HTTP/1.1, koppen van meer dan 32 KiB (431), een body van meer dan 1 MiB (413)."
+                ),
             ], "title": ["type": "string", "description": "Titel van de status."],
             "status": [
                 "type": "integer", "minimum": 400, "maximum": 599, "description": "HTTP-status.",
@@ -174,7 +180,10 @@ enum OpenAPIComponents {
             "Retry-After": named("Seconden tot een nieuwe poging zin heeft."),
             "Sluis-Digest": named("SHA-256 van precies deze bytes, hexadecimaal."),
             "Sluis-Leveringsbewijs": named(
-                "Base64url van een C2SP-nota van de poort over id en digest van deze levering."),
+                "Base64url van een C2SP-nota van de poort over drie regels: `sluis.levering.1`, de id "
+                    + "van de levering, en de SHA-256 van haar bytes in hexadecimalen. Ze is "
+                    + "ondertekend met de leveringssleutel: de beheerder geeft `levering.pub`, en "
+                    + "`sluis leveringsbewijs` gaat ze na."),
             "Sluis-Ontvangstbewijs": named(
                 "Base64url van {index, blad, checkpoint, bewijs}: dat de wijziging in het "
                     + "journaal staat."

@@ -17,7 +17,9 @@ extension Endpoints {
                     atMost: 80, example: "terugkoppelingsfiche"),
                 .id("agendapunt", "Agendapunt waarover de fiche gaat."),
                 .optionalID("voorstel", "Voorstel dat hiermee opgenomen wordt."),
-                .optionalDocument("document", "De inhoud; afwezig: die van het voorstel."),
+                .optionalDocument(
+                    "document", "De inhoud; afwezig: die van het voorstel.",
+                    example: DocumentExamples.fiche),
                 .choice("ingevuld", "Wanneer de fiche werd ingevuld (R67).")),
             reply: .created(FicheWeergave.self, at: "/v1/fiches/")
         ) {
@@ -43,7 +45,8 @@ extension Endpoints {
                 .integer(
                     "versie", "De versie die u las; een andere is intussen gewijzigd.",
                     1...PartnerLimits.versions),
-                .document("document", "De hele nieuwe inhoud.")),
+                .document(
+                    "document", "De hele nieuwe inhoud.", example: DocumentExamples.fiche)),
             reply: .ok(FicheWeergave.self)
         ) { call, version, document throws(Refusal) in
             try await call.gateway.ficheWijzigen(

@@ -52,6 +52,7 @@ extension Endpoints {
         .change(
             .post, "resultaatRegistreren", "/v1/instrumentresultaten", .resultaatRegistreren,
             "Registreer een resultaat van een instrument, of een plan dat ermee gemaakt is",
+            key: .required,
             body: Shape(
                 .instrument, .optionalNamed("livcr", "Wiens leden het lezen.", example: "livcr-x"),
                 .optionalNamed("opsteller", "Nodig vanuit een systeem.", example: "p-opsteller"),
@@ -59,7 +60,9 @@ extension Endpoints {
                 .optionalWord("setting", "Fase van de zaak.", of: Settingwoord.self),
                 .flag("veroordeeld", "Na een veroordeling wegens een terroristisch misdrijf."),
                 .doelgroep,
-                .document("inhoud", "Samenvatting, aanpak, en per levensdomein de factoren.")),
+                .document(
+                    "inhoud", "Samenvatting, aanpak, en per levensdomein de factoren.",
+                    example: DocumentExamples.plan)),
             reply: .created(ResultaatWeergave.self, at: "/v1/instrumentresultaten/")
         ) {
             call, instrument, livcr, author, day, setting, convicted, audience,
@@ -90,6 +93,7 @@ extension Endpoints {
         .change(
             .post, "instrumentCiteren", "/v1/instrumentcitaten", .instrumentCiteren,
             "Vraag of een resultaat geciteerd of bijgevoegd mag worden, en leg dat vast",
+            key: .required,
             body: Shape(
                 .instrument, .optionalNamed("livcr", "Voor welke LIVC-R.", example: "livcr-x"),
                 .optionalID("resultaat", "Het geregistreerde resultaat."),
@@ -114,6 +118,7 @@ extension Endpoints {
         .change(
             .post, "instrumentGebruiken", "/v1/instrumentgebruik", .instrumentGebruiken,
             "Leg vast dat een instrument in een casusoverleg gebruikt werd",
+            key: .required,
             body: Shape(
                 .instrument, .id("overleg", "Het casusoverleg."),
                 .gebruikers, .doelgroep),
@@ -143,6 +148,7 @@ extension Endpoints {
             .post, "stukOverhandigen", "/v1/overhandigingen", .stukOverhandigen,
             "Vraag een stuk met beperkte verspreiding op, voeg het bij of overhandig het",
             "Enkel door de coördinator van de eigen LIVC-R, aan een lid ervan (R16, R154, R155).",
+            key: .required,
             body: Shape(
                 .line(
                     "stuk", "Id van het instrument of het kader.", atMost: 80, example: "radix-tool"
@@ -164,6 +170,7 @@ extension Endpoints {
         .change(
             .post, "initiatiefstukIndienen", "/v1/initiatiefstukken", .initiatiefstukIndienen,
             "Registreer een doorverwijzing, overdracht, vraag, stuk of inschrijving",
+            key: .required,
             body: Shape(
                 .line(
                     "initiatief", "Id van het initiatief.", atMost: 80,
@@ -174,7 +181,8 @@ extension Endpoints {
                 .line(
                     "doelgroep", "Een van de doelgroepen van het initiatief.",
                     example: "gedetineerden"),
-                .document("inhoud", "Volgens de soort.")),
+                .document(
+                    "inhoud", "Volgens de soort.", example: DocumentExamples.initiative)),
             reply: .created(InitiatiefstukWeergave.self, at: "/v1/initiatiefstukken/")
         ) { call, initiative, type, livcr, municipality, audience, content throws(Refusal) in
             try await call.gateway.initiatiefstukIndienen(

@@ -25,7 +25,9 @@ extension Endpoints {
                     "NIS-code van de gemeente waar de persoon gevolgd wordt. Bij een doorverwijzing "
                         + "wijst ze enkel aan welke Information Officer draagt, en vertrekt ze niet."
                 ),
-                .document("document", "Het document volgens de catalogus van zijn type."),
+                .document(
+                    "document", "Het document volgens de catalogus van zijn type.",
+                    example: DocumentExamples.card),
                 .motivation, .status, .statusDay, .statusSource),
             reply: .created(LtfstukWeergave.self, at: "/v1/ltfstukken/")
         ) { call, type, municipality, document, why, status, day, source throws(Refusal) in
@@ -57,7 +59,8 @@ extension Endpoints {
                     "documenttype", "Zoals bij het aanbieden.", atMost: 80,
                     example: "informatiekaart"),
                 .municipality("gemeente", "Zoals bij het aanbieden."),
-                .document("document", "De hele nieuwe inhoud."),
+                .document(
+                    "document", "De hele nieuwe inhoud.", example: DocumentExamples.card),
                 .motivation, .status, .statusDay, .statusSource),
             reply: .ok(LtfstukWeergave.self)
         ) { call, type, municipality, document, why, status, day, source throws(Refusal) in

@@ -13,7 +13,10 @@ extension Endpoints {
                 + "LIVC-R, of naar de Information Officer van de zone waar die geen bruikbaar contact "
                 + "heeft (R141, R142).",
             key: .required,
-            body: Shape(.document("document", "Het document volgens de catalogus.")),
+            body: Shape(
+                .document(
+                    "document", "Het document volgens de catalogus.",
+                    example: DocumentExamples.report)),
             reply: .created(MeldingWeergave.self, at: "/v1/meldingen/")
         ) { (call: Call, document: JSONValue) async throws(Refusal) in
             try await call.gateway.meldingIndienen(

@@ -19,6 +19,7 @@ extension Endpoints {
             .post, "opvolgingVoorstellen", "/v1/agendapunten/{id}/opvolgingsbeslissingen",
             .opvolgingVoorstellen, "Leg een opvolgingsbeslissing voor",
             "Een uitkomst van de lijst in het beleid (R31). Vervangt een vorig voorstel.",
+            key: .required,
             body: Shape(
                 .line("uitkomst", "Uitkomst van de lijst.", example: "verder opvolgen in LIVC-R")),
             reply: .created(OpvolgingWeergave.self, at: "/v1/opvolgingsbeslissingen/")

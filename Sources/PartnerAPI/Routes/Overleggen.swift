@@ -8,6 +8,7 @@ extension Endpoints {
     static let overleggen: [Endpoint] = [
         .change(
             .post, "overlegOpenen", "/v1/overleggen", .overlegOpenen, "Open een casusoverleg",
+            key: .required,
             body: Shape(
                 .named("livcr", "Id van de LIVC-R.", example: "livcr-geraardsbergen"),
                 .choice("type", "Soort tafel; enkel een operationele behandelt casussen (R248)."),
@@ -36,6 +37,7 @@ extension Endpoints {
             .post, "agendapuntRegistreren", "/v1/overleggen/{id}/agendapunten",
             .agendapuntRegistreren, "Zet een casus op de agenda",
             "Een overleg telt hoogstens \(ExchangeLimits.agendaItems) agendapunten.",
+            key: .required,
             body: Shape(
                 .reference(
                     "referentie",

@@ -9,7 +9,10 @@ extension Endpoints {
         .change(
             .post, "verrijkingVragen", "/v1/trajecten/{id}/verrijkingsvragen", .verrijkingVragen,
             "Vraag verrijking", "Voor de go, zonder te vragen wie het betreft (R194).",
-            body: Shape(.document("document", "`verrijkingsvraag LIV`.")),
+            key: .required,
+            body: Shape(
+                .document("document", "`verrijkingsvraag LIV`.", example: DocumentExamples.question)
+            ),
             reply: .ok(TrajectStand.self)
         ) { call, document throws(Refusal) in
             try await call.gateway.verrijkingVragen(
@@ -18,7 +21,10 @@ extension Endpoints {
         .change(
             .post, "verrijkingIndienen", "/v1/trajecten/{id}/verrijkingen", .verrijkingIndienen,
             "Verrijk de aanmelding", "Voor de go, even anoniem als de aanmelding (R194).",
-            body: Shape(.document("document", "`verrijking LIV`.")), reply: .ok(TrajectStand.self)
+            key: .required,
+            body: Shape(
+                .document("document", "`verrijking LIV`.", example: DocumentExamples.enrichment)),
+            reply: .ok(TrajectStand.self)
         ) { call, document throws(Refusal) in
             try await call.gateway.verrijkingIndienen(
                 call.id, document: document, by: call.actor, idempotency: call.idempotency)
@@ -26,6 +32,7 @@ extension Endpoints {
         .change(
             .post, "informatieVragen", "/v1/trajecten/{id}/informatieverzoeken", .informatieVragen,
             "Vraag aanvullende informatie", "Pas na go en startgesprek, veld per veld (R195).",
+            key: .required,
             body: Shape(.fields("Velden van `aanvullende informatie LIV`, met hun naam.")),
             reply: .ok(TrajectStand.self)
         ) { call, fields throws(Refusal) in
@@ -36,7 +43,11 @@ extension Endpoints {
             .post, "informatieIndienen", "/v1/trajecten/{id}/informatie", .informatieIndienen,
             "Geef aanvullende informatie",
             "Pas na go en startgesprek, op uw eigen rechtsgrond (R195).",
-            body: Shape(.document("document", "`aanvullende informatie LIV`.")),
+            key: .required,
+            body: Shape(
+                .document(
+                    "document", "`aanvullende informatie LIV`.", example: DocumentExamples.identity)
+            ),
             reply: .ok(TrajectStand.self)
         ) { call, document throws(Refusal) in
             try await call.gateway.informatieIndienen(
@@ -49,7 +60,9 @@ extension Endpoints {
                 + "met zijn verplichte vorm (R229).",
             body: Shape(
                 .line("stap", "Naam in de werkwijze.", atMost: 80, example: "startgesprek"),
-                .document("inhoud", "Het verslag in de vorm van deze stap.")),
+                .document(
+                    "inhoud", "Het verslag in de vorm van deze stap.",
+                    example: DocumentExamples.step)),
             reply: .ok(TrajectStand.self)
         ) { call, step, report throws(Refusal) in
             try await call.gateway.stapRegistreren(
@@ -61,9 +74,12 @@ extension Endpoints {
             "Lever een duiding, advies of antwoord",
             "Enkel aan de opdrachtgever van dit traject (R200). Onderzoeksvragen en analyse komen "
                 + "mee zoals vastgelegd (R197, R198).",
+            key: .required,
             body: Shape(
                 .choice("soort", "Welk stuk."),
-                .document("document", "Het document volgens de catalogus van zijn soort.")),
+                .document(
+                    "document", "Het document volgens de catalogus van zijn soort.",
+                    example: DocumentExamples.advice)),
             reply: .ok(TrajectStand.self)
         ) {
             (call: Call, product: LivProductstuk, document: JSONValue) async throws(Refusal) in
@@ -92,6 +108,7 @@ extension Endpoints {
             "Stuur het advies naar een lokale partij",
             "Na het akkoord, enkel naar wie in het advies staat en waarvoor een route open is "
                 + "(R201, R262).",
+            key: .required,
             body: Shape(
                 .named("partij", "Platform van de lokale partij.", example: "gemeente-westerwolde")),
             reply: .ok(TrajectStand.self)
@@ -132,7 +149,8 @@ extension Member where Value == String {
 
 extension Member where Value == JSONValue {
     static var aanmelding: Member<JSONValue> {
-        .document("document", "`aanmelding LIV`, anoniem.")
+        .document(
+            "document", "`aanmelding LIV`, anoniem.", example: DocumentExamples.application)
     }
 }
 

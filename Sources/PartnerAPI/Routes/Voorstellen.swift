@@ -22,7 +22,9 @@ extension Endpoints {
                 .optionalLine(
                     "ontvanger", "Enkel de bevoegde LTF, of afwezig: de poort kiest ze (R44).",
                     atMost: 80, example: "ltf-oost-vlaanderen"),
-                .document("document", "Het document volgens de catalogus van zijn type.")),
+                .document(
+                    "document", "Het document volgens de catalogus van zijn type.",
+                    example: DocumentExamples.fiche)),
             reply: .created(VoorstelOntvangen.self, at: "/v1/voorstellen/")
         ) { call, type, addressee, recipient, document throws(Refusal) in
             try await call.gateway.voorstelIndienen(

@@ -65,8 +65,11 @@ extension Member where Value == String {
     static func signature(says about: String) -> Member<String> {
         .parsed(
             "handtekening",
-            "Losse JWS, met de sleutel van het clientcertificaat, over de RFC 8785-bytes van "
-                + about,
+            "Losse JWS `kop..handtekening`, met de sleutel van het clientcertificaat, over de "
+                + "RFC 8785-bytes van \(about). De kop is byte voor byte "
+                + #"{"alg":"ES256","typ":"sluis-act+jws","x5t#S256":"<vingerafdruk>"}"#
+                + " (EdDSA voor Ed25519; de vingerafdruk is de base64url van de SHA-256 van het "
+                + "certificaat in DER). Ondertekend worden de bytes base64url(kop).base64url(inhoud).",
             .signature, example: .string(Examples.signature)
         ) { $0 }
     }
@@ -154,7 +157,9 @@ enum Examples {
     static let agendaReference = "2026-03-17/02"
     static let digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     static let signature =
-        "eyJhbGciOiJFUzI1NiJ9..c2lnbmF0dXJlLW9mLXRoZS1jYW5vbmljYWwtYnl0ZXMtb2YtdGhlLWFjdA"
+        "eyJhbGciOiJFUzI1NiIsInR5cCI6InNsdWlzLWFjdCtqd3MiLCJ4NXQjUzI1NiI6Im40YlFnWWhNZldXYUwtcWd4"
+        + "VnJRRmFPX1R4c3JDNElzMFYxc0ZiRHdDZ2cifQ"
+        + "..c2lnbmF0dXJlLW9mLXRoZS1jYW5vbmljYWwtYnl0ZXMtb2YtdGhlLWFjdA"
     static let instant = "2026-11-21T09:00:00.000Z"
     static let day = "2026-11-21"
     static let note =

@@ -180,8 +180,10 @@ extension Member where Value == Int? {
 
 extension Member where Value == JSONValue {
     /// A document: any object here; its catalogue is checked by the exchange.
-    static func document(_ name: String, _ about: String) -> Member<JSONValue> {
-        Member(schema: documentSchema(name, about, isRequired: true)) {
+    static func document(
+        _ name: String, _ about: String, example: JSONValue
+    ) -> Member<JSONValue> {
+        Member(schema: documentSchema(name, about, isRequired: true, example)) {
             fields throws(JSONShapeError) in
             guard let value = fields.value(name), value.objectValue != nil else {
                 throw fields.refusal(of: name, "is not an object")
@@ -191,18 +193,23 @@ extension Member where Value == JSONValue {
     }
 
     fileprivate static func documentSchema(
-        _ name: String, _ about: String, isRequired: Bool
+        _ name: String, _ about: String, isRequired: Bool, _ example: JSONValue
     ) -> MemberSchema {
         MemberSchema(
             name: name, schema: .document, isRequired: isRequired,
-            about: about + " Hoogstens \(ExchangeLimits.documentBytes) bytes als RFC 8785.",
-            example: ["gegevensBespreking": ["naam": "Hypothetische Persoon", "nis": "41018"]])
+            about: about
+                + " Hoogstens \(ExchangeLimits.documentBytes) bytes als RFC 8785.",
+            example: example)
     }
 }
 
 extension Member where Value == JSONValue? {
-    static func optionalDocument(_ name: String, _ about: String) -> Member<JSONValue?> {
-        Member(schema: Member<JSONValue>.documentSchema(name, about, isRequired: false)) {
+    static func optionalDocument(
+        _ name: String, _ about: String, example: JSONValue
+    ) -> Member<JSONValue?> {
+        Member(
+            schema: Member<JSONValue>.documentSchema(name, about, isRequired: false, example)
+        ) {
             fields throws(JSONShapeError) in
             guard let value = fields.value(name) else { return nil }
             guard value.objectValue != nil else {

@@ -262,6 +262,9 @@ extension ReplyNotes {
         "LtfstukWeergave.dubbeleTekst": herhaling, "LtfstukVoorbeeld.dubbeleTekst": herhaling,
         "LtfstukWeergave.besluit": besluit, "LtfstukVoorbeeld.besluit": besluit,
         "AfwegingWeergave.besluit": besluit,
+        "AfwegingWeergave.vervalt": Note(
+            about: "Tot wanneer de Information Officer op dit besluit mag vrijgeven.",
+            text: .instant, sample: .string(Examples.instant)),
         "LtfstukVoorbeeld.ltfstuk": ltfstuk, "AfwegingWeergave.ltfstuk": ltfstuk,
         "LtfstukVoorbeeld.omvang": omvang, "AfwegingWeergave.omvang": omvang,
         "LtfstukVoorbeeld.velden": Note(

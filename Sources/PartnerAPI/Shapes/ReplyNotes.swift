@@ -74,8 +74,10 @@ enum ReplyNotes {
         "politiezone": named("Id van de politiezone.", "pz-geraardsbergen-lierde"),
         "livcr": named("Id van de LIVC-R.", "livcr-geraardsbergen"),
         "voorzitter": named("Id van de voorzitter.", "p-voorzitter"),
-        "ontvanger": named("Id van de ontvangende LTF.", "ltf-oost-vlaanderen"),
-        "drager": named("Id van de Information Officer die het draagt.", "p-io"),
+        "ontvanger": named("Id van het ontvangende platform.", "ltf-oost-vlaanderen"),
+        "drager": named(
+            "Id van wie het droeg: de Information Officer, of het systeem waar geen draagt; "
+                + "`informatieofficier` waar de id een plaats zou verraden (R194).", "p-io"),
         "door": named("Id van wie het deed.", "p-deelnemer"),
         "deelnemers": named("Ids van wie effectief deelneemt.", "p-deelnemer"),
         "vertrokken": named("Ids van wie de tafel verliet.", "p-deelnemer"),

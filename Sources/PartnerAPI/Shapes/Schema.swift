@@ -75,9 +75,16 @@ extension Schema {
         }
     }
 
-    /// An answer to `GET` or a body to send, built from the examples of its members.
+    /// An answer to `GET`, built from the examples of its members.
     var example: JSONValue? {
         guard case .object(_, let members) = self else { return nil }
         return .object(JSONObject(members.map { ($0.name, $0.example) }))
+    }
+
+    /// A body to send: what is required and no more, because some optional members exclude others.
+    var leastExample: JSONValue? {
+        guard case .object(_, let members) = self else { return nil }
+        return .object(
+            JSONObject(members.filter(\.isRequired).map { ($0.name, $0.example) }))
     }
 }

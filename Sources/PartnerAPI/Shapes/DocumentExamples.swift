@@ -1,0 +1,88 @@
+import JSON
+
+/// The least document of each type that the gateway takes in: what a partner can send as it stands.
+///
+/// A test posts each where it is the example of an entry. All of it is invented.
+enum DocumentExamples {
+    static let fiche: JSONValue = [
+        "gegevensBespreking": [
+            "gemeente": "Geraardsbergen", "nis": "41018", "dataBespreking": [day],
+            "politiezone": ["code": "5428", "naam": "Geraardsbergen/Lierde"],
+            "naam": "Hypothetische Persoon", "soort": "persoon", "geboortedatum": "1991-11-09",
+        ], "opvolgingstraject": ["evaluatie": "De tafel stelde geen feiten vast."],
+    ]
+
+    static let card: JSONValue = [
+        "uittreksel": [
+            "bron": "GGB", "versieInlichtingenfiche": "23", "kaartversie": "7", "peildatum": day,
+        ],
+        "persoonsgegevens": ["naam": "Hypothetische Persoon", "geboortedatum": "1983-06-12"],
+        "categorie": "PGE",
+        "dreiging": [
+            "bron": "OCAD", "datum": day, "niveau": 2, "evaluatie": "Lager dan een jaar geleden.",
+            "motivatie": "Er zijn geen stappen vastgesteld.",
+        ], "bevoegdeLTF": "LTF West-Vlaanderen",
+    ]
+
+    static let application: JSONValue = [
+        "aanmelding": [
+            "product": "duiding", "subject": "individu",
+            "opdrachtgever": ["organisatie": "COA"], "eindverantwoordelijke": "COA",
+            "doelgroep": "asielzoeker", "minderjarig": "nee",
+            "verblijfStrijdgebied": ["vermoeden": "ja", "bron": "eigen relaas"],
+            "mogelijkeRadicalisering": ["vermoeden": "ja", "bron": "drie medewerkers"],
+            "zorgPsychischeGesteldheid": ["antwoord": "ja", "toelichting": "Slaapt nauwelijks."],
+            "strafrechtelijkeProcedure": "nee", "dreigendGeweld": "nee",
+            "meldplicht": ["staat": "niet gemeld", "reden": "Er is geen dreiging."],
+            "bevestigdGeenIdentificerendeGegevens": true,
+            "hulpvraag": "Hoe duiden wij dit gedrag?",
+        ]
+    ]
+
+    static let report: JSONValue = [
+        "justitiehuis": "Justitiehuis Tongeren", "ondersteunendeExpert": "Hypothetische Expert",
+        "justitiabele": [
+            "naam": "Hypothetische Persoon", "geboortedatum": "1990-10-24", "gemeente": "Maaseik",
+            "nis": "72021",
+        ], "criterium": "gekend in de GGB",
+    ]
+
+    static let question: JSONValue = [
+        "verrijkingsvraag": ["vragen": ["Is er al contact met de ggz?"]]
+    ]
+
+    static let enrichment: JSONValue = [
+        "verrijking": [
+            "datum": day, "tekst": "De nachtelijke onrust is minder.",
+            "bevestigdGeenIdentificerendeGegevens": true,
+        ]
+    ]
+
+    static let identity: JSONValue = [
+        "naGo": [
+            "startgesprek": day, "rechtsgrondOpdrachtgever": "eigen grondslag van het COA",
+            "naam": "Hypothetische Persoon",
+        ]
+    ]
+
+    static let advice: JSONValue = [
+        "antwoord": ["referentie": .string(Examples.id), "advies": "Blijf in gesprek."]
+    ]
+
+    /// A plan made with an instrument.
+    static let plan: JSONValue = [
+        "samenvatting": "Twee gesprekken.", "aanpak": "Wekelijks gesprek.",
+    ]
+
+    /// A doorverwijzing to the initiative of the example.
+    static let initiative: JSONValue = [
+        "levensdomeinen": ["wonen"], "instemming": day,
+        "detentie": ["gevangenis": "Hypothetische gevangenis", "gebied": "Vlaams Gewest"],
+    ]
+
+    static let step: JSONValue = [
+        "datum": day, "deelnemers": ["casemanager LIV"], "afspraken": "Het COA voert de regie.",
+    ]
+
+    private static let day = JSONValue.string(Examples.day)
+}
