@@ -29,7 +29,8 @@ extension CommandTree {
             title: "hulpmiddelen en kaders",
             entries: [
                 .group(InstrumentVerbs.group), .group(CatalogueVerbs.initiatives),
-                .group(CatalogueVerbs.frameworks), .group(ZelfevaluatieVerbs.group),
+                .group(CatalogueVerbs.frameworks), .command(FormulierVerb.command),
+                .group(ZelfevaluatieVerbs.group),
             ]),
         Section(
             title: "wie en bewijs",

@@ -1,3 +1,6 @@
+import Domain
+import JSON
+import PartnerAPI
 import Testing
 
 @testable import sluis
@@ -54,6 +57,15 @@ struct CommandTreeTests {
         }
     }
 
+    @Test("`sluis --version` says the version that the API document says, on one line")
+    func version() async throws {
+        let (code, terminal) = await sluis(["--version"])
+        #expect(code == .done)
+        #expect(terminal.text == "sluis \(ProductVersion.text)\n")
+        let document = try JSONReader.parse(Array(OpenAPI.text.utf8))
+        #expect(document["info"]?["version"] == .string(ProductVersion.text))
+    }
+
     @Test("an optional or repeated argument stands last")
     func arguments() {
         for (path, specification) in Self.commands {
@@ -80,7 +92,7 @@ struct CommandTreeTests {
                 "sluis help besluit"
             ),
             (
-                ["--version"], "achter `sluis` hoort eerst een werkwoord, dan de opties",
+                ["--versie"], "achter `sluis` hoort eerst een werkwoord, dan de opties",
                 "sluis help"
             ),
             (

@@ -32,7 +32,8 @@ struct ExitCodeTests {
     @Test(
         "a command returns the code of how it went",
         arguments: [
-            (["help"], ExitCode.done), (["help", "exitcodes"], .done), ([], .done),
+            (["help"], ExitCode.done), (["--version"], .done), (["help", "exitcodes"], .done),
+            ([], .done),
             (["fich"], .usage), (["wie"], .usage),
             (["wie", "--profiel", "/bestaat/niet.yaml"], .operational),
             (["journal", "verify", "--data", "/bestaat/niet"], .operational),

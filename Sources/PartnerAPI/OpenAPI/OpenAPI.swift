@@ -20,7 +20,7 @@ package enum OpenAPI {
     }
 
     private static let info: JSONValue = [
-        "title": "Sluis: partner- en persoons-API", "version": "1.0.0",
+        "title": "Sluis: partner- en persoons-API", "version": .string(ProductVersion.text),
         "summary": "Uitwisseling tussen LIVC-R, LTF en LIV-frontoffice.",
         "description": .string(
             "Alle verkeer gaat over wederzijdse TLS; het clientcertificaat is de identiteit. "

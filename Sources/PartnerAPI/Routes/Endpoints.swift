@@ -2,6 +2,7 @@
 enum Endpoints {
     static let all: [Endpoint] =
         voorstellen + overleggen + fiches + rondes + besluiten + leveringen + ltfstukken
-        + afwegingen + catalogi + instrumenten + initiatieven + zelfevaluaties + trajecten
+        + afwegingen + catalogi + formulieren + instrumenten + initiatieven + zelfevaluaties
+        + trajecten
         + meldingen + opvolging + toezicht
 }

@@ -5,6 +5,8 @@ import JSON
 extension ReplyNotes {
     /// Notes on members that mean something of their own in one answer.
     static let special: [String: Note] = [
+        "LtfstukWeergave.livcr": offeredTo, "LtfstukLezing.livcr": offeredTo,
+        "AfwegingWeergave.livcr": offeredTo,
         "PostbusRegel.finaliteit": Note(
             about: "Waarvoor de inhoud dient; dezelfde als in de levering (R4).",
             text: TextSchema(words: Finaliteit.allCases.map(\.rawValue))),
@@ -293,6 +295,9 @@ extension ReplyNotes {
             sample: [.string(Examples.reference)]),
     ]
 
+    private static let offeredTo = Note(
+        about: "Id van de ontvanger: de LIVC-R, of bij een doorverwijzing het LIV-frontoffice.",
+        text: .named, sample: "livcr-kortrijk")
     private static let label = Note(
         about: "Versie van de kaart (`kaartversie`), of volgnummer van de fiche.", sample: "7")
     private static let besluit = Note(

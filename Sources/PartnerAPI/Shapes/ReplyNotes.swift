@@ -55,6 +55,7 @@ enum ReplyNotes {
 
     private static let byMember: [String: Note] = general.merging(hulpmiddelen) { $1 }
         .merging(trajecten) { $1 }
+        .merging(formulieren) { $1 }
         .merging(special) { $1 }
 
     private static let general: [String: Note] = [

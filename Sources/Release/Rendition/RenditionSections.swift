@@ -12,11 +12,11 @@ struct RenditionSections {
         for section in type.sections where !hasParent(section) {
             html.element("section") { html in
                 heading(section, number: "\(section.number)", level: 2, &html)
-                boxes(fields(of: section), in: section, level: 3, &html)
+                boxes(type.fields(of: section), in: section, level: 3, &html)
                 for (place, part) in parts(of: section).enumerated() {
                     html.element("section", [("class", "deel")]) { html in
                         heading(part, number: "\(section.number).\(place + 1)", level: 3, &html)
-                        boxes(fields(of: part), in: part, level: 4, &html)
+                        boxes(type.fields(of: part), in: part, level: 4, &html)
                     }
                 }
             }
@@ -26,25 +26,12 @@ struct RenditionSections {
     // MARK: Which field stands in which section
 
     private func hasParent(_ section: FormSection) -> Bool {
-        type.sections.contains { $0 != section && isInside(section.member, $0.member) }
+        type.sections.contains { $0 != section && $0.holds(section.member) }
     }
 
     /// The sections inside this one, however deep: the form has two levels.
     private func parts(of section: FormSection) -> [FormSection] {
-        type.sections.filter { $0 != section && isInside($0.member, section.member) }
-    }
-
-    /// Fields whose innermost section is this one.
-    private func fields(of section: FormSection) -> [CatalogueField] {
-        type.fields.filter { field in
-            let holders = type.sections.filter { isInside(field.location.description, $0.member) }
-            return holders.max { $0.member.utf8.count < $1.member.utf8.count } == section
-        }
-    }
-
-    private func isInside(_ place: String, _ member: String) -> Bool {
-        place == member || place.utf8.starts(with: (member + ".").utf8)
-            || place.utf8.starts(with: (member + "[]").utf8)
+        type.sections.filter { $0 != section && section.holds($0.member) }
     }
 
     // MARK: What is written

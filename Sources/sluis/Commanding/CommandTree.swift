@@ -1,4 +1,5 @@
 import Configuration
+import Domain
 
 /// The verbs of `sluis`, in the order in which help shows them.
 struct CommandTree: Sendable {
@@ -59,6 +60,7 @@ extension CommandTree {
     func read(_ line: [String]) throws(CommandFailure) -> Request {
         guard let verb = line.first else { return .help(HelpText.overview(self)) }
         if verb == "--help" || verb == "-h" { return .help(HelpText.overview(self)) }
+        if verb == "--version" { return .help("sluis \(ProductVersion.text)\n") }
         if verb == "help" { return .help(try help(Array(line.dropFirst()))) }
         let rest = Array(line.dropFirst())
         switch try entry(verb) {

@@ -20,6 +20,7 @@ enum HelpText {
             sluis help WERKWOORD      meer over een werkwoord, met voorbeelden
             sluis help \(profilesTopic)      hoe de opdrachten een poort vinden
             sluis help \(exitCodesTopic)      wat de teruggegeven code betekent
+            sluis --version           welke versie dit is
 
             """
         return text
