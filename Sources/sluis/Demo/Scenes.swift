@@ -98,7 +98,7 @@ enum Scenes {
     }
 
     /// HC-02: only header and evaluation; ordered by the korpschef's aangestelde.
-    private static let minimal: Scene = { stage throws(CommandFailure) in
+    static let minimal: Scene = { stage throws(CommandFailure) in
         stage.narrator.title("HC-02: enkel hoofding en evaluatie, Tienen naar LTF Leuven")
         var way = Way(
             stage, "terugkoppelingsfiche HC-02", place: "tienen", livcr: "LIVC-R Tienen",

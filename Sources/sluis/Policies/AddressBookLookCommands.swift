@@ -61,8 +61,10 @@ struct AddressBookSearchCommand: Command {
 struct AddressBookShowCommand: Command {
     let specification = CommandSpecification(
         name: "toon", summary: "toon de vermeldingen van het adresboek",
-        discussion: "Werkgroepen, overleg, partners, contacten en opleiding. Ze zijn leesbaar en "
-            + "nooit ontvanger van casusgegevens (R6, R38).",
+        discussion:
+            "Werkgroepen, overleg, partners, contacten en opleiding, elk met alles wat erin "
+            + "geschreven staat. Ze zijn leesbaar en nooit ontvanger van casusgegevens (R6, R38); "
+            + "`aard` zegt wat ze voor de uitwisseling zijn.",
         options: PolicySource.options + [
             Option("--soort", value: "SOORT", "enkel deze soort")
         ],
@@ -78,19 +80,31 @@ struct AddressBookShowCommand: Command {
             return try terminal.print(
                 .object(["vermeldingen": .array(entries.map(Self.json))]))
         }
-        try terminal.print(
-            Table(
-                ["id", "soort", "naam", "rol", "ontvanger"],
-                entries.map {
-                    [$0.id.text, $0.kind.rawValue, $0.name, $0.kind.part, "nee"]
-                }
-            ).text(width: terminal.width))
+        let records = entries.map { Self.record($0).text(width: terminal.width) }
+        try terminal.print(records.isEmpty ? "(geen)\n" : records.joined(separator: "\n"))
     }
 
+    /// As `json`, for people: every value on its line, every member on its own.
+    private static func record(_ entry: Vermelding) -> Record {
+        Record(
+            (json(entry).objectValue?.members ?? []).map { part in
+                let (name, value) = (part.name, part.value)
+                guard name == "leden" else { return (name, value.shown) }
+                let members = (value.arrayValue ?? []).map { member in
+                    (member.objectValue?.members ?? []).map { "\($0.name) \($0.value.shown)" }
+                        .joined(separator: ", ")
+                }
+                return (name, members.joined(separator: "\n"))
+            })
+    }
+
+    /// The keys of the file as they stand there, and beside them what the kind says: `aard`, a word
+    /// that no form of entry has as a key, and `ontvanger`.
     private static func json(_ entry: Vermelding) -> JSONValue {
         var object: JSONObject = [
             "id": .string(entry.id.text), "soort": .string(entry.kind.rawValue),
-            "naam": .string(entry.name), "rol": .string(entry.kind.part), "ontvanger": .bool(false),
+            "naam": .string(entry.name),
+            "aard": .string(entry.kind.part), "ontvanger": .bool(false),
         ]
         if !entry.otherNames.isEmpty { object["ook bekend als"] = .texts(entry.otherNames) }
         for attribute in entry.attributes {

@@ -10,7 +10,8 @@ extension RuleTable {
             "Class E: the gateway enforces it. M: it carries it unharmed. C: context, defined in "
                 + "`glossary.md`.",
             "State getoond: tests show it. open: none does yet, and the reason stands here. "
-                + "`sluis regels R36` names each test in full.", "",
+                + "`sluis regels R36` names each test in full.",
+            "\"console\" in a rule is the command line `sluis`; there is no other.", "",
             "| class | rules | getoond | open | context |", "|---|---|---|---|---|",
         ]
         for kind in classes { lines.append(counts(rules.filter { $0.kind == kind }, named: kind)) }

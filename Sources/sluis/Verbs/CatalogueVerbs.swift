@@ -14,11 +14,17 @@ enum CatalogueVerbs {
         Option("--doelgroep", value: "WIE", "wat er voor deze doelgroep is"),
     ]
 
-    static func query(_ input: CommandInput) -> [(String, String)] {
-        ["livcr", "gemeente", "doelgroep", "dag"].compactMap { name in
-            input.optionalText("--" + name).map { (name, $0) }
+    /// The given ones of `options` as the query that asks for them; only those that the verb takes.
+    static func query(_ input: CommandInput, _ options: [Option]) -> [(String, String)] {
+        options.compactMap { option in
+            input.optionalText(option.name).map { (String(option.name.dropFirst(2)), $0) }
         }
     }
+
+    private static let frameworkOptions = [
+        Option("--dag", value: "JJJJ-MM-DD", "kaders van deze dag"),
+        Option("--gemeente", value: "NIS", "het plan van haar gebied"),
+    ]
 
     private static let initiativeList = GatewayVerb(
         "lijst", "toon de initiatieven met wie er beroep op kan doen", options: options,
@@ -26,7 +32,7 @@ enum CatalogueVerbs {
             Example("sluis initiatief lijst --gemeente 24107", "wat er in deze gemeente is (R12)")
         ]
     ) { session throws(CommandFailure) in
-        let answer = try await session.get("/v1/initiatieven", query: query(session.input))
+        let answer = try await session.get("/v1/initiatieven", query: query(session.input, options))
         try session.show(answer) {
             answer.table(
                 "initiatieven",
@@ -39,15 +45,13 @@ enum CatalogueVerbs {
 
     private static let frameworkList = GatewayVerb(
         "lijst", "toon de kaders, of die van een dag en een gemeente",
-        options: [
-            Option("--dag", value: "JJJJ-MM-DD", "kaders van deze dag"),
-            Option("--gemeente", value: "NIS", "het plan van haar gebied"),
-        ],
+        options: frameworkOptions,
         examples: [
             Example("sluis kader lijst --dag 2021-09-07", "toen gold Plan R (R9)")
         ]
     ) { session throws(CommandFailure) in
-        let answer = try await session.get("/v1/kaders", query: query(session.input))
+        let answer = try await session.get(
+            "/v1/kaders", query: query(session.input, frameworkOptions))
         try session.show(answer) {
             answer.table(
                 "kaders",

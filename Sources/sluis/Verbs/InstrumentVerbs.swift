@@ -19,7 +19,7 @@ enum InstrumentVerbs {
         ]
     ) { session throws(CommandFailure) in
         let answer = try await session.get(
-            "/v1/instrumenten", query: CatalogueVerbs.query(session.input))
+            "/v1/instrumenten", query: CatalogueVerbs.query(session.input, CatalogueVerbs.options))
         try session.show(answer) {
             answer.table(
                 "instrumenten",

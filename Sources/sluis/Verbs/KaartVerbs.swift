@@ -3,10 +3,11 @@ import Crypto
 import Domain
 import JSON
 
-/// `sluis kaart`: what an LTF offers a LIVC-R, its weighing, and who carries and reads it.
+/// `sluis kaart`: what an LTF offers, its weighing, and who carries and reads it: an informatiekaart
+/// or fiche to a LIVC-R, an anonymous doorverwijzing to the LIV frontoffice.
 enum KaartVerbs {
     static let group = CommandGroup(
-        "kaart", "informatiekaart of fiche van een LTF naar een LIVC-R",
+        "kaart", "informatiekaart, fiche of doorverwijzing die een LTF stuurt",
         [submit, renew, list, preview, weigh, status, release, read])
 
     private static let argument = Argument("STUK", "id van het stuk van de LTF")
@@ -14,9 +15,12 @@ enum KaartVerbs {
     private static let contentOptions = [
         Option("--document", value: "BESTAND", "JSON, of - voor standaardinvoer", isRequired: true),
         Option(
-            "--gemeente", value: "NIS", "gemeente waar de persoon gevolgd wordt",
+            "--gemeente", value: "NIS",
+            "gemeente waar de persoon gevolgd wordt; wijst bij een doorverwijzing enkel de IO aan",
             isRequired: true),
-        Option("--documenttype", value: "NAAM", "anders informatiekaart"),
+        Option(
+            "--documenttype", value: "NAAM",
+            "terugkoppelingsfiche of doorverwijzing, anders informatiekaart"),
         Option(
             "--motivering", value: "TEKST", "waarom nuttig of noodzakelijk; bij een fiche (R45)"),
         Option("--statuut", value: "WOORD", "geen; bij een fiche (R46)"),
@@ -34,14 +38,19 @@ enum KaartVerbs {
     ]
 
     private static let submit = GatewayVerb(
-        "indienen", "bied een kaart of fiche aan",
-        discussion: "Met het certificaat van het systeem van de LTF die op de kaart als bevoegd "
-            + "staat (R129).",
+        "indienen", "bied een kaart, fiche of doorverwijzing aan",
+        discussion:
+            "Met het certificaat van het systeem van de LTF; een kaart enkel van de LTF die "
+            + "erop als bevoegd staat (R129). Een kaart of fiche gaat naar de LIVC-R van de "
+            + "gemeente, een doorverwijzing anoniem naar het LIV-frontoffice (R189).",
         options: contentOptions, isChange: true,
         examples: [
             Example(
                 "sluis kaart indienen --document kaart.json --gemeente 34022",
-                "wacht dan op de afweging door de LTF")
+                "wacht dan op de afweging door de LTF"),
+            Example(
+                "sluis kaart indienen --documenttype doorverwijzing --document verwijzing.json "
+                    + "--gemeente 34022", "anoniem, naar het LIV-frontoffice"),
         ]
     ) { session throws(CommandFailure) in
         let answer = try await session.change(.post, "/v1/ltfstukken", try content(session.input))
@@ -52,7 +61,7 @@ enum KaartVerbs {
     }
 
     private static let renew = GatewayVerb(
-        "vernieuwen", "bied een nieuwe versie aan",
+        "vernieuwen", "bied een nieuwe versie van een stuk aan",
         discussion: "Een besluit over de vorige versie vervalt (R132).",
         arguments: [argument], options: contentOptions, isChange: true,
         examples: [
@@ -67,7 +76,7 @@ enum KaartVerbs {
     }
 
     private static let list = GatewayVerb(
-        "lijst", "wat uw LTF aanbood, of als burgemeester de kaarten van uw gemeente",
+        "lijst", "wat uw LTF aanbood, of de kaarten van uw gemeente als burgemeester",
         options: [Option("--burgemeester", "de kaarten van uw gemeente (R35)")],
         examples: [Example("sluis kaart lijst", "toont wat nog niet vertrok")]
     ) { session throws(CommandFailure) in
@@ -86,7 +95,7 @@ enum KaartVerbs {
                 "stukken",
                 [
                     ("id", "id"), ("documenttype", "documenttype"), ("versie", "versie"),
-                    ("LIVC-R", "livcr"), ("toestand", "toestand"),
+                    ("ontvanger", "livcr"), ("toestand", "toestand"),
                 ], width: $0)
         }
     }
@@ -108,7 +117,7 @@ enum KaartVerbs {
 
     private static let weigh = GatewayVerb(
         "afwegen", "leg het besluit van de LTF vast",
-        discussion: "Per versie en per LIVC-R (R132). Toont de bytes en vraagt een bevestiging; "
+        discussion: "Per versie en per ontvanger (R132). Toont de bytes en vraagt een bevestiging; "
             + "u tekent precies wat u zag.",
         arguments: [argument],
         options: decisionOptions + [
@@ -268,7 +277,7 @@ enum KaartVerbs {
         try session.show(answer) { width in
             Record([
                 ("stuk", answer.shown("id")), ("documenttype", answer.shown("documenttype")),
-                ("LIVC-R", answer.shown("livcr")), ("versie", answer.shown("versie")),
+                ("ontvanger", answer.shown("livcr")), ("versie", answer.shown("versie")),
                 ("toestand", answer.shown("toestand")),
                 ("dubbele tekst", repetitions(answer)),
             ]).text(width: width)
