@@ -6,53 +6,11 @@ import Testing
 
 @Suite("The gateway as a process: reload, revocation, a second process, tampering", .serialized)
 struct GatewayProcessTests {
-    /// A running gateway on a ground of its own, with a copy of the policies that may be spoiled.
-    private struct Running {
-        let directory: String
-        let ground: DemoGround
-        var policies: String { ground.policies }
-
-        init() async throws {
-            let shipped: String
-            (directory, shipped) = try Built.ground()
-            ground = try DemoGround(
-                policies: shipped, map: directory + "/werk", executable: Built.sluis)
-            try ground.mint()
-            try await ground.start()
-        }
-
-        func who(_ id: String) -> DemoGround.Outcome {
-            ground.child(["wie", "--json"], profile: ground.profile(id))
-        }
-
-        /// Waits until the gateway's log says `message`.
-        func waitForLog(_ message: String) async throws {
-            for _ in 0..<200 {
-                let log = try String(contentsOfFile: ground.path("poort.log"), encoding: .utf8)
-                if log.contains(message) { return }
-                try await Task.sleep(for: .milliseconds(50))
-            }
-            Issue.record("the log never said `\(message)`")
-        }
-
-        func verify() -> DemoGround.Outcome {
-            ground.child([
-                "journal", "verify", "--data", ground.path("data"), "--key",
-                ground.path("sleutels/checkpoint.pub"), "--json",
-            ])
-        }
-
-        func end() throws {
-            ground.stop()
-            try FileManager.default.removeItem(atPath: directory)
-        }
-    }
-
     @Test(
         "an invalid policy set at reload is refused, on record, and the last valid one stays",
         .timeLimit(.minutes(2)))
     func invalidReload() async throws {
-        let running = try await Running()
+        let running = try await RunningGateway()
         let route = running.policies + "/routes/livcr-ltf-terugkoppelingsfiche.yaml"
         try Built.edit(route, "  naam: vrijgeven\n", "  naam: misschien\n")
         running.ground.reload()
@@ -68,7 +26,7 @@ struct GatewayProcessTests {
 
     @Test("a certificate revoked at reload is refused, and others go on", .timeLimit(.minutes(2)))
     func revocation() async throws {
-        let running = try await Running()
+        let running = try await RunningGateway()
         #expect(running.who("p-tienen-io").status == 0)
         let revoked = running.ground.child([
             "certs", "intrekken", "--map", running.ground.path("pki"),
@@ -84,7 +42,7 @@ struct GatewayProcessTests {
 
     @Test("a second process on the same data directory refuses to start", .timeLimit(.minutes(2)))
     func secondProcess() async throws {
-        let running = try await Running()
+        let running = try await RunningGateway()
         let settings = running.ground.path("sluis.yaml")
         let text = try String(contentsOfFile: settings, encoding: .utf8)
         let second = running.ground.path("tweede.yaml")
@@ -102,7 +60,7 @@ struct GatewayProcessTests {
         "a changed byte in the stored database is found, and the row is named",
         .timeLimit(.minutes(2)))
     func tampering() async throws {
-        let running = try await Running()
+        let running = try await RunningGateway()
         let chair = Party("p-tienen-voorzitter", running.ground)
         try chair.does([
             "overleg", "open", "--livcr", "livcr-tienen", "--type", "operationeel", "--datum",
@@ -110,7 +68,14 @@ struct GatewayProcessTests {
         ])
         try running.ground.stopInOrder()
         #expect(running.verify().status == 0)
-        try spoilSealedBody(running.ground.path("data/sluis.db"))
+        // Flips one bit of the sealed body of the casusoverleg, as somebody with the file could.
+        try running.spoil(
+            """
+            row, sealed = db.execute(
+                "select rowid, sealed from contents where kind='overleg' limit 1").fetchone()
+            sealed = bytes([sealed[0] ^ 1]) + sealed[1:]
+            db.execute("update contents set sealed=? where rowid=?", (sealed, row))
+            """)
         let outcome = running.verify()
         #expect(outcome.status == ExitCode.verification.rawValue)
         #expect(outcome.answer["finding"]?["table"]?.stringValue == "contents")
@@ -122,7 +87,7 @@ struct GatewayProcessTests {
         "no label of the metrics names a person, platform or dossier after people worked",
         .timeLimit(.minutes(2)))
     func metricLabels() async throws {
-        let running = try await Running()
+        let running = try await RunningGateway()
         let chair = Party("p-tienen-voorzitter", running.ground)
         let overleg = try chair.does([
             "overleg", "open", "--livcr", "livcr-tienen", "--type", "operationeel", "--datum",
@@ -157,7 +122,7 @@ struct GatewayProcessTests {
     }
 
     /// The body of `/metrics`, fetched as a monitor would.
-    private func metrics(_ running: Running) throws -> String {
+    private func metrics(_ running: RunningGateway) throws -> String {
         let settings = try String(
             contentsOfFile: running.ground.path("sluis.yaml"), encoding: .utf8)
         let line = settings.split(separator: "\n").first { $0.hasPrefix("admin port: ") }
@@ -179,28 +144,5 @@ struct GatewayProcessTests {
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Flips one bit of the sealed body of the casusoverleg, as somebody with the file could.
-    private func spoilSealedBody(_ path: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", "-c",
-            """
-            import sqlite3, sys
-            db = sqlite3.connect(sys.argv[1])
-            for (name,) in db.execute("select name from sqlite_master where type='trigger'").fetchall():
-                db.execute('drop trigger "%s"' % name)
-            row, sealed = db.execute(
-                "select rowid, sealed from contents where kind='overleg' limit 1").fetchone()
-            sealed = bytes([sealed[0] ^ 1]) + sealed[1:]
-            db.execute("update contents set sealed=? where rowid=?", (sealed, row))
-            db.commit()
-            """, path,
-        ]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
     }
 }
