@@ -35,7 +35,8 @@ extension AddressBook {
     ) -> [AddressBookFinding] {
         unknownReferences() + personsInTwoPlaces() + chairs() + informationOfficers(on: day)
             + gaps(on: day, active: kinds).filter(\.isDemanded) + mayors()
-            + overlappingCompetences() + sharedCertificates() + suspensionFindings()
+            + overlappingCompetences() + overlappingPlaces() + sharedCertificates()
+            + suspensionFindings()
             + securityAtTheLIV() + directoryFindings() + trajectFindings()
     }
 
