@@ -432,6 +432,7 @@ struct PolicySetLoaderTests {
         "each file of the set must be there",
         arguments: [
             SmallSet.route, SmallSet.catalogue, SmallSet.bases, SmallSet.words, SmallSet.roles,
+            SmallSet.levels,
         ])
     func missing(_ path: String) {
         let (set, findings) = SmallSet.load(SmallSet.files().filter { $0.path != path })

@@ -9,10 +9,12 @@ enum SmallSet {
     static let bases = "rechtsgronden.yaml"
     static let words = "woordenlijst.yaml"
     static let roles = "rollen.yaml"
+    static let levels = "bestuursniveaus.yaml"
 
     static func files() -> [SourceFile] {
         [
-            file(catalogue, catalogueText), file(bases, basesText), file(roles, rolesText),
+            file(levels, levelsText), file(catalogue, catalogueText), file(bases, basesText),
+            file(roles, rolesText),
             file(route, routeText), file(words, wordsText),
         ]
     }
@@ -207,6 +209,21 @@ enum SmallSet {
           - als psychische stoornissen bevestigd is door psychiater, dan weerhouden
           - als psychische stoornissen niet bevestigd is, dan weerhouden
           - als een deelnemend lid niet akkoord is, dan niet doorsturen
+
+        """
+
+    static let levelsText = """
+        bestuursniveaus:
+          - niveau: lokaal
+            platformen:
+              - LIVC-R
+            beslist over:
+              - terugkoppelingsfiche
+          - niveau: federaal
+            platformen:
+              - LTF
+            ontvangt:
+              - terugkoppelingsfiche
 
         """
 

@@ -44,7 +44,20 @@ enum CheckSample {
         PolicySet(
             documentTypes: types, legalBases: LegalBases(bases), routes: routes,
             purposes: ["opvolging"], professions: ["psychiater", "psycholoog", "huisarts"],
+            register: register(levels: [level(Set(routes.map(\.documentType)))]),
             digest: PolicySample.route().digest)
+    }
+
+    /// One level with every platform, which decides on and receives these document types (R2).
+    static func level(_ types: Set<String>) -> LevelCompetence {
+        LevelCompetence(
+            level: .lokaal, platforms: Set(PlatformKind.allCases), decides: types, receives: types,
+            position: SourcePosition(file: "bestuursniveaus.yaml", line: 2, column: 5))
+    }
+
+    static func register(levels: [LevelCompetence]) -> AidRegister {
+        AidRegister(
+            instruments: [], initiatives: [], frameworks: .empty, levels: levels, overlays: [])
     }
 
     static func check(

@@ -31,12 +31,9 @@ package struct LevelCompetence: Sendable, Hashable {
 extension PolicyChecks {
     /// R2: sender and receiver of a route stay within what is recorded for their level.
     ///
-    /// A set that records no level at all has nothing to compare with; one that records some must
-    /// record that of every platform on a route.
+    /// What is not recorded is not allowed: a set without levels has no route that may be loaded.
     static func levels(of route: RoutePolicy, in register: AidRegister) -> [Finding] {
-        guard !register.levels.isEmpty else { return [] }
-        return competence(
-            of: route.from, \.decides, "beslist over", route, register)
+        competence(of: route.from, \.decides, "beslist over", route, register)
             + competence(of: route.to, \.receives, "ontvangt", route, register)
     }
 

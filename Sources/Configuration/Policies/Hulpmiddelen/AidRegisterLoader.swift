@@ -2,7 +2,8 @@ import Domain
 import Policy
 
 /// Reads the catalogues beside the routes. Each file may be absent: what is not recorded is not
-/// allowed, so an absent catalogue closes and never opens.
+/// allowed, so an absent catalogue closes and never opens. Without `bestuursniveaus.yaml` no route
+/// loads at all (R2).
 enum AidRegisterLoader {
     static let instruments = "instrumenten.yaml"
     static let initiatives = "initiatieven.yaml"
