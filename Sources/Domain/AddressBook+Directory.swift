@@ -28,10 +28,14 @@ extension AddressBook {
             .compactMap { entry in entry.text("categorie").map { ($0, entry.validity) } }
     }
 
-    /// Whom of a LIVC-R to ask on that day about beperkte documenten and opleiding (R33).
-    package func contact(of platform: PlatformID, on day: LegalDay) -> Vermelding? {
-        directory.entries(.contact).first {
+    /// Whom of a LIVC-R to ask on that day about beperkte documenten and opleiding (R33), by id:
+    /// entries of a person who holds the seat of coördinator there that day.
+    package func contacts(of platform: PlatformID, on day: LegalDay) -> [Vermelding] {
+        let coordinators = Set(
+            holders(of: .coordinator, at: .platform(platform), on: day).map(\.text))
+        return directory.entries(.contact).filter {
             $0.text("platform") == platform.text && $0.validity.contains(day)
-        }
+                && $0.text("persoon").map(coordinators.contains) ?? false
+        }.sorted { $0.id < $1.id }
     }
 }

@@ -3,6 +3,7 @@ extension AddressBook {
     func directoryFindings() -> [AddressBookFinding] {
         unknownInDirectory() + strangersInLTF() + contacts() + categories() + coaching()
             + trainings() + certified() + intakeChannels() + namesInEvaluations()
+            + numbersInEvaluations()
     }
 
     /// Every reference of an entry stands in the book, as what the form says it is.
@@ -189,6 +190,19 @@ extension AddressBook {
             AddressBookFinding(
                 "evaluatie-noemt-persoon",
                 "`\(entry.id)` noemt een persoon van het adresboek; schrijf over de samenwerking, "
+                    + "zonder persoonsgegevens", rules: [259], at: entry.position)
+        }
+    }
+
+    /// R259: nor does it hold a number, address or birth date that leads to anybody.
+    private func numbersInEvaluations() -> [AddressBookFinding] {
+        directory.entries(.evaluatie).compactMap { entry in
+            let found = VermeldingWords.dimensions.flatMap { entry.texts($0) }
+                .compactMap { IdentifyingData.find(in: $0) }.first
+            guard let found else { return nil }
+            return AddressBookFinding(
+                "evaluatie-met-persoonsgegeven",
+                "`\(entry.id)` lijkt \(found.rawValue) te bevatten; schrijf over de samenwerking, "
                     + "zonder persoonsgegevens", rules: [259], at: entry.position)
         }
     }

@@ -123,7 +123,7 @@ extension VermeldingKind {
                 [
                     .must("platform", .platform(.livcr)), .must("persoon", .person),
                     .may("telefoon", .phone), .may("e-mail", .mail),
-                    .must("voor", .choices(["beperkte documenten", "opleiding"])),
+                    .must("voor", .choices(VermeldingWords.contactPurposes)),
                 ], alternatives: [["telefoon", "e-mail"]])
         case .samenstelling:
             VermeldingForm([
@@ -168,6 +168,8 @@ package enum VermeldingWords {
     package static let teamFunctions = [
         "casemanager", "psycholoog", "psychiater", "orthopedagoog",
     ]
+    /// What the coördinator of a LIVC-R is the contact for (R33).
+    package static let contactPurposes = ["beperkte documenten", "opleiding"]
     /// R146.
     package static let categories = [
         "starters", "reactiveren", "optimaliseren", "monitoren en evalueren",

@@ -41,14 +41,6 @@ package struct Status: Codable, Sendable, Equatable {
     package let velden: [Voorbeeld.Veld]
 }
 
-/// Who carries for a municipality.
-package struct Contact: Codable, Sendable, Equatable {
-    package let rol: String
-    package let personen: [String]
-    package let politiezone: String
-    package let toelichting: String
-}
-
 /// One round in a list.
 package struct TafelRegel: Codable, Sendable, Equatable {
     package let ronde: String
@@ -313,29 +305,6 @@ extension Gateway {
         guard let ronde = fiche.round else { return "fiche opgesteld" }
         let round = try await work.load(RondeState.self, ronde).state.round()
         return round.isOver ? "niet meegedeeld" : "in bespreking"
-    }
-
-    /// Only the IO is offered as addressee, or the korpschef to ask for one (R29, R42).
-    package func contact(
-        municipality: String, for actor: Actor
-    ) async throws(Refusal) -> Answer<Contact> {
-        try await perform(.contactZoeken, actor) { work throws(Refusal) in
-            let code = try work.book.municipality(municipality).code
-            return switch try work.book.carrier(forMunicipality: code, on: work.today) {
-            case .informationOfficers(let persons, let zone):
-                Contact(
-                    rol: Role.informatieofficier.rawValue, personen: work.names(of: persons),
-                    politiezone: zone.text,
-                    toelichting: "alle uitwisseling met de LTF loopt via deze persoon")
-            case .askKorpschef(let persons, let zone):
-                Contact(
-                    rol: Role.korpschef.rawValue, personen: work.names(of: persons),
-                    politiezone: zone.text,
-                    toelichting:
-                        "deze zone heeft vandaag geen Information Officer; de korpschef wijst er een aan, "
-                        + "en wat u indient, wacht op die persoon")
-            }
-        }
     }
 
     /// All versions of every fiche on a casus, oldest first: the evolution per domain (R85). What is

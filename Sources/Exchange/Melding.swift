@@ -108,7 +108,21 @@ extension Gateway {
             return MeldingWeergave(id: id, state, at: work.now)
         }
         arrivals.announce()
+        alarmWithoutOfficer(answer.reply)
         return answer
+    }
+
+    /// R29: a report that went to a zone where nobody can read it today; its term runs all the same.
+    private func alarmWithoutOfficer(_ report: MeldingWeergave) {
+        guard let via = report.via else { return }
+        let book = configuration.book
+        let zone = ZoneID(unchecked: via.politiezone)
+        let officers = book.holders(of: .informatieofficier, at: .zone(zone), on: today)
+            .filter { book.isInformationOfficer($0, of: zone, on: today) }
+        guard officers.isEmpty else { return }
+        observer.alarm(
+            "melding-zonder-informatieofficier",
+            [("melding", report.id), ("zone", via.politiezone)])
     }
 
     /// What a report becomes before it is kept.
@@ -245,7 +259,7 @@ extension Gateway {
     }
 
     /// R142: without usable contact data of the LIVC-R, the IO of the zone; nobody waits for a new
-    /// coordinator.
+    /// coordinator. In a zone without IO it waits there for one, with an alarm at once (R29).
     private func fallback(
         of livcr: Platform, in municipality: Municipality, _ work: Work
     ) throws(Refusal) -> MeldingState.Terugval? {
@@ -275,10 +289,12 @@ extension Gateway {
 }
 
 extension AddressBook {
-    /// Whether somebody can be reached at this LIVC-R today: a coordinator with a seat.
+    /// Whether somebody can be reached at this LIVC-R today: a coordinator with a seat, and a
+    /// telephone number or e-mail address in force (R33, R142).
     func isReachable(_ livcr: Platform, on day: LegalDay) -> Bool {
-        holders(of: .coordinator, at: .platform(livcr.id), on: day)
-            .contains { persons[$0] != nil }
+        contacts(of: livcr.id, on: day).contains {
+            $0.text("telefoon") != nil || $0.text("e-mail") != nil
+        }
     }
 }
 

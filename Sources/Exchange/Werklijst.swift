@@ -52,7 +52,8 @@ struct Werklijstbron: Sendable {
 extension Gateway {
     /// Every source of lines, in the order in which they are shown.
     static let werklijstbronnen: [Werklijstbron] = [
-        Werklijstbron(werkvoorraadlijnen), Werklijstbron(deliverylines),
+        Werklijstbron(werkvoorraadlijnen), Werklijstbron(vacancylines),
+        Werklijstbron(deliverylines),
         Werklijstbron(proposallines), Werklijstbron(dossierlines), Werklijstbron(invitationlines),
         Werklijstbron(meetinglines), Werklijstbron(tablelines), Werklijstbron(consentlines),
         Werklijstbron(decisionlines), Werklijstbron(reviewlines), Werklijstbron(obligationlines),

@@ -31,6 +31,23 @@ extension Gateway {
         }
     }
 
+    /// Korpschef of a zone without IO: that something waits there for one (R27, R29).
+    static func vacancylines(
+        _ gateway: Gateway, _ actor: Actor, _ work: Work
+    ) async throws(Refusal) -> [WerklijstRegel] {
+        guard case .person(let person) = actor.identity else { return [] }
+        var found: [WerklijstRegel] = []
+        for zone in work.zonesLed(by: person) where !work.hasOfficer(zone) {
+            let waiting = try await gateway.store.wholeList(.werkvoorraad, key: zone.text)
+            guard let oldest = waiting.first else { continue }
+            found.append(
+                WerklijstRegel(
+                    "Information Officer aan te stellen", oldest.object, .laat,
+                    doe: "sluis adresboek check"))
+        }
+        return found
+    }
+
     /// System of a recipient: what it must collect or acknowledge.
     static func deliverylines(
         _ gateway: Gateway, _ actor: Actor, _ work: Work
@@ -186,6 +203,12 @@ extension Gateway {
 }
 
 extension Work {
+    /// Whether someone is IO of this zone today in every respect that R22 names.
+    func hasOfficer(_ zone: ZoneID) -> Bool {
+        book.holders(of: .informatieofficier, at: .zone(zone), on: today)
+            .contains { book.isInformationOfficer($0, of: zone, on: today) }
+    }
+
     /// Zones in which this person takes the mededelingsbesluit today.
     func zonesDecided(by person: PersonID) -> [ZoneID] {
         let appointed = book.appointments.filter {

@@ -64,6 +64,9 @@ package struct ZelfevaluatieWeergave: Codable, Sendable, Equatable {
 extension Gateway {
     /// Keeps the answers of a self-evaluation for the coordinator of that LIVC-R alone (R148).
     ///
+    /// It is the LIVC-R that is evaluated, so the right follows the seat and not the person: a
+    /// successor, or a second coordinator of the same day, reads it; who left the seat does not.
+    ///
     /// The answer, which is kept for a repetition of the request, holds no text.
     package func zelfevaluatieBewaren(
         _ command: ZelfevaluatieOpdracht, by actor: Actor, idempotency: Idempotency?

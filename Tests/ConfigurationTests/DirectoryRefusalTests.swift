@@ -208,6 +208,27 @@ struct DirectoryRefusalTests {
             text("door nele hakendover groeide vertrouwen"), "evaluatie-noemt-persoon", [259])
     }
 
+    @Test(
+        "R259 an evaluation holds no number, address or birth date that leads to anybody",
+        arguments: VermeldingWords.dimensions,
+        [
+            ("meer vertrouwen sinds 85.07.30-033.28 meedoet", IdentifyingData.Kind.niss),
+            ("de casus van 123456782 liep goed, bsn 123456782", .bsn),
+            ("schrijf naar iemand@voorbeeld.be", .mail),
+            ("bel 0470 12 34 56 voor meer", .phone),
+            ("de man geboren op 12 maart 1990 gaf vertrouwen", .birthDate),
+            ("na V-nummer 1234567890 ging het beter", .alienNumber),
+        ])
+    func identifying(_ dimension: String, _ row: (text: String, kind: IdentifyingData.Kind)) throws
+    {
+        try DirectoryText.expectRefused(
+            DirectoryText.entry(
+                [
+                    "id: x", "soort: evaluatie van een LIVC-R", "naam: Evaluatie",
+                    "platform: livcr-tienen", "\(dimension): '\(row.text)'",
+                ] + Self.tail), "evaluatie-met-persoonsgegeven", [259], says: row.kind.rawValue)
+    }
+
     @Test("R74 an old code that is of today, or leads to two, is refused")
     func oldCodes() throws {
         func place(_ code: String, _ old: String) -> String {

@@ -72,6 +72,14 @@ struct DirectoryTests {
             shown: ["land: Duitsland", "type: stad", "lid van: comite-wegweiser"],
             part: "organisatie"),
         Row(
+            rules: "R40 a deelstaat beyond the border",
+            lines: [
+                "soort: buitenlandse organisatie", "naam: Deelstaat over de grens",
+                "land: Duitsland", "type: deelstaat", "lid van:", "  - comite-wegweiser",
+            ],
+            shown: ["land: Duitsland", "type: deelstaat", "lid van: comite-wegweiser"],
+            part: "organisatie"),
+        Row(
             rules: "R180 IND, COA and DT&V as kleine vreemdelingenketen",
             lines: [
                 "soort: ketenpartner", "naam: DT&V twee", "groepen:",
@@ -223,7 +231,42 @@ struct DirectoryTests {
                 "onderdelen: fenomeen | casusoverleg | partners | beroepsgeheim",
             ], part: "gegeven"),
         Row(
-            rules: "R271 intervisie and sparring of an organisation",
+            rules: "R145 a LIVC-R-coördinator with the two-day opleiding and its four components",
+            lines: [
+                "soort: opleiding", "naam: Tweedaagse", "persoon: p-turnhout-coordinator",
+                "vorm: tweedaagse opleiding LIVC-R", "dagen:", "  - 2025-05-06",
+                "  - 2025-05-07", "onderdelen:", "  - fenomeen", "  - casusoverleg",
+                "  - partners", "  - beroepsgeheim",
+            ],
+            shown: [
+                "persoon: p-turnhout-coordinator", "vorm: tweedaagse opleiding LIVC-R",
+                "dagen: 2025-05-06 | 2025-05-07",
+                "onderdelen: fenomeen | casusoverleg | partners | beroepsgeheim",
+            ], part: "gegeven"),
+        Row(
+            rules: "R271 a training signaleren of a professional",
+            lines: [
+                "soort: opleiding", "naam: Signaleren", "persoon: p-tienen-ocmw",
+                "vorm: training signaleren", "dagen:", "  - 2026-01-20", "onderdelen:",
+                "  - handelingsverlegenheid", "door: Tolkdienst Voorbeeldtaal",
+            ],
+            shown: [
+                "persoon: p-tienen-ocmw", "vorm: training signaleren", "dagen: 2026-01-20",
+                "onderdelen: handelingsverlegenheid", "door: Tolkdienst Voorbeeldtaal",
+            ], part: "gegeven"),
+        Row(
+            rules: "R271 intervisie of a professional of an organisation",
+            lines: [
+                "soort: opleiding", "naam: Intervisie", "persoon: p-tienen-ocmw",
+                "organisatie: o-ocmw-tienen", "vorm: intervisie", "dagen:", "  - 2026-02-03",
+                "  - 2026-06-02", "door: expertpool",
+            ],
+            shown: [
+                "persoon: p-tienen-ocmw", "organisatie: o-ocmw-tienen", "vorm: intervisie",
+                "dagen: 2026-02-03 | 2026-06-02", "door: expertpool",
+            ], part: "gegeven"),
+        Row(
+            rules: "R271 sparring of an organisation",
             lines: [
                 "soort: opleiding", "naam: Intervisie", "organisatie: o-ocmw-tienen",
                 "vorm: sparren met een expert", "dagen:", "  - 2026-02-03", "door: expertpool",
@@ -256,6 +299,47 @@ struct DirectoryTests {
         #expect(
             entry.validity
                 == Validity(from: day("2025-01-01"), until: until.map { day(String($0)) }))
+    }
+
+    @Test(
+        "R180 R191 the groups of the shipped book hold exactly the organisations that the rules name",
+        arguments: [
+            ("kleine vreemdelingenketen", ["COA", "DT&V", "IND"]),
+            ("signalerende organisaties", ["AVIM", "COA", "DT&V", "IND", "Nidos"]),
+        ])
+    func chains(_ group: String, _ names: [String]) throws {
+        let entries = try ShippedSet.book().directory.entries(.ketenpartner)
+        let found = entries.filter { $0.texts("groepen").contains(group) }
+        #expect(found.map(\.name).sorted() == names)
+        #expect(found.allSatisfy { $0.validity.contains(ShippedSet.today) })
+    }
+
+    @Test("R180 R191 each chain partner of the shipped book has these groups and no other")
+    func groupings() throws {
+        let (small, signal) = ("kleine vreemdelingenketen", "signalerende organisaties")
+        let found = try ShippedSet.book().directory.entries(.ketenpartner)
+            .map { [$0.name] + $0.texts("groepen") }.sorted { $0[0] < $1[0] }
+        #expect(
+            found == [
+                ["AVIM", signal], ["COA", small, signal], ["DT&V", small, signal],
+                ["IND", small, signal], ["Nidos", signal],
+            ])
+    }
+
+    @Test(
+        "R40 stad Aken and Noordrijn-Westfalen of the shipped book have land, type and membership, and the committee its ritme",
+        arguments: [
+            ("stad-aken", "Stad Aken", "stad"),
+            ("noordrijn-westfalen", "Noordrijn-Westfalen", "deelstaat"),
+        ])
+    func acrossTheBorder(_ id: String, _ name: String, _ type: String) throws {
+        let directory = try ShippedSet.book().directory
+        let entry = try #require(directory.entry(VermeldingID(unchecked: id)))
+        #expect(entry.kind == .buitenlandseOrganisatie && entry.name == name)
+        #expect(entry.shown == ["land: Duitsland", "type: \(type)", "lid van: comite-wegweiser"])
+        let committee = try #require(directory.entry(VermeldingID(unchecked: "comite-wegweiser")))
+        #expect(committee.kind == .comite && committee.text("ritme") == "jaarlijks")
+        #expect(committee.members.contains { $0.who == .entry(entry.id) })
     }
 
     @Test("R146 the categories of a LIVC-R are its history, one at a time")

@@ -29,6 +29,21 @@ extension AddressBook {
         return with(seats: seats + [seat])
     }
 
+    /// With a contact of a LIVC-R, in force for this period.
+    func contact(
+        _ person: String, of livcr: String, from: String = "2025-01-01", until: String? = nil,
+        with keys: [(String, String)] = [("e-mail", "livcr@proef.example")]
+    ) -> AddressBook {
+        let entry = Vermelding(
+            id: VermeldingID(unchecked: "contact-van-\(person)-\(from)"), kind: .contact,
+            name: "Contact", otherNames: [],
+            attributes: ([("platform", livcr), ("persoon", person)] + keys).map {
+                Vermelding.Kenmerk(key: $0.0, value: .text($0.1))
+            } + [Vermelding.Kenmerk(key: "voor", value: .texts(["opleiding"]))],
+            members: [], validity: period(from, until), position: nowhere)
+        return with(directory: Directory(directory.entries + [entry]))
+    }
+
     func appointed(
         _ person: String, _ purpose: Appointment.Purpose, zone: String, by chief: String,
         from: String = "2025-01-01", until: String? = nil

@@ -23,7 +23,8 @@ struct Report {
                     reachable
                         ? book.seated(
                             "p-maaseik-coordinator", .coordinator,
-                            at: .platform(PlatformID(unchecked: "livcr-maaseik"))) : book)
+                            at: .platform(PlatformID(unchecked: "livcr-maaseik"))
+                        ).contact("p-maaseik-coordinator", of: "livcr-maaseik") : book)
             })
     }
 

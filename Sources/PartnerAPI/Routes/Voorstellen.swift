@@ -57,7 +57,9 @@ extension Endpoints {
         },
         .get(
             "contactZoeken", "/v1/contact", .contactZoeken, "Wie spreekt u aan voor een gemeente",
-            "Enkel de Information Officer, of de korpschef om er een te vragen (R29, R42).",
+            "Enkel de Information Officer, of de korpschef om er een te vragen (R29, R42). Daarnaast "
+                + "de LIVC-R-coördinator, voor beperkte documenten en opleiding; die is nooit "
+                + "geadresseerde van een fiche (R33).",
             query: Shape(
                 .municipality("gemeente", "NIS-code van de gemeente.")),
             reply: .ok(Contact.self)

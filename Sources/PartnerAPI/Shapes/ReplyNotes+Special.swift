@@ -54,9 +54,25 @@ extension ReplyNotes {
         "Contact.toelichting": Note(
             about: "Waarom deze persoon.",
             sample: "alle uitwisseling met de LTF loopt via deze persoon"),
+        "Contact.coordinatoren": Note(
+            about: "Wie u van de LIVC-R van de gemeente aanspreekt voor beperkte documenten en "
+                + "opleiding (R33); leeg waar die vandaag geen contact heeft."),
+        "Coordinator.naam": Note(
+            about: "Naam van de coördinator.", sample: "Hypothetische Coördinator"),
+        "Coordinator.telefoon": Note(about: "Telefoonnummer.", sample: "+32 9 000 00 00"),
+        "Coordinator.email": Note(
+            about: "E-mailadres.", sample: "livcr@geraardsbergen.example"),
+        "Coordinator.voor": Note(
+            about: "Waarvoor.",
+            text: TextSchema(words: VermeldingWords.contactPurposes)),
+        "Coordinator.van": Note(
+            about: "Eerste dag van dit contact.", text: .day, sample: .string(Examples.day)),
+        "Coordinator.tot": Note(
+            about: "Laatste dag; afwezig zonder einde.", text: .day,
+            sample: .string(Examples.day)),
         "WerkvoorraadRegel.soort": Note(
             about: "Wat er wacht.",
-            text: TextSchema(words: ["voorstel", "fiche", "ronde", "ltfstuk"])),
+            text: TextSchema(words: ["voorstel", "fiche", "ronde", "ltfstuk", "melding"])),
         "WerkvoorraadRegel.toestand": Note(about: "Hoever het staat.", sample: "nieuw"),
         "WerkvoorraadRegel.vanaf": Note(
             about: "Sinds wanneer.", text: .instant, sample: .string(Examples.instant)),

@@ -19,7 +19,10 @@ enum PersonalVerbs {
     }
 
     static let contact = GatewayVerb(
-        "contact", "wie de Information Officer van een gemeente is",
+        "contact", "wie u aanspreekt voor een gemeente",
+        discussion:
+            "De Information Officer voor alle uitwisseling, of de korpschef waar de zone er geen heeft; en de "
+            + "LIVC-R-coördinator voor beperkte documenten en opleiding (R33).",
         arguments: [Argument("NIS", "NIS-code van de gemeente")],
         examples: [Example("sluis contact 24107", "voor Tienen")]
     ) { session throws(CommandFailure) in
@@ -31,8 +34,22 @@ enum PersonalVerbs {
                 ("personen", answer.elements("personen").map(\.shown).joined(separator: "\n")),
                 ("politiezone", answer.shown("politiezone")),
                 ("toelichting", answer.optionalShown("toelichting")),
-            ]).text(width: width)
+            ]).text(width: width) + coordinators(answer, width: width)
         }
+    }
+
+    /// R33: whom of the LIVC-R to ask for beperkte documenten and opleiding.
+    private static func coordinators(_ answer: JSONValue, width: Int) -> String {
+        answer.elements("coordinatoren").map { one in
+            "\n"
+                + Record([
+                    ("coördinator", one.shown("naam")), ("LIVC-R", one.shown("livcr")),
+                    ("telefoon", one.optionalShown("telefoon")),
+                    ("e-mail", one.optionalShown("email")),
+                    ("voor", one.elements("voor").map(\.shown).joined(separator: ", ")),
+                    ("geldig van", one.shown("van")), ("geldig tot", one.optionalShown("tot")),
+                ]).text(width: width)
+        }.joined()
     }
 
     static let whoAmI = GatewayVerb(
