@@ -194,6 +194,8 @@ enum Scenes {
             livcr: "LIVC-R Tienen",
             ltf: "ltf-leuven", table: ["voorzitter", "coordinator", "jeugddienst", "ocmw"],
             document: try stage.cases.document("HC-02"))
+        // HC-02 was on this agenda already; here it is about somebody else of that name.
+        way.isNamesake = true
         try await way.prepare(reference: "2026-06-09/05", status: "PGE")
         try await way.open()
         try await way.compose()

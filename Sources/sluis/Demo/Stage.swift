@@ -45,6 +45,8 @@ struct Way {
     let table: [String]
     var document: JSONValue
     var agendapunt = ""
+    /// Whether somebody else of that name was on the agenda before (R85).
+    var isNamesake = false
     var fiche = ""
     var ronde = ""
     var agreed = ""
@@ -108,6 +110,7 @@ struct Way {
     /// The casusoverleg, the agendapunt about `subject`, and who takes part in it.
     mutating func openTable(reference: String, subject: String) async throws(CommandFailure) {
         let (chair, today, place) = (person("voorzitter"), try stage.day(0), place)
+        let choice = isNamesake ? ["--nieuwe-casus"] : []
         let overleg = try await narrator.step("de voorzitter opent een operationeel casusoverleg") {
             () throws(CommandFailure) in
             try chair.does([
@@ -120,10 +123,11 @@ struct Way {
         agendapunt = try await narrator.step("agendapunt \(reference), en wie effectief deelneemt")
         {
             () throws(CommandFailure) in
-            let item = try chair.does([
-                "agendapunt", "voegtoe", overleg.shown("id"), "--referentie", reference, "--naam",
-                subject,
-            ])
+            let item = try chair.does(
+                [
+                    "agendapunt", "voegtoe", overleg.shown("id"), "--referentie", reference,
+                    "--naam", subject,
+                ] + choice)
             let present = (table + ["io"]).map { "p-\(place)-\($0)" }
             try chair.does(["agendapunt", "deelnemers", item.shown("id")] + present)
             try chair.does([
