@@ -43,6 +43,14 @@ struct IdentifyingDataTests {
             ("kamer C-214", .room), ("kamer 214", .room), ("NL91ABNA0417164300", .iban),
             ("NL91 ABNA 0417 1643 00", .iban), ("BE68 5390 0754 7034", .iban),
             ("NL00 ABNA 0417 1643 00", .iban), ("TR330006100519786457841326", .iban),
+            ("documentnummer NXK2R1PD4", .document), ("zijn paspoort is ABC123456", .document),
+            ("de heer Jan Jansen", .name), ("mevrouw van den Berg", .name),
+            ("Dhr. J. Peeters", .name),
+            ("Zijn naam is Mohammed Al-Haddad", .name), ("Naam: Rezan", .name),
+            ("hij heet Rezan", .name), ("de jongen heet Abu Omar", .name),
+            ("alias Abu Omar", .name),
+            ("Madame El Idrissi", .name), ("il s'appelle Thibault", .name), ("Herr Müller", .name),
+            ("een man genaamd Karim", .name), ("de naam is محمد", .name),
         ])
     func found(_ row: (text: String, kind: Kind)) {
         let whole = "Wij maken ons zorgen; \(row.text). Dat is alles."
@@ -53,6 +61,13 @@ struct IdentifyingDataTests {
     @Test(
         "R194 what names nobody passes",
         arguments: [
+            "Het project heet Samen Sterk en mevrouw wil meedoen.",
+            "De heer des huizes was er niet.",
+            "Hij zegt dat de Heer hem leidt.", "Het weer is heet. Zij wil naar huis.",
+            "De naam van de groep kennen wij niet.", "Zijn naam is bij ons bekend.",
+            "Mevrouw de burgemeester vraagt raad.",
+            "Op zijn paspoort staat niets; dossiernummer volgt.",
+            "Wie heet zoiets? De bewoner heet ons welkom.",
             // HC-06, aandachtspunten.
             "Het V-nummer en de overige persoonsgegevens zijn bij ons bekend en volgen pas na een go.",
             "«إن شاء الله قريباً» met drie emoji: ⚔️🕊️🖤", "Vertelt dat hij zeventien was",
