@@ -1,6 +1,6 @@
 import Crypto
-import Exchange
 import Domain
+import Exchange
 import JSON
 
 /// `sluis leveringsbewijs`: that the gateway handed over exactly these bytes, without asking anybody.
