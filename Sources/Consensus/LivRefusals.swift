@@ -57,7 +57,7 @@ extension Refusal {
             Refusal(
                 .poortGesloten, "niet-opgenomen",
                 "deze aanmelding is na weging niet opgenomen; dien een nieuwe in als de zorg is veranderd",
-                rules: soort.stap == .duiding ? [230, 234] : [230])
+                rules: ([230] + soort.ruleNumbers).sorted())
         case .noGo:
             Refusal(
                 .poortGesloten, "no-go",

@@ -31,7 +31,7 @@ package enum AanmeldingRules {
     }
 
     static func refuse(_ document: Document, at pointer: String) throws(Refusal) {
-        try LIVRules.refuseUnconfirmed(document, mustStandThere: true, at: pointer)
+        try LIVRules.refuseUnconfirmed(document, at: pointer)
         try refuseExcluded(document, at: pointer)
         try refuseEstablished(document, at: pointer)
         try refuseOtherClient(document, at: pointer)

@@ -17,7 +17,7 @@ extension AddressBook {
     private func securityServices(among ids: Set<OrganisationID>) -> [AddressBookFinding] {
         ids.sorted().filter { id in
             organisations[id].map { one in
-                one.policeOf != nil
+                one.policeOf != nil || one.type?.maySitInLTF == true
                     || AddressBook.securityServices.contains(one.service.lowercased())
             } ?? false
         }.map {

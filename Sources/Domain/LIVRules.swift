@@ -37,7 +37,7 @@ package enum LIVRules {
         try refuseOtherResponsible(document, at: pointer)
         switch document.type.name {
         case registration: try AanmeldingRules.refuse(document, at: pointer)
-        case enrichment: try refuseUnconfirmed(document, mustStandThere: false, at: pointer)
+        case enrichment: try refuseUnconfirmed(document, at: pointer)
         case decision: try refuseUnexplained(document, at: pointer)
         case adviceReport: try refuseUnmarkedCare(document, at: pointer)
         default: break
@@ -80,12 +80,10 @@ package enum LIVRules {
         return Identifier<Document>(text) != nil
     }
 
-    /// R194: the sender confirms that nothing identifies; a `nee` refuses everywhere.
-    static func refuseUnconfirmed(
-        _ document: Document, mustStandThere: Bool, at pointer: String
-    ) throws(Refusal) {
-        let confirmation = document.value("zonder identificerende gegevens")
-        if confirmation == .flag(true) || (confirmation == nil && !mustStandThere) { return }
+    /// R194: the sender confirms that nothing identifies; no form tells a name from another word, so
+    /// without this nothing anonymous is taken.
+    static func refuseUnconfirmed(_ document: Document, at pointer: String) throws(Refusal) {
+        if document.value("zonder identificerende gegevens") == .flag(true) { return }
         throw Refusal(
             .ongeldig, "anonimiteit-niet-bevestigd",
             "bevestig in `bevestigdGeenIdentificerendeGegevens` dat niets in dit document iemand "

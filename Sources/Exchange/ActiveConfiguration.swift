@@ -59,7 +59,7 @@ package struct ActiveConfiguration: Sendable {
                 .poortGesloten, "geen-route",
                 "er is op \(day) geen route voor \(known) van \(from.rawValue) naar \(to.rawValue); "
                     + "wat niet geopend is, blijft dicht",
-                rules: from.traject == to.traject ? [1, 41] : [1, 41, 189])
+                rules: from.rulesOfNoRoute(to: to))
         }
         let route = policies.routes[index]
         guard route.forwarding.gate == gate, gate.isCarriedOut(by: route.forwarding.carrier, from)
@@ -91,6 +91,15 @@ package struct ActiveConfiguration: Sendable {
                     + "coördinator", rules: [14])
         }
         return Way(route: local.route, type: way.type, table: local.table, basis: way.basis)
+    }
+}
+
+extension PlatformKind {
+    /// Why nothing goes from here to `other` without a route file of its own: trajecten do not share
+    /// (R189), and LIV and LAT are separate teams (R223).
+    fileprivate func rulesOfNoRoute(to other: PlatformKind) -> [Int] {
+        if traject != other.traject { return [1, 41, 189] }
+        return Set([self, other]) == [.livFrontoffice, .lat] ? [1, 41, 223] : [1, 41]
     }
 }
 

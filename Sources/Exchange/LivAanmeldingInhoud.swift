@@ -46,9 +46,9 @@ struct LivAanmelding {
         }
     }
 
-    /// R245: a route without a clause for minors takes none.
+    /// R245: a route without the clause by which the LIV weighs minors takes none.
     func refuseMinor(by route: RoutePolicy) throws(Refusal) {
-        guard isMinor, route.minors == .refused else { return }
+        guard isMinor, route.minors != .specialWeighing else { return }
         throw Refusal(
             .poortGesloten, "minderjarige-niet-op-deze-route",
             "deze route neemt geen document over een minderjarige of over iemand van onbekende leeftijd; "

@@ -44,6 +44,9 @@ extension Gateway {
                 door: try LivTekst.anonymousLine(command.decider, "door", [194]),
                 motivering: try LivTekst.anonymous(command.motivation, "motivering", [194]))
             guard command.isGo || command.cause != nil else { throw .livNoCause }
+            if !command.isGo {
+                try LivBesluit.requireListed(command.cause, work.configuration.policies)
+            }
             zaak.loaded.state.cause = command.isGo ? nil : command.cause
             let decision = LivBesluit(
                 outcome: command.isGo ? "go" : "no go", framework: nil,

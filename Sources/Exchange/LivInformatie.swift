@@ -62,10 +62,9 @@ extension Gateway {
     private func refuseUnweighedMinor(
         _ json: JSONValue, _ state: LivTrajectState
     ) throws(Refusal) {
-        guard state.weighing?.minorGround == nil,
-            let birth = json["naGo"]?["geboortedatum"]?.stringValue.flatMap({ PartialDate($0) }),
-            birth.latest.advanced(byYears: 18).map({ today < $0 }) ?? true
-        else { return }
+        guard state.weighing?.minorGround == nil, LivZending.isBornMinor(json, on: today) else {
+            return
+        }
         throw Refusal(
             .poortGesloten, "bijzondere-weging-ontbreekt",
             "volgens deze geboortedatum is de betrokkene minderjarig, en daarover is niet gewogen; dien een "

@@ -140,8 +140,8 @@ struct LivTrajectState: StoredState {
     let product: LivProduct
     let workflow: String
     let steps: [LivStap]
-    /// Of the version of the aanmelding that was sent in (R245: unknown counts as minor).
-    let isMinor: Bool
+    /// As the aanmelding says, where unknown counts as minor, or as a date of birth proves later (R245).
+    var isMinor: Bool
     /// Criteria of R181 to R184 that the aanmelding does not meet; the weger sees them.
     let missingCriteria: [String]
     /// The sender's own number of this question.

@@ -26,13 +26,14 @@ package struct TrajectVerloop: Codable, Sendable, Equatable {
 }
 
 extension Gateway {
-    /// Every event with actor and time; refused where one no longer fits the next (R228).
+    /// Every event with actor and time; refused where one no longer fits the next, or where what is
+    /// stored of the traject is not what the journal witnessed (R228).
     package func trajectVerloop(
         _ id: String, for actor: Actor
     ) async throws(Refusal) -> Answer<TrajectVerloop> {
         try await perform(.trajectLezen, actor) { work throws(Refusal) in
             let zaak = try await zaak(id, of: actor, work)
-            try zaak.state.requireChain()
+            try await requireWhole(zaak)
             work.recordReading(of: zaak.loaded)
             let isFrontoffice = zaak.side == .frontoffice
             let events = zaak.state.events.enumerated().map { place, kept in
@@ -52,6 +53,30 @@ extension Gateway {
             return TrajectVerloop(
                 id: id, aangemeld: zaak.state.receivedAt.text, gebeurtenissen: events)
         }
+    }
+}
+
+extension Gateway {
+    /// R228: each event fits the one before it, and every version of the traject, of its documents
+    /// and of what was delivered of them is the one that the journal names. The last event is in the
+    /// last version, so none can be changed or dropped.
+    private func requireWhole(_ zaak: LivZaak) async throws(Refusal) {
+        try zaak.state.requireChain()
+        try await requireWitnessed(.livtraject, zaak.id, untilNow: true)
+        for stuk in zaak.state.documents {
+            try await requireWitnessed(.livstuk, stuk.id, untilNow: false)
+            try await requireWitnessed(.levering, stuk.delivery, untilNow: false)
+        }
+    }
+
+    private func requireWitnessed(
+        _ kind: ObjectKind, _ id: String, untilNow: Bool
+    ) async throws(Refusal) {
+        let isWhole: Bool
+        do { isWhole = try await store.isWitnessed(kind, id, untilNow: untilNow) } catch {
+            throw .store(error)
+        }
+        guard isWhole else { throw .damaged(kind) }
     }
 }
 

@@ -101,6 +101,7 @@ extension Gateway {
                 rules: [231],
                 at: "/oorzaakcode")
         }
+        try LivBesluit.requireListed(cause, work.configuration.policies)
         let exception = try LivTekst.optional(command.exception, "uitzondering", [183])
         let minor = try LivTekst.optional(command.minorGround, "bijzondereWeging", [245])
         if command.isTaken {
@@ -143,6 +144,17 @@ struct LivBesluit {
     let framework: String?
     let cause: String?
     let explanation: String?
+
+    /// R231: what is counted are the codes of the catalogue, so no other text is one.
+    static func requireListed(_ cause: String?, _ policies: PolicySet) throws(Refusal) {
+        guard let cause else { return }
+        let field = policies.documentType(LivStuksoort.besluit.rawValue)?.field("oorzaakcode")
+        guard case .code(let codes, false) = field?.kind, !codes.contains(cause) else { return }
+        throw Refusal(
+            .ongeldig, "onbekende-oorzaakcode",
+            "dit is geen code voor de onderliggende oorzaak; kies een van: "
+                + codes.joined(separator: ", "), rules: [231], at: "/oorzaakcode")
+    }
 
     func json(for traject: String, on day: LegalDay) -> JSONValue {
         var members: JSONObject = [

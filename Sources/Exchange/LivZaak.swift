@@ -131,6 +131,31 @@ struct LivZending {
     var submission: Submission { Submission(json) }
 }
 
+extension LivZending {
+    /// R245: no document of a traject on a minor, or on a person of unknown age, takes a route
+    /// without the clause by which the LIV weighs that, in either direction.
+    fileprivate func refuseMinor(in state: LivTrajectState) throws(Refusal) {
+        guard state.isMinor, way.route.minors != .specialWeighing else { return }
+        throw Refusal(
+            .poortGesloten, "minderjarige-niet-op-deze-route",
+            "deze route neemt geen document over een minderjarige of over iemand van onbekende leeftijd; "
+                + "compliance moet er de bijzondere weging in opnemen", rules: [245])
+    }
+
+    /// Whether it gives a date of birth by which the person is not of age.
+    fileprivate func isOnBornMinor(on today: LegalDay) -> Bool {
+        soort == .aanvullendeInformatie && LivZending.isBornMinor(json, on: today)
+    }
+
+    /// Whether the date of birth in this aanvullende informatie is that of a minor; of a year alone
+    /// its last day counts.
+    static func isBornMinor(_ json: JSONValue, on today: LegalDay) -> Bool {
+        guard let birth = json["naGo"]?["geboortedatum"]?.stringValue.flatMap({ PartialDate($0) })
+        else { return false }
+        return birth.latest.advanced(byYears: 18).map { today < $0 } ?? true
+    }
+}
+
 extension Gateway {
     /// Reads a document for its way: the route must be open, its form and entry rules met.
     func livZending(
@@ -141,6 +166,7 @@ extension Gateway {
             document: soort.rawValue, from: from.kind, to: to.kind, through: gate, on: work.today)
         let document = try Submission.read(json, way.type)
         try work.refuseMentions(in: document, on: way.route)
+        try requireResponsible(document, soort, work)
         return LivZending(
             soort: soort, json: json, from: from, to: to, gate: gate, way: way, document: document)
     }
@@ -151,6 +177,8 @@ extension Gateway {
     func send(
         _ zending: LivZending, in zaak: inout LivZaak, _ work: inout Work
     ) throws(Refusal) -> LivTrajectState.Stuk {
+        if zending.isOnBornMinor(on: work.today) { zaak.loaded.state.isMinor = true }
+        try zending.refuseMinor(in: zaak.state)
         let id = newID()
         work.create(
             LivStukState(
@@ -187,6 +215,7 @@ extension Gateway {
             soort, json, from: platform(zaak.system.platform, work), to: platform(other, work),
             through: gate, work)
         try requireReference(zending, of: zaak)
+        try await requireSameResponsible(zending, in: zaak, work)
         work.record(kind)
         let stuk = try send(zending, in: &zaak, &work)
         work.keep(stand, in: &zaak, ground: ground, document: stuk.id)

@@ -366,6 +366,20 @@ package protocol Store: Sendable {
     func load(_ kind: ObjectKind, _ id: String) async throws(StoreFailure) -> StoredObject?
     /// All versions, ascending (R85).
     func history(_ kind: ObjectKind, _ id: String) async throws(StoreFailure) -> [StoredObject]
+    /// Whether every version of an object, from the first to the one in force, stands as its entry of
+    /// the journal says, and the journal names no other (R228). `false` for an object that is not
+    /// there. It reads every version, so it is for who asks whether a dossier is whole.
+    ///
+    /// What somebody with the files and the keys puts in the place of a version has another digest
+    /// than its entry; what he takes away is named by an entry. Entries themselves are compared with
+    /// their leaf hash; that nobody rewrote the whole tree is what `JournalVerifier` shows, with a
+    /// checkpoint kept elsewhere.
+    ///
+    /// - Parameter untilNow: whether entries after the one of the version in force are searched as
+    ///   well. Without it the newest versions may be gone unnoticed: for objects that are written once.
+    func isWitnessed(
+        _ kind: ObjectKind, _ id: String, untilNow: Bool
+    ) async throws(StoreFailure) -> Bool
     /// Rows of one key in order of `sort`, after `after`, at most `limit`; without those of objects
     /// whose dossier was erased, unless the index `keepsErased`.
     func list(

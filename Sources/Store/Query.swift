@@ -47,6 +47,14 @@ enum Query: String {
     case readSealed = """
         SELECT sealed FROM contents WHERE kind = ?1 AND object = ?2 AND version = ?3
         """
+    case readWitnesses = """
+        SELECT contents.version, contents.sealed, entries.idx, entries.bytes, entries.leaf_hash
+        FROM contents JOIN entries ON entries.idx = contents.entry
+        WHERE contents.kind = ?1 AND contents.object = ?2 ORDER BY contents.version
+        """
+    case searchEntries = """
+        SELECT bytes FROM entries WHERE idx > ?1 AND instr(bytes, ?2) > 0
+        """
     case listContents = """
         SELECT position, kind, object, version FROM contents WHERE position > ?1
         ORDER BY position LIMIT ?2

@@ -5,7 +5,7 @@ import Journal
 
 /// Answers questions on its own thread with its own connections, in short read transactions.
 final class Reader {
-    private let connection: Connection
+    let connection: Connection
     private let keys: DossierKeys
     private let signer: CheckpointSigner
 

@@ -78,6 +78,14 @@ package final class SQLiteStore: Store {
         }
     }
 
+    package func isWitnessed(
+        _ kind: ObjectKind, _ id: String, untilNow: Bool
+    ) async throws(StoreFailure) -> Bool {
+        try await ask { reader throws(StoreFailure) in
+            try reader.isWitnessed(kind, id, untilNow: untilNow)
+        }
+    }
+
     package func commit(_ change: Change) async throws(StoreFailure) -> CommitOutcome {
         try standing.check()
         try change.checkLimits()

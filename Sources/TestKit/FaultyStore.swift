@@ -84,6 +84,14 @@ package final class FaultyStore: Store {
         return try leave(fault, answer)
     }
 
+    package func isWitnessed(
+        _ kind: ObjectKind, _ id: String, untilNow: Bool
+    ) async throws(StoreFailure) -> Bool {
+        let fault = try enter()
+        let answer = try await store.isWitnessed(kind, id, untilNow: untilNow)
+        return try leave(fault, answer)
+    }
+
     package func list(
         _ index: IndexName, key: String, after: String?, limit: Int
     ) async throws(StoreFailure) -> [IndexRow] {

@@ -30,6 +30,25 @@ struct MemoryState {
     static let erasedFailure = StoreFailure(
         .erased, "the dossier was erased, nothing of it can be read or added")
 
+    /// Whether the entries name exactly the versions that are stored, or those up to the last of them.
+    func isWitnessed(_ name: ObjectName, untilNow: Bool) -> Bool {
+        let stored = objects[name] ?? []
+        let named = entries.flatMap(\.contents).filter {
+            $0.row.kind == name.kind.rawValue && $0.row.object == name.id
+        }
+        guard !stored.isEmpty, stored.count <= named.count,
+            !untilNow || stored.count == named.count
+        else { return false }
+        return zip(stored, named).enumerated().allSatisfy { place, pair in
+            pair.0.version == Int64(place) + 1 && pair.1.row.version == pair.0.version
+                && pair.1.digest == SHA256.digest(pair.0.body)
+        }
+    }
+
+    mutating func tamper(_ name: ObjectName, _ body: (inout [StoredObject]) -> Void) {
+        body(&objects[name, default: []])
+    }
+
     var hashes: MerkleHashes<Never> {
         let nodes = nodes
         return MerkleHashes(stored: { (subtree: MerkleSubtree) throws(Never) in nodes[subtree] })

@@ -35,6 +35,16 @@ package final class MemoryStore: Store {
     /// Every row of every index, in no order.
     package var rows: [IndexRow] { state.withLock { Array($0.index) } }
 
+    /// Whether `text` stands anywhere: in a version of an object, an index or the journal.
+    package func holds(_ text: String) -> Bool {
+        state.withLock { state in
+            state.objects.values.joined()
+                .contains { String(decoding: $0.body, as: UTF8.self).contains(text) }
+                || state.index.contains { $0.key.contains(text) || $0.sort.contains(text) }
+                || state.entries.contains { "\($0)".contains(text) }
+        }
+    }
+
     package func load(_ kind: ObjectKind, _ id: String) async throws(StoreFailure) -> StoredObject?
     {
         try await history(kind, id).last
@@ -50,6 +60,19 @@ package final class MemoryStore: Store {
             }
             return versions
         }
+    }
+
+    package func isWitnessed(
+        _ kind: ObjectKind, _ id: String, untilNow: Bool
+    ) async throws(StoreFailure) -> Bool {
+        state.withLock { $0.isWitnessed(ObjectName(kind: kind, id: id), untilNow: untilNow) }
+    }
+
+    /// Changes what is stored of an object, as somebody would who is not the gateway.
+    package func tamper(
+        _ kind: ObjectKind, _ id: String, _ body: @Sendable (inout [StoredObject]) -> Void
+    ) {
+        state.withLock { $0.tamper(ObjectName(kind: kind, id: id), body) }
     }
 
     package func list(

@@ -118,7 +118,7 @@ struct AgendaTests {
         #expect(item.trajectbesluit?.deelnemers == [play.id("voorzitter"), play.id("io")])
     }
 
-    @Test("R251 R245 a round needs the GGB established, and the minors clause where it applies")
+    @Test("R251 a round needs the GGB established")
     func beforeTheRound() async throws {
         let world = try World()
         var play = try Play.small(world, Form.minimal())

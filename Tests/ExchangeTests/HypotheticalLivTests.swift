@@ -22,6 +22,12 @@ struct HypotheticalLivTests {
         try #require(path.reduce(json as JSONValue?) { $0?[$1] }?.stringValue, "\(path)")
     }
 
+    /// The document of the case, with the confirmation that a verrijking goes with (R194).
+    private func document(of hypothetical: JSONValue) throws -> JSONValue {
+        try #require(hypothetical["document"]).setting(
+            ["verrijking", "bevestigdGeenIdentificerendeGegevens"], true)
+    }
+
     /// Aanmelding, weging and verrijking, until just before the go.
     private func untilGo(_ world: World, _ document: JSONValue) async throws -> LivPlay {
         let aanmelding = try #require(document["aanmelding"])
@@ -61,7 +67,7 @@ struct HypotheticalLivTests {
     )
     func untilTheGo() async throws {
         let hypothetical = try World.hypotheticalCase("HC-06")
-        let document = try #require(hypothetical["document"])
+        let document = try document(of: hypothetical)
         let world = try world()
         let play = try await untilGo(world, document)
         try await decideGo(play, document)
@@ -89,7 +95,7 @@ struct HypotheticalLivTests {
     @Test(
         "R194 R195 HC-06: no field of naGo goes in before the go, nor between go and startgesprek")
     func tooEarly() async throws {
-        let document = try #require(try World.hypotheticalCase("HC-06")["document"])
+        let document = try document(of: World.hypotheticalCase("HC-06"))
         let world = try world()
         let play = try await untilGo(world, document)
         let identity = try #require(document["naGo"]?.objectValue)
@@ -120,7 +126,7 @@ struct HypotheticalLivTests {
     @Test(
         "R195 R196 R232 HC-06: after go and startgesprek everything of naGo goes in, and only then")
     func afterwards() async throws {
-        let document = try #require(try World.hypotheticalCase("HC-06")["document"])
+        let document = try document(of: World.hypotheticalCase("HC-06"))
         let world = try world()
         let play = try await untilGo(world, document)
         try await decideGo(play, document)

@@ -52,6 +52,11 @@ final class InterposingStore: Store {
     func history(_ kind: ObjectKind, _ id: String) async throws(StoreFailure) -> [StoredObject] {
         try await store.history(kind, id)
     }
+    func isWitnessed(
+        _ kind: ObjectKind, _ id: String, untilNow: Bool
+    ) async throws(StoreFailure) -> Bool {
+        try await store.isWitnessed(kind, id, untilNow: untilNow)
+    }
     func list(
         _ index: IndexName, key: String, after: String?, limit: Int
     ) async throws(StoreFailure) -> [IndexRow] {

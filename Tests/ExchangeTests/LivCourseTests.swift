@@ -2,6 +2,7 @@ import Domain
 @testable import Exchange
 import JSON
 import Journal
+import Policy
 import Testing
 import TestKit
 
@@ -224,6 +225,29 @@ struct LivCourseTests {
                 aanmelding: LivForm.consultatie().setting(["aanmelding", name], .integer(kind)))
             await #expect(throws: Refusal.self) { try await other.submit() }
         }
+        let identities = [
+            ("naam", "Aldous Testaert"), ("vrager", "Zita Testaert"), ("vNummer", "123 456 7890"),
+            ("telefoon", "06-12345678"), ("adres", "Dorpsstraat 5, 9999 XX Testdorp"),
+        ]
+        for (name, text) in identities {
+            var other = try LivPlay(
+                world,
+                aanmelding: LivForm.consultatie().setting(["aanmelding", name], .string(text)))
+            try await world.refuses("onbekend-veld") { try await other.submit() }
+            #expect(try !world.memory.holds(text), "`\(text)` is stored")
+        }
+        for (text, told) in [
+            ("06-12345678", "Bel mij op 06-12345678."),
+            ("123 456 7890", "V-nummer 123 456 7890."),
+        ] {
+            var other = try LivPlay(
+                world,
+                aanmelding: LivForm.consultatie().setting(
+                    ["aanmelding", "hulpvraag"], .string(told)))
+            try await world.refuses("identificerend-gegeven", [194]) { try await other.submit() }
+            #expect(try !world.memory.holds(text), "`\(text)` is stored")
+        }
+        #expect(try world.memory.holds("Mijn kind trekt zich terug"))
     }
 
     @Test("R223 a document of the LIV has no route to the LAT or any other team, nor from it")
@@ -244,6 +268,74 @@ struct LivCourseTests {
         ]
         try await play.advise(LivForm.advies().setting(["advies", "overdracht"], handover))
         try await world.refuses("geen-route", [223]) { try await play.forward(to: "lat") }
+    }
+
+    /// The example book, in which the LAT has a platform and a system of its own.
+    private static func connected(_ book: AddressBook) -> AddressBook {
+        guard let desk = book.platforms.first(where: { $0.kind == .livFrontoffice }),
+            let system = book.systems.values.first(where: { $0.platform == desk.id })
+        else { preconditionFailure("the example book has a frontoffice") }
+        let team = PlatformID(unchecked: "lat")
+        var systems = book.systems
+        // There is no role for a LAT; that of a client of the LIV comes nearest to a way in.
+        let other = PartnerSystem(
+            id: SystemID(unchecked: "s-lat"), role: .coa, platform: team,
+            organisation: system.organisation)
+        systems[other.id] = other
+        return book.with(
+            platforms: book.platforms + [
+                Platform(
+                    id: team, kind: .lat, name: "LAT", municipalities: [], arrondissement: nil,
+                    validity: desk.validity)
+            ], systems: systems)
+    }
+
+    @Test("R223 nothing goes between LIV and LAT, though the LAT is connected and shares an expert")
+    func connectedTeam() async throws {
+        let world = try World(certifies: true, book: Self.connected)
+        let configuration = world.gateway.configuration
+        let directory = configuration.book.directory
+        let expert = VermeldingID(unchecked: "expert-1")
+        let pool = try #require(directory.entry(expert)?.text("pool"))
+        #expect(
+            directory.entry(VermeldingID(unchecked: pool))?.texts("teams") == ["LIV", "LAT"])
+        #expect(
+            directory.entries(.lat).contains { $0.members.contains { $0.who == .entry(expert) } })
+        var play = try LivPlay(world)
+        try await play.untilParticipation()
+        try await play.assign(to: expert.text)
+        try await play.question()
+        try await play.analyse()
+        try await play.interpret()
+        try await play.present()
+        try await play.agree()
+        let handover: JSONValue = [
+            "doel": "zorg en begeleiding",
+            "lokalePartijen": [["naam": "Landelijk Adviesteam Terugkeer", "adresboek": "lat"]],
+        ]
+        try await play.advise(LivForm.advies().setting(["advies", "overdracht"], handover))
+        try await world.refuses("geen-route", [1, 41, 223]) { try await play.forward(to: "lat") }
+        // The reverse.
+        var other = try LivPlay(world, asker: "s-lat")
+        try await world.refuses("geen-route", [1, 41, 223]) { try await other.submit() }
+        let inbox = try await world.gateway.postbus(after: nil, for: world.actor("s-lat")).reply
+        #expect(inbox.leveringen.isEmpty)
+        for type in LIVRules.documentTypes {
+            for (from, to) in [(PlatformKind.livFrontoffice, .lat), (.lat, .livFrontoffice)]
+                as [(PlatformKind, PlatformKind)]
+            {
+                for gate in GateKind.allCases {
+                    do throws(Refusal) {
+                        _ = try configuration.way(
+                            document: type, from: from, to: to, through: gate,
+                            on: world.gateway.today)
+                        Issue.record("\(type) goes from \(from) to \(to)")
+                    } catch {
+                        #expect(error.code == "geen-route" && error.rules.contains(Rule(223)))
+                    }
+                }
+            }
+        }
     }
 
     @Test("a traject has at most its number of extensions, matches and open questions")

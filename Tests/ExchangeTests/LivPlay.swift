@@ -88,6 +88,7 @@ struct LivPlay {
             document: [
                 "verrijking": [
                     "datum": .string(gateway.today.description), "tekst": .string(text),
+                    "bevestigdGeenIdentificerendeGegevens": true,
                 ]
             ], by: actor(asker), idempotency: nil
         ).reply

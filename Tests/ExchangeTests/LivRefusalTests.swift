@@ -19,6 +19,8 @@ struct LivRow: Sendable, CustomTestStringConvertible {
     }
 
     var testDescription: String { "\(code) at \(path.joined(separator: "."))" }
+    /// What the refusal of a missing part must name (R229).
+    var missingPart: String? { code == "onderdeel-ontbreekt" ? path.last : nil }
     func altered(_ document: JSONValue) -> JSONValue { document.setting(path, value) }
 }
 
@@ -44,6 +46,9 @@ struct LivRefusalTests {
             "aanmelding.bevestigdGeenIdentificerendeGegevens", nil),
         LivRow([207], "verkeerde-eindverantwoordelijke", "aanmelding.eindverantwoordelijke", "LSE"),
         LivRow(
+            [207], "verkeerde-eindverantwoordelijke", "aanmelding.eindverantwoordelijke",
+            "gemeente LSE"),
+        LivRow(
             [236], "enkel-een-vermoeden", "aanmelding.mogelijkeRadicalisering.vermoeden",
             "vastgesteld"),
         LivRow(
@@ -64,7 +69,9 @@ struct LivRefusalTests {
     func aanmelding(row: LivRow) async throws {
         let world = try World()
         var play = try LivPlay(world, aanmelding: row.altered(LivForm.aanmelding()))
-        try await world.refuses(row.code, row.rules) { try await play.submit() }
+        // R177: the doelgroep is named.
+        let named = row.code == "buiten-de-doelgroep" ? "doelgroep" : nil
+        try await world.refuses(row.code, row.rules, naming: named) { try await play.submit() }
         let inbox = try await world.gateway.postbus(after: nil, for: play.actor()).reply
         #expect(inbox.leveringen.isEmpty)
     }
@@ -76,6 +83,9 @@ struct LivRefusalTests {
         LivRow(
             [194], "anonimiteit-niet-bevestigd",
             "verrijking.bevestigdGeenIdentificerendeGegevens", false),
+        LivRow(
+            [194], "anonimiteit-niet-bevestigd",
+            "verrijking.bevestigdGeenIdentificerendeGegevens", nil),
         LivRow([222], "andere-referentie", "verrijking.referentie", "LIV-0001"),
     ]
 
@@ -85,8 +95,13 @@ struct LivRefusalTests {
         var play = try LivPlay(world)
         try await play.submit()
         try await play.weigh()
-        let document = row.altered(["verrijking": ["datum": "2026-11-21", "tekst": "Rustiger."]])
-        try await world.refuses(row.code, row.rules) {
+        let document = row.altered([
+            "verrijking": [
+                "datum": "2026-11-21", "tekst": "Rustiger.",
+                "bevestigdGeenIdentificerendeGegevens": true,
+            ]
+        ])
+        try await world.refuses(row.code, row.rules, naming: row.missingPart) {
             _ = try await world.gateway.verrijkingIndienen(
                 play.id, document: document, by: play.actor("s-coa"), idempotency: nil)
         }
@@ -103,6 +118,12 @@ struct LivRefusalTests {
         LivRow([263], "onderdeel-ontbreekt", "duiding.assen.psychopathologie", nil),
         LivRow([207], "onderdeel-ontbreekt", "duiding.eindverantwoordelijke", nil),
         LivRow([207], "verkeerde-eindverantwoordelijke", "duiding.eindverantwoordelijke", "LSE"),
+        LivRow(
+            [207], "verkeerde-eindverantwoordelijke", "duiding.eindverantwoordelijke",
+            "gemeente LSE"),
+        LivRow(
+            [207], "verkeerde-eindverantwoordelijke", "duiding.eindverantwoordelijke",
+            "gemeente Geraardsbergen"),
         LivRow([197], "anders-dan-vastgelegd", "duiding.onderzoeksvragen", []),
     ]
 
@@ -115,7 +136,7 @@ struct LivRefusalTests {
         try await play.untilParticipation()
         try await play.question()
         try await play.analyse()
-        try await world.refuses(row.code, row.rules) {
+        try await world.refuses(row.code, row.rules, naming: row.missingPart) {
             try await play.interpret(row.altered(LivForm.duiding()))
         }
         #expect(try await play.view().volgendeStap == "duiding")
@@ -130,6 +151,13 @@ struct LivRefusalTests {
         LivRow([212], "onderdeel-ontbreekt", "advies.systeemEnWoonplek", nil),
         LivRow([207], "onderdeel-ontbreekt", "advies.eindverantwoordelijke", nil),
         LivRow([207], "verkeerde-eindverantwoordelijke", "advies.eindverantwoordelijke", "expert"),
+        LivRow(
+            [207], "verkeerde-eindverantwoordelijke", "advies.eindverantwoordelijke",
+            "gemeente LSE"),
+        // Another than that of the duiding which was agreed to.
+        LivRow(
+            [207], "andere-eindverantwoordelijke", "advies.eindverantwoordelijke",
+            "gemeente Westerwolde"),
     ]
 
     @Test("R207 R226 R229 an adviesrapport without its parts is refused", arguments: adviezen)
@@ -139,8 +167,32 @@ struct LivRefusalTests {
         try await play.untilDuiding()
         try await play.present()
         try await play.agree()
-        try await world.refuses(row.code, row.rules) {
+        try await world.refuses(row.code, row.rules, naming: row.missingPart) {
             try await play.advise(row.altered(LivForm.advies()))
+        }
+    }
+
+    @Test("R207 an advies spells the gemeente of its duiding as it likes, and is delivered with it")
+    func sameResponsible() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.untilParticipation()
+        try await play.question()
+        try await play.analyse()
+        try await play.interpret(
+            LivForm.duiding().setting(
+                ["duiding", "eindverantwoordelijke"], "gemeente Westerwolde"))
+        try await play.present()
+        try await play.agree()
+        try await world.refuses("andere-eindverantwoordelijke", [207]) { try await play.advise() }
+        let advies = LivForm.advies().setting(
+            ["advies", "eindverantwoordelijke"], "Gemeente WESTERWOLDE")
+        let sent = try await play.advise(advies)
+        for (levering, system) in [
+            (sent.levering, "s-coa"), (try await play.forward().levering, "s-gemeente-westerwolde"),
+        ] {
+            let delivered = try await play.collect(levering, as: system)["document"]?["advies"]
+            #expect(delivered?["eindverantwoordelijke"] == "Gemeente WESTERWOLDE")
         }
     }
 
@@ -230,7 +282,10 @@ struct LivRefusalTests {
 
     @Test(
         "R192 R223 only the frontoffice can be addressed, and it is the only address there is",
-        arguments: ["p-expert", "LAT", "ltf-leuven", "livcr-tienen", "coa"])
+        arguments: [
+            "p-expert", "LAT", "ltf-leuven", "livcr-tienen", "coa", "expert-1", "Expert Eén",
+            "Medewerker Twee", "LIV", "expertpool",
+        ])
     func addressee(other: String) async throws {
         let world = try World()
         var play = try LivPlay(world)

@@ -1,5 +1,8 @@
+import Configuration
 import Domain
 import Exchange
+import Foundation
+import Policy
 import Testing
 import TestKit
 
@@ -28,6 +31,71 @@ struct LivSuccessorTests {
             platforms: book.platforms.filter { $0.id != old.id } + [
                 platform(old.id, old.name, until), platform(id, "Opvolger van het LIV", after),
             ], systems: systems)
+    }
+
+    /// The shipped files with a successor written into two files of the address book, as a beheerder
+    /// does it; no policy file, and nothing else.
+    private static func files() throws -> [SourceFile] {
+        let edits = [
+            "adresboek/platformen.yaml": (
+                """
+                    naam: Frontoffice van het LIV
+                    geldig van: 2025-01-01
+                """,
+                """
+                    naam: Frontoffice van het LIV
+                    geldig van: 2025-01-01
+                    geldig tot: 2026-11-30
+                  - id: liv-opvolger
+                    soort: LIV-frontoffice
+                    naam: Opvolger van het LIV
+                    geldig van: 2026-12-01
+                """
+            ),
+            "adresboek/systemen.yaml": (
+                """
+                  - id: s-coa
+                """,
+                """
+                  - id: s-liv-opvolger
+                    rol: LIV-frontoffice
+                    platform: liv-opvolger
+                    organisatie: o-lse
+                  - id: s-coa
+                """
+            ),
+        ]
+        return try SourceFiles.read(directory: World.root + "/Policies").map { file in
+            guard let (old, new) = edits[file.path] else { return file }
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            try #require(text.contains(old), "\(file.path)")
+            return SourceFile(
+                path: file.path, bytes: Array(text.replacingOccurrences(of: old, with: new).utf8))
+        }
+    }
+
+    @Test(
+        "R241 a successor goes in through files of adresboek and policy alone, as they are loaded")
+    func loaded() async throws {
+        let files = try Self.files()
+        let today = try #require(LegalDay("2026-11-21"))
+        let book = AddressBookLoader.load(
+            files.filter { $0.path.hasPrefix("adresboek/") }, today: today)
+        let altered = try #require(book.book, "\(book.findings)")
+        let set = PolicySetLoader.load(files, book: altered, today: today)
+        let policies = try #require(set.set, "\(set.findings)")
+        let world = try World(
+            certifies: true, book: { _ in altered }, policies: { _ in policies })
+        var before = try LivPlay(world)
+        let old = try await before.submit()
+        #expect(try await before.collect(old.levering)["document"] == before.aanmelding)
+        world.days(14)
+        var after = try LivPlay(world)
+        let new = try await after.submit()
+        let arrived = try await after.collect(new.levering, as: "s-liv-opvolger")
+        #expect(arrived["document"] == after.aanmelding)
+        #expect(arrived["ontvanger"]?["platform"] == "liv-opvolger")
+        await expectRefusal("niet-gevonden") { _ = try await after.collect(new.levering) }
     }
 
     @Test("R241 aanmeldingen reach the successor from its first day on, with content unchanged")

@@ -2,6 +2,7 @@ import Domain
 import Exchange
 import JSON
 import Journal
+import Policy
 import Testing
 import TestKit
 
@@ -102,10 +103,86 @@ struct LivWayTests {
         }
     }
 
+    /// The example book with a second gemeente that is connected.
+    private static func withTwoGemeenten(_ book: AddressBook) -> AddressBook {
+        guard let first = book.platforms.first(where: { $0.kind == .gemeente }),
+            let system = book.systems.values.first(where: { $0.platform == first.id })
+        else { preconditionFailure("the example book has a gemeente") }
+        let second = Platform(
+            id: PlatformID(unchecked: "gemeente-stadskanaal"), kind: .gemeente,
+            name: "Gemeente Stadskanaal", municipalities: ["0037"], arrondissement: nil,
+            validity: first.validity)
+        var (municipalities, systems) = (book.municipalities, book.systems)
+        municipalities["0037"] = Municipality(
+            code: "0037", names: ["nl": "Stadskanaal"], region: "Groningen")
+        let other = PartnerSystem(
+            id: SystemID(unchecked: "s-gemeente-stadskanaal"), role: .gemeente,
+            platform: second.id, organisation: system.organisation)
+        systems[other.id] = other
+        return book.with(
+            municipalities: municipalities, platforms: book.platforms + [second],
+            systems: systems)
+    }
+
+    @Test("R262 an advies to several lokale partijen reaches each that has a route, unchanged")
+    func severalParties() async throws {
+        let world = try World(certifies: true, book: Self.withTwoGemeenten)
+        let advies = LivForm.advies().setting(
+            ["advies", "overdracht", "lokalePartijen"],
+            [
+                ["naam": "Gemeente Westerwolde", "adresboek": "gemeente-westerwolde"],
+                ["naam": "Gemeente Stadskanaal", "adresboek": "gemeente-stadskanaal"],
+                ["naam": "Praktijk De Brug", "adresboek": "praktijk-de-brug"],
+            ])
+        var play = try LivPlay(world)
+        try await play.untilDuiding()
+        try await play.present()
+        try await play.agree()
+        try await play.advise(advies)
+        for party in ["gemeente-westerwolde", "gemeente-stadskanaal"] {
+            let system = "s-\(party)"
+            let before = try await world.gateway.postbus(after: nil, for: world.actor(system))
+            #expect(before.reply.leveringen.isEmpty)
+            let sent = try await play.forward(to: party)
+            let delivered = try await play.collect(sent.levering, as: system)
+            #expect(delivered["document"] == advies)
+            #expect(delivered["ontvanger"]?["platform"] == .string(party))
+        }
+        try await world.refuses("geen-route", [262]) {
+            try await play.forward(to: "praktijk-de-brug")
+        }
+    }
+
+    @Test(
+        "R262 it is the route to the lokale partij that must be open, not that of the opdrachtgever"
+    )
+    func ownRoute() async throws {
+        let world = try World()
+        var play = try LivPlay(world)
+        try await play.untilAdvies()
+        let routes = world.gateway.configuration.policies.routes
+        func closing(_ kind: PlatformKind) async throws {
+            try await world.activate(policies: { set in
+                set.with(
+                    routes: routes.filter {
+                        !($0.documentType == LIVRules.adviceReport && $0.to == kind)
+                    })
+            })
+        }
+        try await closing(.gemeente)
+        try await world.refuses("geen-route", [1, 41]) { try await play.forward() }
+        try await closing(.coa)
+        try await play.forward()
+    }
+
     @Test(
         "R182 R218 R221 R235 R242 R243 R244 R245 R246 R247 R267 R269 an aanmelding comes out as it went in",
-        arguments: ["individu", "familie", "groep", "fenomeen"])
-    func roundTrip(subject: String) async throws {
+        arguments: ["individu", "familie", "groep", "fenomeen"],
+        [
+            "jihadisme", "rechts-extremisme", "links-extremisme", "anti-institutioneel extremisme",
+            "dierenrechtenextremisme", "een vorm die nog geen naam heeft",
+        ])
+    func roundTrip(subject: String, form: String) async throws {
         let world = try World()
         let factors: JSONValue = [
             factor("posttraumatische stressor", "vlucht", "risico", sensitive: true),
@@ -130,7 +207,7 @@ struct LivWayTests {
         ]
         let document = try LivForm.aanmelding()
             .setting(["aanmelding", "subject"], .string(subject))
-            .setting(["aanmelding", "vormVanExtremisme"], "jihadisme")
+            .setting(["aanmelding", "vormVanExtremisme"], .string(form))
             .setting(["aanmelding", "typeVrager"], "professional")
             .setting(["aanmelding", "ondersteuningKanMiddelZijn"], "onbekend")
             .setting(["aanmelding", "factoren"], factors)
@@ -138,6 +215,43 @@ struct LivWayTests {
         var play = try LivPlay(world, aanmelding: document)
         let received = try await play.submit()
         #expect(try await play.collect(received.levering)["document"] == document)
+    }
+
+    @Test(
+        "R182 the criterium on support comes out as it went in, whatever the answer",
+        arguments: ["ja", "nee", "onbekend"])
+    func support(answer: String) async throws {
+        let world = try World()
+        let document = try LivForm.aanmelding()
+            .setting(["aanmelding", "ondersteuningKanMiddelZijn"], .string(answer))
+        var play = try LivPlay(world, aanmelding: document)
+        let received = try await play.submit()
+        let arrived = try await play.collect(received.levering)["document"]
+        #expect(arrived?["aanmelding"]?["ondersteuningKanMiddelZijn"] == .string(answer))
+        #expect(arrived == document)
+    }
+
+    static let reports: [JSONValue] = [
+        ["staat": "gemeld", "aan": "politie", "datum": "2026-11-02"],
+        ["staat": "gemeld", "aan": "AIVD", "datum": "2026-11-02"],
+        ["staat": "niet gemeld", "reden": "Er is geen dreiging."],
+    ]
+
+    @Test(
+        "R185 R269 the mark of a melding goes along, and the gateway itself sends the question alone",
+        arguments: reports)
+    func noMelding(report: JSONValue) async throws {
+        let world = try World()
+        let document = try LivForm.aanmelding().setting(["aanmelding", "meldplicht"], report)
+        var play = try LivPlay(world, aanmelding: document)
+        let received = try await play.submit()
+        let sent = try world.memory.rows.filter { $0.index == .postbus }
+        #expect(sent.map(\.key) == ["liv-frontoffice"])
+        #expect(sent.map(\.object) == [received.levering])
+        let written = try world.memory.entries.flatMap(\.contents).map(\.row.kind)
+        #expect(written.count { $0 == "levering" } == 1 && !written.contains("melding"))
+        let arrived = try await play.collect(received.levering)["document"]
+        #expect(arrived?["aanmelding"]?["meldplicht"] == report)
     }
 
     private func factor(
@@ -154,7 +268,7 @@ struct LivWayTests {
     }
 
     @Test(
-        "R179 R187 R218 R222 R267 an anonymous consultatie is answered on its referentienummer",
+        "R179 R187 R218 R222 R267 R269 an anonymous consultatie is answered on its referentienummer",
         arguments: ["professional", "particulier", "ouder", "familielid", "buur"])
     func consultatie(asker: String) async throws {
         let world = try World()
@@ -162,6 +276,8 @@ struct LivWayTests {
         let received = try await play.submit()
         let question = try await play.collect(received.levering)
         #expect(question["document"]?["aanmelding"]?["typeVrager"] == .string(asker))
+        // Product, type of vrager and meldplicht with its reason, unchanged.
+        #expect(question["document"] == play.aanmelding)
         #expect(question["traject"] == .string(received.id))
         try await play.weigh()
         var document = LivForm.answer(to: received.id)
@@ -280,13 +396,14 @@ struct LivWayTests {
         let world = try World()
         var play = try LivPlay(world)
         try await play.untilAdvies()
+        let forwarded = try await play.forward()
         try await play.close()
         let chain = try await world.gateway.trajectVerloop(play.id, for: play.actor()).reply
         #expect(
             chain.gebeurtenissen.map(\.gebeurtenis) == [
                 "weging: wel opnemen", "go", "startgesprek", "aanvullende informatie",
                 "vrijwillige deelname", "onderzoeksvragen", "analyse", "duiding", "voorleggen",
-                "formalisering", "adviesrapport", "afgesloten",
+                "formalisering", "adviesrapport", "advies doorgestuurd", "afgesloten",
             ])
         let ground = try #require(chain.gebeurtenissen.first?.onderbouwing)
         let shown = try #require(JSONReader.parse(Array(ground.utf8)).objectValue)
@@ -296,7 +413,11 @@ struct LivWayTests {
             ])
         #expect(shown["proportionaliteit"]?.stringValue?.contains("in verhouding") == true)
         #expect(chain.gebeurtenissen.allSatisfy { !$0.systeem.isEmpty && !$0.tijdstip.isEmpty })
-        #expect(chain.gebeurtenissen.count { $0.levering != nil } == 5)
+        #expect(chain.gebeurtenissen.count { $0.levering != nil } == 6)
+        let forwarding = chain.gebeurtenissen.first { $0.gebeurtenis == "advies doorgestuurd" }
+        #expect(forwarding?.levering == forwarded.levering && forwarded.levering != nil)
+        #expect(forwarding?.systeem == LivPlay.frontoffice)
+        #expect(forwarding?.tijdstip.hasPrefix("2026-11-21T") == true)
         let own = try await world.gateway.trajectVerloop(play.id, for: play.actor("s-coa")).reply
         #expect(own.gebeurtenissen.allSatisfy { $0.onderbouwing == nil })
         #expect(own.gebeurtenissen.map(\.schakel) == chain.gebeurtenissen.map(\.schakel))

@@ -7,12 +7,13 @@ import TestKit
 @Suite("What the frontoffice weighs, and what waits until it did")
 struct LivWeighingTests {
     private func weighing(
-        framework: String = "afwegingskader 2026-1", proportionality: String = "In verhouding.",
+        weger: String = "casemanager LIV", framework: String = "afwegingskader 2026-1",
+        proportionality: String = "In verhouding.",
         legitimacy: String = "Doel is zorg.", isTaken: Bool = true, cause: String? = nil,
         exception: String? = nil, minorGround: String? = nil
     ) -> WegingOpdracht {
         WegingOpdracht(
-            weger: "casemanager LIV", framework: framework, proportionality: proportionality,
+            weger: weger, framework: framework, proportionality: proportionality,
             legitimacy: legitimacy, isTaken: isTaken, cause: cause, exception: exception,
             minorGround: minorGround)
     }
@@ -24,6 +25,9 @@ struct LivWeighingTests {
         try await play.submit()
         let waiting = play
         try await world.refuses("eerst-wegen", [193, 214, 230]) { try await waiting.assign() }
+        try await world.refuses("eerst-wegen", [193, 214, 230]) {
+            try await waiting.assign(to: "Medewerker Twee", from: .lse)
+        }
         try await world.refuses("eerst-wegen", [194, 230]) { try await waiting.ask() }
         try await world.refuses("eerst-wegen", [194, 230]) { try await waiting.enrich() }
         try await world.refuses("eerst-wegen", [194, 230]) { try await waiting.go() }
@@ -38,16 +42,20 @@ struct LivWeighingTests {
     }
 
     @Test(
-        "R227 a weging without proportionaliteit or legitimiteit is no decision",
-        arguments: ["proportionaliteit", "legitimiteit"], ["", " \n"])
+        "R227 R230 a weging without weger, proportionaliteit or legitimiteit is no decision",
+        arguments: ["weger", "proportionaliteit", "legitimiteit"], ["", " ", " \n"])
     func ground(missing: String, text: String) async throws {
         let world = try World()
         var play = try LivPlay(world)
         try await play.submit()
         let weighing =
-            missing == "legitimiteit"
-            ? weighing(legitimacy: text) : weighing(proportionality: text)
-        try await world.refuses("onderdeel-ontbreekt", [227], naming: missing) {
+            switch missing {
+            case "weger": weighing(weger: text)
+            case "legitimiteit": weighing(legitimacy: text)
+            default: weighing(proportionality: text)
+            }
+        let rule = missing == "weger" ? 230 : 227
+        try await world.refuses("onderdeel-ontbreekt", [rule], naming: missing) {
             try await play.weigh(weighing)
         }
         let view = try await play.view()
@@ -60,7 +68,9 @@ struct LivWeighingTests {
         var play = try LivPlay(world)
         try await play.submit()
         try await world.refuses("oorzaakcode-ontbreekt", [231]) { try await play.decline(nil) }
-        await #expect(throws: Refusal.self) { try await play.decline("zomaar") }
+        try await world.refuses("onbekende-oorzaakcode", [231], naming: "niet proportioneel") {
+            try await play.decline("zomaar")
+        }
         try await world.refuses("oorzaakcode-te-veel", [231]) {
             try await play.weigh(weighing(cause: "niet proportioneel"))
         }
@@ -70,7 +80,11 @@ struct LivWeighingTests {
         let decision = try await play.collect(view.stukken.last?.levering, as: "s-coa")
         #expect(decision["document"]?["besluit"]?["oorzaakcode"] == "niet proportioneel")
         try await world.refuses("niet-opgenomen", [230, 234]) { try await play.interpret() }
-        try await world.refuses("niet-opgenomen", [230]) { try await play.assign() }
+        try await world.refuses("niet-opgenomen", [214, 230]) { try await play.assign() }
+        try await world.refuses("niet-opgenomen", [214, 230]) {
+            try await play.assign(to: "Medewerker Twee", from: .lse)
+        }
+        #expect(try await play.view().toewijzingen.isEmpty)
     }
 
     @Test("R233 a weging keeps the framework in force; a withdrawn or unknown one is refused")
@@ -154,6 +168,9 @@ struct LivWeighingTests {
         try await world.refuses("minderjarige-niet-op-deze-route", [245]) {
             try await other.submit()
         }
+        let way = try await play.collect(
+            play.view().stukken.first { $0.soort == "aanmelding LIV" }?.levering)
+        #expect(way["document"]?["aanmelding"]?["leeftijdsgroep"] == "16-24")
     }
 
     @Test(
@@ -169,12 +186,28 @@ struct LivWeighingTests {
                 play.id, GoOpdracht(isGo: false, decider: "casemanager", motivation: "Geen."),
                 by: play.actor(), idempotency: nil)
         }
+        try await world.refuses("onbekende-oorzaakcode", [231]) {
+            try await play.go(false, cause: "zomaar")
+        }
+        // What identifies is tried before the no go as well.
+        try await world.refuses("eerst-go", [194]) { try await play.inform() }
+        try await world.refuses("identificerend-gegeven", [194]) {
+            try await play.enrich("Zijn BSN is 111222333.")
+        }
         try await play.go(false)
         try await world.refuses("no-go", [194]) { try await play.inform() }
         try await world.refuses("no-go", [194]) { try await play.enrich() }
         try await world.refuses("no-go", [194]) { try await play.meet() }
         let stored = try await world.gateway.trajectDossier(play.id, for: play.actor("s-coa"))
         #expect(stored.reply.map(\.soort) == ["aanmelding LIV"])
+        let identity = LivForm.identity(on: world.gateway.today)["naGo"]
+        let told = ["naam", "geboortedatum", "vNummer", "locatie", "kamernummer"]
+            .compactMap { identity?[$0]?.stringValue }
+        #expect(told.count == 5)
+        for text in told + ["111222333"] {
+            #expect(try !world.memory.holds(text), "`\(text)` is stored")
+        }
+        #expect(try world.memory.holds("Hoe duiden wij dit gedrag?"))
     }
 
     @Test("R194 a motivation of weging or go that identifies somebody is refused")

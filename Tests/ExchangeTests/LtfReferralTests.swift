@@ -182,12 +182,20 @@ struct LtfReferralTests {
         }
     }
 
-    @Test("R132 a besluit names the frontoffice, and no LIVC-R in its place")
+    @Test("R132 R192 a besluit names the frontoffice, and no LIVC-R or expert in its place")
     func recipient() async throws {
         let world = try open()
         var play = try LtfPlay(referral: ReferralTests.document(), world)
         try await play.offer()
         try await world.refuses("andere-livcr", [132]) { try await play.weigh() }
+        for (other, code, rule) in [
+            ("expert-1", "andere-livcr", 132), ("Medewerker Twee", "andere-livcr", 132),
+            ("liv-team", "geen-kanaal", 38), ("expertpool", "geen-kanaal", 38),
+            ("lat", "geen-kanaal", 38),
+        ] {
+            try await world.refuses(code, [rule]) { try await play.weigh(livcr: other) }
+        }
+        #expect(try await inbox(world).isEmpty)
     }
 
     @Test(

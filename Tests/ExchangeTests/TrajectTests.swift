@@ -60,14 +60,56 @@ struct TrajectTests {
         }
     }
 
+    @Test(
+        "R189 a melding of a justitiehuis and a kaart of an LTF leave nothing at those of the LIV")
+    func reportAndCard() async throws {
+        let report = try Report(reachable: true)
+        let world = report.world
+        let sent = try await report.send(Report.minimal())
+        _ = try await report.collect(sent.levering)
+        var card = try LtfPlay(world)
+        _ = try await card.carried()
+        #expect(try !rows(world, of: .veiligheidEnPreventie).isEmpty)
+        #expect(try rows(world, of: .liv).isEmpty)
+        try await expectEmptyInboxes(world, of: .liv)
+        for id in [sent.levering, card.levering] {
+            for stranger in ["s-liv-frontoffice", "s-coa", "s-gemeente-westerwolde"] {
+                await expectRefusal("niet-gevonden") {
+                    _ = try await world.gateway.leveringAfhalen(id, by: world.actor(stranger))
+                }
+            }
+        }
+    }
+
     @Test("R189 a whole traject of the LIV leaves nothing at an LTF, a LIVC-R or a justitiehuis")
     func livTraject() async throws {
         let world = try World()
         var play = try LivPlay(world)
-        try await play.untilParticipation()
+        try await play.submit()
+        try await play.weigh()
+        try await play.assign()
+        try await play.ask()
+        try await play.enrich()
+        try await play.go()
+        try await play.meet()
+        try await play.inform()
+        try await play.participate()
+        try await play.question()
+        try await play.analyse()
+        try await play.interpret()
+        try await play.present()
+        try await play.agree()
+        try await play.advise()
+        try await play.forward()
+        try await play.close()
+        #expect(try await play.view().toestand == "afgesloten")
         #expect(try !rows(world, of: .liv).isEmpty)
         #expect(try rows(world, of: .veiligheidEnPreventie).isEmpty)
         try await expectEmptyInboxes(world, of: .veiligheidEnPreventie)
+        let office = try world.actor("s-justitiehuis-tongeren")
+        #expect(
+            platforms(world, .veiligheidEnPreventie).contains("justitiehuis-tongeren"))
+        #expect(try await world.gateway.postbus(after: nil, for: office).reply.leveringen.isEmpty)
         let rows = try rows(world, of: .liv).filter { $0.index == .postbus }
         #expect(!rows.isEmpty)
         for row in rows {

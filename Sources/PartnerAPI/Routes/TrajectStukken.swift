@@ -20,7 +20,8 @@ extension Endpoints {
         },
         .change(
             .post, "verrijkingIndienen", "/v1/trajecten/{id}/verrijkingen", .verrijkingIndienen,
-            "Verrijk de aanmelding", "Voor de go, even anoniem als de aanmelding (R194).",
+            "Verrijk de aanmelding",
+            "Voor de go, even anoniem als de aanmelding, en door de afzender bevestigd (R194).",
             key: .required,
             body: Shape(
                 .document("document", "`verrijking LIV`.", example: DocumentExamples.enrichment)),

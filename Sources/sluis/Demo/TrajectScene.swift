@@ -122,7 +122,8 @@ enum TrajectScene {
             play.words("verrijkingsvraag", TrajectDocuments.enrichmentQuestions), leadsOn: false)
         let enriched = try await play.does(
             play.coa, "s-coa verrijkt, even anoniem",
-            play.words("verrijken", ["verrijking": try play.part("verrijking")]), leadsOn: false)
+            play.words("verrijken", ["verrijking": try confirmed(play.part("verrijking"))]),
+            leadsOn: false)
         let arrived = try await play.collect(
             enriched.shown("levering"), by: play.desk, "de verrijking")
         try requireAnonymous(arrived, whole)
@@ -135,6 +136,13 @@ enum TrajectScene {
                 decision.shown("motivering"),
             ])
         return refused
+    }
+
+    /// What the case says, with the confirmation that it names nobody: the sender's own act (R194).
+    private static func confirmed(_ enrichment: JSONValue) -> JSONValue {
+        var members = enrichment.objectValue ?? JSONObject([])
+        members["bevestigdGeenIdentificerendeGegevens"] = true
+        return .object(members)
     }
 
     /// Every field of who it is about, one by one, before the go.

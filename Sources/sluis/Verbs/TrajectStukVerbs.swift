@@ -9,7 +9,7 @@ extension TrajectVerbs {
             "vraagt de opdrachtgever meer, voor de go"),
         sending(
             "verrijken", "verrijk de aanmelding, anoniem", "verrijkingen",
-            "vult de aanmelding aan, voor de go"),
+            "vult de aanmelding aan, voor de go; bevestigd zonder identificerende gegevens"),
         sending(
             "informatie", "geef aanvullende informatie, na go en startgesprek", "informatie",
             "op de eigen rechtsgrond van de opdrachtgever"), ask, step, product, agree, forward,

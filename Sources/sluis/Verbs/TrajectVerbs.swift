@@ -38,7 +38,7 @@ enum TrajectVerbs {
         "audit", "reconstrueer een traject van het LIV, stap voor stap",
         discussion:
             "Weging, onderbouwing, besluiten en leveringen met wie en wanneer. Klopt een schakel "
-            + "niet meer, dan weigert de poort. Het journaal zelf kijkt `sluis journal verify` na.",
+            + "niet meer, of is een bewaard stuk veranderd of weg, dan weigert de poort. Het journaal zelf kijkt `sluis journal verify` na.",
         arguments: [argument],
         examples: [Example("sluis audit 7c9e…", "toont de hele keten")]
     ) { session throws(CommandFailure) in try await read("/verloop", session) }

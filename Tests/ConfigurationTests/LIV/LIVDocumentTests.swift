@@ -8,7 +8,7 @@ struct LIVDocumentTests {
     private func body(_ type: String) throws -> [String: Any] {
         let text = "Een tekst."
         switch type {
-        case LIVRules.enrichment: return try CaseFile.section("verrijking")
+        case LIVRules.enrichment: return try confirmed()
         case LIVRules.additionalInformation: return try CaseFile.section("naGo")
         case LIVRules.enrichmentQuestion: return ["verrijkingsvraag": ["vragen": [text]]]
         case LIVRules.decision:
@@ -52,6 +52,12 @@ struct LIVDocumentTests {
                 ]
             ]
         }
+    }
+
+    /// The verrijking of HC-06, confirmed by who sends it (R194).
+    private func confirmed() throws -> [String: Any] {
+        try CaseFile.section("verrijking").setting(
+            "verrijking.bevestigdGeenIdentificerendeGegevens", to: true)
     }
 
     @Test(
@@ -151,7 +157,7 @@ struct LIVDocumentTests {
     func wholeCase() throws {
         let registration = try CaseFile.enter(
             try CaseFile.section("aanmelding"), as: LIVRules.registration)
-        _ = try CaseFile.enter(try CaseFile.section("verrijking"), as: LIVRules.enrichment)
+        _ = try CaseFile.enter(try confirmed(), as: LIVRules.enrichment)
         _ = try CaseFile.enter(try CaseFile.section("naGo"), as: LIVRules.additionalInformation)
         let texts = registration.values.flatMap(\.value.texts)
         let expected = try #require(try CaseFile.whole()["verwacht"] as? [String: Any])

@@ -54,6 +54,16 @@ struct LIVSetTests {
                 "dienst: LSE", with: "dienst: \(service)", in: "organisaties.yaml")
             #expect(findings(files).contains { $0.check == "LIV-als-veiligheidsdienst" })
         }
+        for type in [
+            "veiligheids- of inlichtingendienst", "politiedienst", "lokale politie",
+            "Openbaar Ministerie",
+        ] {
+            let files = try ShippedSet.bookFiles().replacing(
+                "dienst: LSE\n    type: begeleiding en re-integratie",
+                with: "dienst: LSE\n    type: \(type)", in: "organisaties.yaml")
+            let found = findings(files).filter { $0.check == "LIV-als-veiligheidsdienst" }
+            #expect(found.count == 1 && found.first?.rules == [Rule(188)], "\(type)")
+        }
         let seated = try ShippedSet.bookFiles().replacing(
             "organisatie: o-vsse", with: "organisatie: o-lse", in: "personen.yaml")
         #expect(findings(seated).contains { $0.check == "LIV-in-een-LTF" })
