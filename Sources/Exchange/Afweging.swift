@@ -121,6 +121,7 @@ extension Gateway {
             let used = try act.verify(by: actor, says: command.content(of: id), key: actKey)
             let view = try ltfstukView(stuk.state, work)
             try view.requireFresh(on: work.today)
+            try view.requireKnown(on: command.day)
             try refuseRepetition(in: view.document, command.acknowledged)
             let (zending, projection) = try weighed(
                 stuk.state, view, scope: scope, fields: command.fields)

@@ -26,6 +26,9 @@ struct LtfstukState: StoredState {
         /// What the recipient will see as its reference, and the salt of its bytes.
         let reference: String
         let salt: String
+        /// Keyed hash of whom a card is about, of which version, for which recipient; `nil` on any
+        /// other document.
+        let cardTag: String?
     }
 
     let documentType: String
@@ -137,6 +140,7 @@ extension Gateway {
                 command.municipality, of: command.documentType, book: work.book, on: work.today)
             let version = try await entered(command, number: 1, system, place, work)
             try await refuseTooMany(of: system.platform)
+            try await refuseSecond(of: version, beside: id, work)
             let state = LtfstukState(
                 documentType: command.documentType, ltf: system.platform,
                 recipient: place.recipient.id, municipality: command.municipality,
@@ -146,6 +150,7 @@ extension Gateway {
             work.alter { $0.opensDossiers.append(id) }
             work.create(state, id: id, dossier: id)
             work.index(.ltfstukken, system.platform.text, sort: id, .ltfstuk, id)
+            if let tag = version.cardTag { work.index(.kaartversies, tag, sort: id, .ltfstuk, id) }
             work.code("documenttype", command.documentType)
             work.code("ontvanger", place.recipient.id.text)
             return LtfstukWeergave(id: id, state)
@@ -189,7 +194,10 @@ extension Gateway {
                     "deze kaartversie staat er al; een nieuw uittreksel heeft een nieuwe kaartversie",
                     rules: [125, 132], at: "/document/uittreksel/kaartversie")
             }
+            try await refuseSecond(of: version, beside: id, work)
             work.record(.ltfstukVernieuwd)
+            if let tag = version.cardTag { work.index(.kaartversies, tag, sort: id, .ltfstuk, id) }
+            work.unindex(.vertrokkenLtfstukken, system.platform.text, sort: id, .ltfstuk, id)
             work.unindex(.werkvoorraad, stuk.state.zone.text, sort: id, .ltfstuk, id)
             work.index(.ltfstukken, system.platform.text, sort: id, .ltfstuk, id)
             stuk.state.current = version
@@ -217,7 +225,7 @@ extension Gateway {
         let ltf = try work.book.requirePlatform(system.platform, .ltf, on: work.today)
         let isCard = command.documentType == KaartRules.documentType
         if isCard {
-            try LtfstukEntry.checkCard(document, command, ltf: ltf, on: work.today)
+            try LtfstukEntry.checkCard(document, command, ltf: ltf, work)
         } else if Ltfplaats.isAnonymous(command.documentType) {
             try LtfstukEntry.checkReferral(document, command, place, ltf: ltf, work)
         } else {
@@ -232,7 +240,36 @@ extension Gateway {
             sender: system.id, receivedAt: work.now, submission: Submission(command.document),
             motivation: command.motivation, status: command.status,
             repetitions: LtfstukEntry.repetitions(in: document), reference: newReference(),
-            salt: Hex.encode(random.bytes(Envelope.saltByteCount)))
+            salt: Hex.encode(random.bytes(Envelope.saltByteCount)),
+            cardTag: isCard ? cardTag(of: document, ltf.id, place.recipient.id) : nil)
+    }
+
+    /// Who a card is about, in which version of it, from whom and for whom: nobody tells it from the
+    /// tag without the key.
+    private func cardTag(
+        of document: Document, _ ltf: PlatformID, _ recipient: PlatformID
+    ) -> String {
+        let parts = ["naam", "voornamen", "geboortedatum", "uittreksel / kaartversie"].map {
+            document.text($0) ?? ""
+        }
+        let text = (["kaartversie", ltf.text, recipient.text] + parts).joined(separator: "\u{0}")
+        return Hex.encode(HMACSHA256.tag(Array(text.utf8), key: actKey))
+    }
+
+    /// R132: one version of a card has one weighing for one LIVC-R, so it stands there once.
+    private func refuseSecond(
+        of version: LtfstukState.Versie, beside id: String, _ work: Work
+    ) async throws(Refusal) {
+        guard let tag = version.cardTag else { return }
+        for row in try await store.rows(.kaartversies, key: tag) where row.object != id {
+            let other = try await work.load(LtfstukState.self, row.object).state
+            guard other.withdrawnAt == nil, other.current.cardTag == tag else { continue }
+            throw Refusal(
+                .strijdigMetToestand, "zelfde-kaartversie",
+                "deze versie van de kaart werd deze LIVC-R al aangeboden; weeg die af, trek ze in voor ze "
+                    + "vertrekt, of bied een nieuw uittreksel met een nieuwe kaartversie aan",
+                rules: [125, 132], at: "/document/uittreksel/kaartversie")
+        }
     }
 
     private func refuseTooMany(of ltf: PlatformID) async throws(Refusal) {

@@ -59,15 +59,25 @@ struct Ltfplaats: Sendable {
 
 /// What is asked of a document of an LTF beyond its form.
 enum LtfstukEntry {
-    /// R34, R124: dates. R129: only the LTF that the card names as competent offers it.
+    /// R34, R124: dates. R129: only the LTF that the card names as competent offers it, and only where
+    /// it is (ADR 0016).
     static func checkCard(
-        _ document: Document, _ command: LtfstukOpdracht, ltf: Platform, on today: LegalDay
+        _ document: Document, _ command: LtfstukOpdracht, ltf: Platform, _ work: Work
     ) throws(Refusal) {
+        let today = work.today
         guard document.text("bevoegde LTF")?.utf8.elementsEqual(ltf.name.utf8) ?? false else {
             throw Refusal(
                 .nietToegelaten, "niet-de-bevoegde-ltf",
                 "enkel de LTF die op de kaart als bevoegd staat, biedt ze aan; uw LTF heet `\(ltf.name)`",
                 rules: [129], at: "/document/bevoegdeLTF")
+        }
+        let competent = try work.book.competentLTF(
+            forMunicipality: command.municipality, on: today)
+        guard competent.id == ltf.id else {
+            throw Refusal(
+                .nietToegelaten, "niet-de-bevoegde-ltf",
+                "voor deze gemeente is een andere LTF bevoegd; laat die de kaart aanbieden zodra zij de "
+                    + "opvolging heeft", rules: [5, 129], at: "/gemeente")
         }
         try KaartRules.refuseFuture(document, on: today, at: "/document")
         guard command.motivation == nil, command.status == nil else {

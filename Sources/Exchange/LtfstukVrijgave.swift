@@ -45,6 +45,7 @@ extension Gateway {
             work.save(stuk)
             work.unindex(.werkvoorraad, stuk.state.zone.text, sort: id, .ltfstuk, id)
             work.unindex(.ltfstukken, stuk.state.ltf.text, sort: id, .ltfstuk, id)
+            work.index(.vertrokkenLtfstukken, stuk.state.ltf.text, sort: id, .ltfstuk, id)
             let left = work.deliver(
                 permit,
                 Vertrek(

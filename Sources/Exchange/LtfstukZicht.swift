@@ -37,6 +37,19 @@ struct LtfstukZicht: Sendable {
     }
 }
 
+extension LtfstukZicht {
+    /// A decision is on what could be known on its day: never before the day of the extract.
+    func requireKnown(on decided: LegalDay) throws(Refusal) {
+        guard let extract = document.text("uittreksel / peildatum").flatMap({ LegalDay($0) }),
+            decided < extract
+        else { return }
+        throw Refusal(
+            .ongeldig, "besluit-voor-het-uittreksel",
+            "dit besluit is van voor de peildatum van het uittreksel (\(extract)); weeg deze versie af en "
+                + "schrijf die dag", rules: [58, 132], at: "/datum")
+    }
+}
+
 /// The outgoing bytes as a decision would let them go, with the verdict on every field.
 package struct LtfstukVoorbeeld: Codable, Sendable, Equatable {
     package let ltfstuk: String
@@ -65,6 +78,11 @@ package struct LtfstukLezing: Codable, Sendable, Equatable {
     /// RFC 8785, as it was submitted.
     package let document: String
     package let motivering: String?
+    /// As in the list.
+    package let toestand: String
+    package let levering: String?
+    /// How far its recipient is with it; `nil` until it left.
+    package let bijOntvanger: String?
 }
 
 extension Gateway {
@@ -82,16 +100,14 @@ extension Gateway {
                 "deze gemeente hoort vandaag bij een andere ontvanger of zone; dien het stuk opnieuw in",
                 rules: [131, 132])
         }
-        // R44: of any other document the LTF that is competent today; a card names its own (R129).
-        if stuk.documentType != KaartRules.documentType {
-            let competent = try work.book.competentLTF(
-                forMunicipality: stuk.municipality, on: work.today)
-            guard competent.id == stuk.ltf else {
-                throw Refusal(
-                    .poortGesloten, "niet-de-bevoegde-ltf",
-                    "voor deze gemeente is vandaag een andere LTF bevoegd; laat die het stuk indienen",
-                    rules: [5, 44])
-            }
+        // R44, R129: the LTF that is competent today.
+        let competent = try work.book.competentLTF(
+            forMunicipality: stuk.municipality, on: work.today)
+        guard competent.id == stuk.ltf else {
+            throw Refusal(
+                .poortGesloten, "niet-de-bevoegde-ltf",
+                "voor deze gemeente is vandaag een andere LTF bevoegd; laat die het stuk indienen",
+                rules: [5, 44, 129])
         }
         return LtfstukZicht(
             document: document, place: place,
@@ -185,21 +201,29 @@ extension Gateway {
             work.record(.gelezen)
             work.alter { $0.entry.subjects.append((ObjectKind.ltfstuk.rawValue, id)) }
             work.hold(stuk)
+            let line = LtfstukWeergave(id: id, stuk.state)
+            var delivery: LeveringState?
+            if let left = stuk.state.delivery {
+                delivery = try await work.load(LeveringState.self, left).state
+            }
             return LtfstukLezing(
                 id: id, documenttype: stuk.state.documentType, livcr: stuk.state.recipient.text,
                 versie: stuk.state.current.label, document: stuk.state.current.submission.text,
-                motivering: stuk.state.current.motivation)
+                motivering: stuk.state.current.motivation, toestand: line.toestand,
+                levering: line.levering, bijOntvanger: delivery?.state.rawValue)
         }
     }
 
-    /// What this LTF offered and has not left yet, oldest first.
+    /// What this LTF offered and has not left yet, oldest first; then what left.
     package func ltfstukken(for actor: Actor) async throws(Refusal) -> Answer<[LtfstukWeergave]> {
         try await perform(.ltfstukkenLezen, actor) { work throws(Refusal) in
             var lines: [LtfstukWeergave] = []
             for ltf in try work.ltf(of: actor) {
-                for row in try await store.wholeList(.ltfstukken, key: ltf.text) {
-                    let stuk = try await work.load(LtfstukState.self, row.object)
-                    lines.append(LtfstukWeergave(id: row.object, stuk.state))
+                for index in [IndexName.ltfstukken, .vertrokkenLtfstukken] {
+                    for row in try await store.wholeList(index, key: ltf.text) {
+                        let stuk = try await work.load(LtfstukState.self, row.object)
+                        lines.append(LtfstukWeergave(id: row.object, stuk.state))
+                    }
                 }
             }
             return lines

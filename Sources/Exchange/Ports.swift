@@ -124,6 +124,10 @@ package enum IndexName: String, Sendable, CaseIterable, Hashable {
     case livTermijnen
     /// LTF -> what it offered a LIVC-R and has not left yet.
     case ltfstukken
+    /// LTF -> what left, newest version.
+    case vertrokkenLtfstukken
+    /// Keyed hash of person, version, LTF and LIVC-R -> the stukken that hold that card (R132).
+    case kaartversies
     /// Municipality -> informatiekaarten delivered to its LIVC-R, for its burgemeester (R35).
     case kaarten
     /// Platform -> deliveries with questions that it asked or was asked (R118).
@@ -154,7 +158,8 @@ extension IndexName {
             .justitiabelen, .uitnodigingen, .akkoorden, .openOverleggen, .verzonden,
             .openVoorstellen, .openRondes, .termijnen, .casus, .agendapunten, .overleggen,
             .livTrajecten,
-            .openTrajecten, .livTermijnen, .ltfstukken, .kaarten, .vragen, .hulpmiddelen,
+            .openTrajecten, .livTermijnen, .ltfstukken, .vertrokkenLtfstukken,
+            .kaartversies, .kaarten, .vragen, .hulpmiddelen,
             .zelfevaluaties:
             false
         }

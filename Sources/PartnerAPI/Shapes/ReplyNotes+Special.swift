@@ -275,6 +275,14 @@ extension ReplyNotes {
             text: TextSchema(words: [
                 "wacht op afweging", "bij de Information Officer", "vrijgegeven", "ingetrokken",
             ])),
+        "LtfstukLezing.toestand": Note(
+            about: "Hoever het staat.",
+            text: TextSchema(words: [
+                "wacht op afweging", "bij de Information Officer", "vrijgegeven", "ingetrokken",
+            ])),
+        "LtfstukLezing.bijOntvanger": Note(
+            about: "Hoever de ontvanger ermee is; afwezig tot het vertrok.",
+            text: TextSchema(words: ["klaar", "afgehaald", "bevestigd", "vastgehouden"])),
         "LtfstukWeergave.ggbVastgesteld": vastgesteld,
         "LtfstukVoorbeeld.ggbVastgesteld": vastgesteld,
         "LtfstukWeergave.dubbeleTekst": herhaling, "LtfstukVoorbeeld.dubbeleTekst": herhaling,
