@@ -40,8 +40,8 @@ struct LtfstukZicht: Sendable {
 extension LtfstukZicht {
     /// A decision is on what could be known on its day: never before the day of the extract.
     func requireKnown(on decided: LegalDay) throws(Refusal) {
-        guard let extract = document.text("uittreksel / peildatum").flatMap({ LegalDay($0) }),
-            decided < extract
+        guard document.type.name == KaartRules.documentType,
+            let extract = KaartRules.extractDay(of: document), decided < extract
         else { return }
         throw Refusal(
             .ongeldig, "besluit-voor-het-uittreksel",

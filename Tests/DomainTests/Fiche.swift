@@ -59,6 +59,7 @@ enum Fiche {
         add("antwoord", "antwoorden[].tekst", free, required: true)
         add("antwoord / op", "antwoorden[].op", line, required: true)
         add("reden doorverwijzing", "redenDoorverwijzing", free)
+        add("bespreking LTF", "besprekingLTF", free)
         return DocumentType(name: FicheRules.documentType, version: 1, sections: [], fields: fields)
     }()
 

@@ -11,7 +11,10 @@ struct KaartBoundsTests {
     func openStukken() async throws {
         let world = try World()
         var play = try LtfPlay(world)
-        for _ in 0..<ExchangeLimits.openLtfstukken { try await play.offer() }
+        for number in 0..<ExchangeLimits.openLtfstukken {
+            play.document = play.document.with("uittreksel.kaartversie", "v\(number)")
+            try await play.offer()
+        }
         try await world.refuses("te-veel-open-stukken") { _ = try await play.offer() }
         _ = try await world.gateway.ltfstukIntrekken(
             play.stuk, by: world.actor("s-ltf-west-vlaanderen"), idempotency: nil)

@@ -94,7 +94,7 @@ struct ReferralTests {
                 "vraag.hulpvraag", "Aldous doet de laatste tijd vreemd.",
                 "naam-in-anoniem-document", 194
             ),
-            ("vraag.hulpvraag", "De heer TESTAERT zoekt hulp.", "naam-in-anoniem-document", 194),
+            ("vraag.hulpvraag", "Het gezin TESTAERT zoekt hulp.", "naam-in-anoniem-document", 194),
             ("vraag.hulpvraag", "ZEER GEHEIM wet van 11 december 1998", "geclassificeerd", 123),
         ])
     func refused(path: String, value: JSONValue, code: String, rule: Int) async throws {
