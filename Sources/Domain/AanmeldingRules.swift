@@ -99,6 +99,12 @@ package enum AanmeldingRules {
                 .ongeldig, "geen-cbs-code", "een CBS-code telt vier cijfers; verbeter ze",
                 rules: [186], at: pointer)
         }
+        guard let client, LIVRules.isMunicipality(client) else {
+            throw Refusal(
+                .ongeldig, "cbs-code-zonder-gemeente",
+                "een CBS-code hoort bij een gemeente als opdrachtgever; noem die gemeente, of laat de code "
+                    + "weg", rules: [186], at: pointer)
+        }
     }
 
     private static func onBehalf(_ document: Document) -> [String] {
@@ -232,13 +238,23 @@ package enum AanmeldingRules {
     /// Design decision 12: so many coarse facts together may fit one person.
     private static func refuseCombination(_ document: Document, at pointer: String) throws(Refusal)
     {
-        let filled = coarseFacts.count { document.value($0) != nil }
+        let filled =
+            coarseFacts.count { document.value($0) != nil } + (namesPlace(document) ? 1 : 0)
         guard filled > Limits.coarseFacts else { return }
         throw Refusal(
             .ongeldig, "te-veel-kenmerken-samen",
-            "van \(coarseFacts.joined(separator: ", ")) mogen er hoogstens \(Limits.coarseFacts) samen "
-                + "staan, anders is iemand herkenbaar; laat \(filled - Limits.coarseFacts) ervan weg",
+            "van \(coarseFacts.joined(separator: ", ")) en de gemeente die opdrachtgever of "
+                + "eindverantwoordelijke is mogen er hoogstens \(Limits.coarseFacts) samen staan, "
+                + "anders is iemand herkenbaar; laat \(filled - Limits.coarseFacts) ervan weg",
             rules: [194], at: pointer)
+    }
+
+    /// Whether it names the gemeente around the person: a coarse fact as well, told once.
+    private static func namesPlace(_ document: Document) -> Bool {
+        document.value("opdrachtgever / cbs") != nil
+            || ["opdrachtgever", "eindverantwoordelijke"].contains { phrase in
+                document.text(phrase).map(LIVRules.isMunicipality) ?? false
+            }
     }
 
     // MARK: calling back

@@ -56,6 +56,8 @@ package enum EntryRules {
             FicheRules.demandedCategory(of: phrase).map {
                 ($0, $0 == .gezondheid ? [103] : [])
             }
+        case KaartRules.documentType:
+            KaartRules.convictionPhrases.contains(phrase) ? (.veroordeling, []) : nil
         case JustitiehuisRules.documentType:
             phrase == "criterium" || phrase == "omschrijving" ? (.veroordeling, []) : nil
         default:

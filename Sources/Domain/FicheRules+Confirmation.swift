@@ -34,10 +34,11 @@ extension FicheRules {
 
     /// The category that a field must bear in every catalogue of a fiche. Domain 5 is health, also
     /// what its confirmation says and any field that a catalogue adds to it: the lock of R103 hangs
-    /// on that mark. Belief is belief.
+    /// on that mark. Belief is belief, and acts are what they are.
     static func demandedCategory(of phrase: String) -> SpecialCategory? {
         if phrase == "ideologie" || phrase == "ideologie / hint" { return .overtuiging }
         if phrase == healthDomain { return .gezondheid }
+        if convictionPhrases.contains(phrase) { return .veroordeling }
         guard phrase.hasPrefix(healthDomain + " / ") else { return nil }
         let part = String(phrase.dropFirst(healthDomain.count + 3))
         return placing.contains(part) ? nil : .gezondheid

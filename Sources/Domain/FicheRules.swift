@@ -31,6 +31,7 @@ package enum FicheRules {
     /// Refuses what may not be entered. The refusal names the place, never the text.
     package static func refuseEntry(of document: Document, at pointer: String) throws(Refusal) {
         try refuseSecrets(document, at: pointer)
+        try refuseMisplacedMarks(document, at: pointer)
         try refuseUndiagnosed(document, at: pointer)
         try refuseBirthDateOfOrganisation(document, at: pointer)
         try refuseHalfTrajectory(document, at: pointer)

@@ -16,6 +16,10 @@ package enum KaartRules {
     /// What goes with any of `evaluation`, and tells nothing without it (R34).
     package static let companions = ["dreiging / bron", "dreiging / datum"]
 
+    /// What tells of offences or convictions, and of nothing less (GDPR art. 10): the category of a
+    /// person in the GGB, and why the OCAD sees a threat.
+    static let convictionPhrases = ["categorie", "dreiging / evaluatie", "dreiging / motivatie"]
+
     /// Phrases that the catalogue of a card must have for these rules to stand.
     package static let demandedPhrases =
         evaluation + companions + [

@@ -122,16 +122,21 @@ package enum LIVRules {
     }
 
     /// Whether the field of this phrase tells of the health of somebody in a LIV-traject: what R210
-    /// calls Zorg, the axis psychopathologie, and the worry and factors of an aanmelding.
+    /// calls Zorg, the axis psychopathologie, the worry and factors of an aanmelding, an outcome or
+    /// cause that can be psychological, and the texts that sum all of it up.
     static func holdsCare(_ phrase: String, in typeName: String) -> Bool {
         switch typeName {
         case registration:
             [
                 "zorg psychische gesteldheid", "zorg psychische gesteldheid / toelichting",
-                "factor", "factor / tekst",
+                "factor", "factor / tekst", "ondersteuning kan middel zijn", "hulpvraag",
             ].contains(phrase)
-        case interpretation: phrase == "as psychopathologie"
-        case adviceReport: phrase == "zorg" || phrase == "zorg / advies"
+        case enrichment: phrase == "tekst"
+        case decision: ["oorzaakcode", "toelichting"].contains(phrase)
+        case interpretation: ["as psychopathologie", "onderbouwing", "uitkomst"].contains(phrase)
+        case adviceReport:
+            ["zorg", "zorg / advies", "samenvatting", "uitkomst", "verder deel"].contains(phrase)
+        case consultationAnswer, trajectoryAdvice: phrase == "advies"
         default: false
         }
     }

@@ -6,12 +6,15 @@ extension PolicyChecks {
         freeText(of: checked) + derivations(of: checked)
     }
 
-    /// P21: free text may say what another field withholds, so someone must read it.
+    /// P21: free text may say what another field withholds, so someone must read it. A field that
+    /// entry always refuses holds nothing to say.
     private static func freeText(of checked: CheckedRoute) -> [Finding] {
         let gate = checked.route.forwarding.gate
         guard gate != .consensus,
             let kept = checked.rows.first(where: { one in
-                one.row.verdicts.contains { $0.canWithhold || $0.transformation != .none }
+                !EntryRules.isNeverEntered(
+                    one.field.phrase, in: checked.type.name, from: checked.route.from)
+                    && one.row.verdicts.contains { $0.canWithhold || $0.transformation != .none }
             })
         else { return [] }
         return checked.rows.filter(\.field.isFreeText).flatMap { one in

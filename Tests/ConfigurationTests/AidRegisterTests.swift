@@ -45,12 +45,20 @@ struct AidRegisterTests {
             id: "kb-2016-07-21",
             citation: "Koninklijk besluit van 21 juli 2016 betreffende de gemeenschappelijke "
                 + "gegevensbank Terrorist Fighters",
-            source: "\(gazette), 2016072138", from: "2016-09-22"),
+            source: "\(gazette), 2016072138", from: "2016-09-22", until: "2024-09-30"),
         Text(
             id: "kb-2018-04-23",
             citation: "Koninklijk besluit van 23 april 2018 betreffende de gemeenschappelijke "
                 + "gegevensbank Haatpropagandisten",
-            source: "\(gazette), 2018042315", from: "2018-05-30"),
+            source: "\(gazette), 2018042315", from: "2018-05-30", until: "2024-09-30"),
+        Text(
+            id: "wet-ter",
+            citation: "Wet van 29 maart 2024 tot oprichting van de gemeenschappelijke gegevensbank "
+                + "T.E.R.", source: "etaamb.openjustice.be, 2024002980", from: "2024-10-01"),
+        Text(
+            id: "kb-2024-07-14",
+            citation: "Koninklijk besluit van 14 juli 2024 ter uitvoering van de wet van 29 maart "
+                + "2024 (T.E.R.)", source: "etaamb.openjustice.be, 2024006370", from: "2024-10-01"),
         Text(
             id: "omzendbrief-2018-05-22",
             citation: "Omzendbrief van 22 mei 2018 over informatie-uitwisseling rond en opvolging "
@@ -58,8 +66,9 @@ struct AidRegisterTests {
             source: "bij de LIVC-R-coördinator", from: "2018-05-22"),
         Text(
             id: "vlaams-decreet-2021-05-21",
-            citation: "Vlaams decreet van 21 mei 2021 houdende de machtiging van de Vlaamse "
-                + "deelnemers aan de lokale integrale veiligheidscellen",
+            citation: "Decreet van 21 mei 2021 houdende de machtiging van de Vlaamse deelnemers "
+                + "aan en de regeling van de modaliteiten van deelname aan de lokale integrale "
+                + "veiligheidscellen inzake radicalisme, extremisme en terrorisme",
             source: "Belgisch Staatsblad", from: "2021-06-18"),
         Text(
             id: "gvpp-2021-2024",

@@ -43,6 +43,23 @@ struct CategoryTests {
                 rules: [210]),
         ]
 
+    /// What can name the health of somebody in a document of the LIV, beside the part Zorg.
+    private static let care = [
+        ("aanmelding LIV", "ondersteuning kan middel zijn"), ("aanmelding LIV", "hulpvraag"),
+        ("verrijking LIV", "tekst"), ("besluit LIV", "oorzaakcode"),
+        ("besluit LIV", "toelichting"), ("duiding LIV", "onderbouwing"),
+        ("duiding LIV", "uitkomst"), ("adviesrapport LIV", "samenvatting"),
+        ("adviesrapport LIV", "uitkomst"), ("adviesrapport LIV", "verder deel"),
+        ("consultatieantwoord LIV", "advies"), ("trajectadvies LIV", "advies"),
+    ]
+
+    /// What tells of offences or convictions and of nothing less.
+    private static let convictions = [
+        ("terugkoppelingsfiche", "statuut ggb"), ("terugkoppelingsfiche", "daden"),
+        ("terugkoppelingsfiche", "daden / hint"), ("informatiekaart", "categorie"),
+        ("informatiekaart", "dreiging / evaluatie"), ("informatiekaart", "dreiging / motivatie"),
+    ]
+
     /// The shipped files with the mark of one field taken off, or another in its place.
     private func files(_ field: Field, marked other: String?) throws -> [SourceFile] {
         try ShippedSet.files().map { file in
@@ -58,6 +75,13 @@ struct CategoryTests {
         }
     }
 
+    private func names(_ field: Field, _ finding: LoadFinding) -> Bool {
+        finding.position?.file == field.path
+            && finding.message.contains("`\(field.phrase)`")
+            && finding.message.contains("bijzondere categorie: \(field.category)")
+            && field.rules.allSatisfy { finding.rules.contains(Rule($0)) }
+    }
+
     private func errors(_ files: [SourceFile]) throws -> [LoadFinding] {
         let (set, findings) = PolicySetLoader.load(
             files, book: try ShippedSet.book(), today: ShippedSet.today)
@@ -71,13 +95,28 @@ struct CategoryTests {
     func unmarked(field: Field) throws {
         for other in [nil, field.category == "overtuiging" ? "veroordeling" : "overtuiging"] {
             let found = try errors(files(field, marked: other))
-            #expect(
-                found.contains { finding in
-                    finding.position?.file == field.path
-                        && finding.message.contains("`\(field.phrase)`")
-                        && finding.message.contains("bijzondere categorie: \(field.category)")
-                        && field.rules.allSatisfy { finding.rules.contains(Rule($0)) }
-                }, "\(found)")
+            #expect(found.contains { names(field, $0) }, "\(found)")
+        }
+    }
+
+    @Test("R103 R210 the marks of care, acts and threat are missed, each of them, in one run")
+    func allUnmarked() throws {
+        let files = try ShippedSet.files().map { file in
+            guard file.path.hasPrefix("catalogus/") else { return file }
+            let text = file.text.replacing("    bijzondere categorie: zorgtraject\n", with: "")
+                .replacing("    bijzondere categorie: veroordeling\n", with: "")
+            return SourceFile(path: file.path, bytes: Array(text.utf8))
+        }
+        let found = try errors(files)
+        let fields =
+            Self.care.map {
+                Field(type: $0.0, phrase: $0.1, category: "zorgtraject", rules: [103])
+            }
+            + Self.convictions.map {
+                Field(type: $0.0, phrase: $0.1, category: "veroordeling")
+            }
+        for field in fields {
+            #expect(found.contains { names(field, $0) }, "\(field): \(found)")
         }
     }
 

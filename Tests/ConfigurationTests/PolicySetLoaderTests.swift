@@ -395,7 +395,7 @@ struct PolicySetLoaderTests {
         #expect(set == nil)
         #expect(
             findings.compactMap { $0.position?.description } == [
-                "routes/route.yaml:7:7", "routes/route.yaml:85:11", "woordenlijst.yaml:5:3",
+                "routes/route.yaml:7:7", "routes/route.yaml:89:11", "woordenlijst.yaml:5:3",
             ])
     }
 

@@ -135,7 +135,7 @@ enum SmallSet {
                 soort: regel
                 opschrift: Veld | Champ | Feld | Field
 
-            """
+            """ + (phrase == "daden" ? "    bijzondere categorie: veroordeling\n" : "")
         }.joined()
 
     /// What the rules of a fiche ask of its catalogue beside the fields of the small set.
@@ -147,6 +147,12 @@ enum SmallSet {
             "psychische stoornissen / bevestiging / datum",
             "psychische stoornissen / bevestiging / bron",
         ].contains(phrase)
+    }
+
+    private static func row(_ phrase: String) -> String {
+        phrase == "daden"
+            ? "  daden:\n    besluit: vrijgeven\n    rechtsgrond: feiten\n    waarom: zonder dit is er geen zicht"
+            : "  \(phrase): vrijgeven"
     }
 
     static let routeText = """
@@ -186,7 +192,7 @@ enum SmallSet {
           psychische stoornissen / bevestiging / beroep: weerhouden
           psychische stoornissen / bevestiging / datum: weerhouden
           psychische stoornissen / bevestiging / bron: weerhouden
-        \(demanded.map { "  \($0): vrijgeven" }.joined(separator: "\n"))
+        \(demanded.map(row).joined(separator: "\n"))
 
         minderjarigen: enkel met akkoord van de jeugdhulp aan tafel
 
@@ -244,6 +250,7 @@ enum SmallSet {
         \(basis("LIVC-R-wet", from: "2024-10-01"))
         \(basis("overtuiging", from: "2018-09-24", category: "overtuiging"))
         \(basis("gezondheid", from: "2018-09-24", category: "gezondheid"))
+        \(basis("feiten", from: "2018-09-24", category: "veroordeling"))
         \(basis("verlopen", from: "2018-09-24", until: "2024-09-30"))
 
         """

@@ -54,6 +54,10 @@ struct AanmeldingEntryTests {
                 "{\"organisatie\":\"gemeente Westerwolde\",\"medeNamens\":[\"IND\"]}",
                 "verkeerd-mede-namens", 186),
             Change("opdrachtgever.cbs", "\"19x0\"", "geen-cbs-code", 186),
+            Change("opdrachtgever.cbs", "\"1950\"", "cbs-code-zonder-gemeente", 186),
+            Change(
+                "opdrachtgever", "{\"cbs\":\"1950\"}", "cbs-code-zonder-gemeente", 186,
+                product: "consultatie"),
             Change("opdrachtgever", nil, "duiding-zonder-opdrachtgever", 187),
             Change("strafrechtelijkeProcedure", "\"ja\"", "uitgesloten-van-het-liv", 190),
             Change("strafrechtelijkeProcedure", "\"onbekend\"", "uitgesloten-van-het-liv", 190),
@@ -185,6 +189,16 @@ struct AanmeldingEntryTests {
             _ = try entered(Array(more.prefix(Limits.coarseFacts)))
         }
         #expect(refusal?.code == "te-veel-kenmerken-samen" && refusal?.rules == [Rule(194)])
+        // The gemeente that asks or answers for it is where the person lives: one fact more.
+        for named in [
+            ("opdrachtgever", ["organisatie": "gemeente Westerwolde", "cbs": "1950"] as Any?),
+            ("opdrachtgever", ["organisatie": "gemeente Westerwolde"]),
+            ("eindverantwoordelijke", "gemeente Westerwolde"),
+        ] {
+            #expect(throws: Never.self) { _ = try entered([named] + atLimit.dropLast()) }
+            let placed = #expect(throws: Refusal.self) { _ = try entered([named] + atLimit) }
+            #expect(placed?.code == "te-veel-kenmerken-samen" && placed?.rules == [Rule(194)])
+        }
     }
 
     @Test("R246 a link joins a drastic event and a factor of the same aanmelding")
