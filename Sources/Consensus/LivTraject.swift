@@ -1,15 +1,5 @@
 package import Domain
 
-/// Where a traject stands.
-package enum LivToestand: String, Sendable, CaseIterable, Equatable {
-    case open
-    case nietOpgenomen = "niet opgenomen"
-    case noGo = "no go"
-    /// The person does not take part, or no longer (R196).
-    case gestopt
-    case afgesloten
-}
-
 /// The way of one question through the LIV, from weging to closing.
 ///
 /// A pure state machine like `Round`: the same order of steps and the same events give the same
@@ -43,7 +33,7 @@ package struct LivTraject: Sendable, Equatable {
 
     /// Whether identifying data may be there: after a go and a startgesprek only (R194, R195).
     package var admitsIdentity: Bool {
-        toestand == .open && has(.goOfNoGo) && has(.startgesprek)
+        toestand == .open && LivStap.beforeIdentity.allSatisfy(has)
     }
 
     /// Takes `event` in, and answers with what the caller must now do.

@@ -75,6 +75,12 @@ package enum EntryRules {
         }
     }
 
+    /// Whether a document of this type says how old its subject is; of what follows an aanmelding the
+    /// traject knows it.
+    package static func tellsAge(_ typeName: String) -> Bool {
+        !LIVRules.cover(typeName) || typeName == LIVRules.registration
+    }
+
     /// R245: whether the subject may be a minor on `day`; unknown age counts as minor, and so does
     /// the subject of a type whose rules do not say.
     package static func mayBeMinor(_ document: Document, on day: LegalDay) -> Bool {

@@ -10,6 +10,7 @@ package enum FicheRules {
         "bijkomende info",
     ]
     package static let healthDomain = "psychische stoornissen"
+    package static let statusPhrase = "statuut ggb"
     package static let noTrajectory = "Keuze om geen traject op te starten"
     private static let confirmingProfessions = ["psychiater", "psycholoog"]
 
@@ -207,6 +208,22 @@ package enum FicheRules {
 
     private static func normalised(_ text: String) -> String {
         text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    }
+
+    /// R46: no fiche of an LTF on who has a status in the GGB.
+    ///
+    /// - Parameter recorded: what was established beside the document, in the words of the GGB;
+    ///   `geen` for no status, `nil` where nobody asked yet.
+    package static func refuseSubjectWithStatus(
+        _ document: Document, recorded: String?
+    ) throws(Refusal) {
+        guard recorded.map({ $0 == "geen" }) ?? true, document.value(statusPhrase) == nil else {
+            throw Refusal(
+                .poortGesloten, "persoon-met-statuut",
+                "over wie een statuut in de GGB heeft, stuurt een LTF geen fiche; dien een "
+                    + "informatiekaart in (documenttype `informatiekaart`)",
+                rules: [46], at: "/statuut")
+        }
     }
 
     /// R245: whether the subject may be a minor on `day`; unknown age counts as minor.

@@ -19,6 +19,7 @@ package enum KaartRules {
     /// What tells of offences or convictions, and of nothing less (GDPR art. 10): the category of a
     /// person in the GGB, and why the OCAD sees a threat.
     static let convictionPhrases = ["categorie", "dreiging / evaluatie", "dreiging / motivatie"]
+    package static let extractDayPhrase = "uittreksel / peildatum"
 
     /// Phrases that the catalogue of a card must have for these rules to stand.
     package static let demandedPhrases =
@@ -95,7 +96,7 @@ package enum KaartRules {
 
     /// The day on which the extract was taken.
     package static func extractDay(of document: Document) -> LegalDay? {
-        guard case .date(let day)? = document.value("uittreksel / peildatum") else { return nil }
+        guard case .date(let day)? = document.value(extractDayPhrase) else { return nil }
         return day
     }
 
@@ -126,5 +127,20 @@ package enum KaartRules {
                     + "neem een vers uittreksel en dien het in als nieuwe versie van de kaart",
                 rules: [124], at: "/document/uittreksel/peildatum")
         }
+    }
+}
+
+extension Document {
+    /// R34: whatever the OCAD said leaves with its name and the date, and these with nothing else.
+    /// What a besluit that names `paths` lets go beside them; empty for any other document.
+    package func companions(of paths: Set<FieldPath>) -> Set<FieldPath> {
+        guard type.name == KaartRules.documentType else { return [] }
+        let said = KaartRules.evaluation.compactMap { type.field($0)?.index }
+        guard paths.contains(where: { said.contains($0.field) && self[$0] != nil }) else {
+            return []
+        }
+        let beside = KaartRules.companions.compactMap { type.field($0) }
+            .map { FieldPath(field: $0.index, element: nil) }
+        return Set(beside.filter { self[$0] != nil })
     }
 }

@@ -30,6 +30,22 @@ package enum LIVRules {
 
     package static func cover(_ typeName: String) -> Bool { documentTypes.contains(typeName) }
 
+    /// Whether a document leaves before anybody weighed its question: the question itself, and the
+    /// besluit not to take it up. No other document on a minor leaves without its own weighing (R245).
+    package static func standsBeforeWeighing(_ document: Document) -> Bool {
+        switch document.type.name {
+        case registration: true
+        case decision: document.text("besluit") == "niet opnemen"
+        default: false
+        }
+    }
+
+    /// Whether a document of this type is made with the person: without taking part there is none
+    /// (R196). The product of a consultatie or trajectadvies is about no known person.
+    package static func restsOnParticipation(_ typeName: String) -> Bool {
+        [interpretation, adviceReport].contains(typeName)
+    }
+
     /// Refuses what may not be entered. The refusal names the place, never the text.
     package static func refuseEntry(of document: Document, at pointer: String) throws(Refusal) {
         try refuseIdentifying(document, at: pointer)
@@ -45,7 +61,9 @@ package enum LIVRules {
     }
 
     /// R194: no text of an anonymous document holds identifying data.
-    static func refuseIdentifying(_ document: Document, at pointer: String) throws(Refusal) {
+    package static func refuseIdentifying(
+        _ document: Document, at pointer: String
+    ) throws(Refusal) {
         let name = document.type.name
         let ignored: Set<IdentifyingData.Kind>
         if anonymousTypes.contains(name) {

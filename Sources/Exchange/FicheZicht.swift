@@ -14,6 +14,9 @@ struct FicheZicht: Sendable {
     /// The strategy of the day and the plan of the territory, as the document prints them (R9, R18);
     /// `nil` on an anonymous document, of which the plan would tell the place.
     let framework: String?
+
+    /// What the clause of the route asks for this subject (R245).
+    var minorsDemand: MinorsDemand { way.route.minors.demand(mayBeMinor: isMinor) }
 }
 
 extension Gateway {

@@ -48,7 +48,8 @@ struct LivAanmelding {
 
     /// R245: a route without the clause by which the LIV weighs minors takes none.
     func refuseMinor(by route: RoutePolicy) throws(Refusal) {
-        guard isMinor, route.minors != .specialWeighing else { return }
+        let demand = route.minors.demand(mayBeMinor: isMinor)
+        guard !demand.canBeMet(at: route.forwarding.gate) else { return }
         throw Refusal(
             .poortGesloten, "minderjarige-niet-op-deze-route",
             "deze route neemt geen document over een minderjarige of over iemand van onbekende leeftijd; "

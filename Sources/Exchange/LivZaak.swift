@@ -116,6 +116,21 @@ extension LivTrajectState.Termijn {
     func row(_ id: String) -> String { (hasWarned ? until : warnsOn).description + " " + id }
 }
 
+extension LivTrajectState {
+    /// What stands around the next document of this traject, as the gate of its route asks it.
+    func passageFacts() throws(Refusal) -> PassageFacts {
+        let traject = try traject()
+        var unmet = Set(
+            [(GateDemand.go, LivStap.goOfNoGo), (.startgesprek, .startgesprek)]
+                .filter { !traject.has($0.1) }.map(\.0))
+        if traject.toestand != .open { unmet.insert(.openTraject) }
+        if !traject.has(.weging) || traject.toestand == .nietOpgenomen { unmet.insert(.takenUp) }
+        if traject.toestand == .gestopt { unmet.insert(.participation) }
+        return PassageFacts(
+            unmet: unmet, mayBeMinor: isMinor, isSpeciallyWeighed: weighing?.minorGround != nil)
+    }
+}
+
 // MARK: - What leaves
 
 /// A document of a traject that is about to leave.
@@ -216,6 +231,8 @@ extension Gateway {
             through: gate, work)
         try requireReference(zending, of: zaak)
         try await requireSameResponsible(zending, in: zaak, work)
+        try zending.way.route.refuse(
+            zending.document, zaak.state.passageFacts(), on: work.today)
         work.record(kind)
         let stuk = try send(zending, in: &zaak, &work)
         work.keep(stand, in: &zaak, ground: ground, document: stuk.id)

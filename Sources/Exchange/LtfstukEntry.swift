@@ -176,13 +176,7 @@ enum LtfstukEntry {
         }
         try status.source.requireAtMost(Limits.lineBytes, at: "/statuutBron")
         try ClassificationMark.refuse(in: status.source, at: "/statuutBron")
-        guard status.status == "geen", document.value("statuut ggb") == nil else {
-            throw Refusal(
-                .poortGesloten, "persoon-met-statuut",
-                "over wie een statuut in de GGB heeft, stuurt een LTF geen fiche; dien een "
-                    + "informatiekaart in (documenttype `informatiekaart`)",
-                rules: [46], at: "/statuut")
-        }
+        try FicheRules.refuseSubjectWithStatus(document, recorded: status.status)
     }
 }
 
@@ -214,13 +208,9 @@ extension AddressBook {
 }
 
 extension ActiveConfiguration.Way {
-    /// R245: a route that refuses minors refuses who may be one.
+    /// R245: nobody at the gate of an LTF can make up for a minor, whatever clause the route has.
     func refuseMinor(_ document: Document, on day: LegalDay) throws(Refusal) {
-        guard route.minors == .refused, EntryRules.mayBeMinor(document, on: day) else { return }
-        throw Refusal(
-            .poortGesloten, "minderjarige",
-            "deze route laat niets over een minderjarige mee, en een onbekende leeftijd telt als minderjarig; "
-                + "vul de geboortedatum aan als de betrokkene meerderjarig is",
-            rules: [245], at: "/document")
+        try route.refuseMinor(
+            document, PassageFacts(mayBeMinor: EntryRules.mayBeMinor(document, on: day)))
     }
 }

@@ -30,10 +30,7 @@ struct LtfstukZicht: Sendable {
 
     /// R124: an extract of the GGB is released only while it is fresh.
     func requireFresh(on today: LegalDay) throws(Refusal) {
-        guard document.type.name == KaartRules.documentType else { return }
-        // A route without the limit is refused at load; a card under none is too old.
-        try KaartRules.refuseOldExtract(
-            document, atMost: way.route.forwarding.extractDays ?? 0, on: today)
+        try way.route.refuseOldExtract(document, on: today)
     }
 }
 
@@ -262,20 +259,8 @@ struct Vrijgavekeuze: Sendable {
         }
         self.named = named
         var paths = Set(named.flatMap(\.paths))
-        paths.formUnion(Vrijgavekeuze.companions(of: paths, in: document))
+        paths.formUnion(document.companions(of: paths))
         self.paths = paths
-    }
-
-    /// R34: whatever the OCAD said leaves with its name and the date, and these with nothing else.
-    private static func companions(
-        of paths: Set<FieldPath>, in document: Document
-    ) -> [FieldPath] {
-        guard document.type.name == KaartRules.documentType else { return [] }
-        let said = KaartRules.evaluation.compactMap { document.type.field($0)?.index }
-        guard paths.contains(where: { said.contains($0.field) }) else { return [] }
-        return KaartRules.companions.compactMap { document.type.field($0) }
-            .map { FieldPath(field: $0.index, element: nil) }
-            .filter { document[$0] != nil }
     }
 
     /// R133: a name that leaves nothing would be a decision on something else.

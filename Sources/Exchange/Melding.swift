@@ -228,9 +228,10 @@ extension Gateway {
     private func refuseMinor(
         _ document: Document, _ way: ActiveConfiguration.Way, _ work: Work
     ) throws(Refusal) {
-        guard way.route.minors == .refused, EntryRules.mayBeMinor(document, on: work.today) else {
-            return
-        }
+        // Nobody at this gate can weigh or agree: whatever the clause, a minor is refused.
+        let demand = way.route.minors.demand(
+            mayBeMinor: EntryRules.mayBeMinor(document, on: work.today))
+        guard demand != .nothing else { return }
         throw Refusal(
             .poortGesloten, "minderjarig",
             "deze route laat geen document over een minderjarige toe, en onbekende leeftijd telt als minderjarig; "

@@ -176,7 +176,7 @@ extension Gateway {
             throw .noEvaluation
         }
         try checkParticipationBases(of: item.present.map(\.person), work)
-        guard !view.isMinor || view.way.route.minors != .refused else {
+        guard view.minorsDemand.canBeMet(at: .consensus) else {
             throw Refusal(
                 .poortGesloten, "minderjarig",
                 "deze route laat geen document over een minderjarige toe, en onbekende leeftijd telt als minderjarig",
@@ -226,7 +226,7 @@ extension Gateway {
                 SignedAct.payload(RoundTerms.electorateFields(of: deelnemers))),
             chair: overleg.chair, moment: try Moment(from: command.from, until: command.until),
             openedAt: work.now, expiresAt: work.now.advanced(bySeconds: days * 86_400),
-            minorsNeedYouthCare: view.isMinor && view.way.route.minors == .youthCareAtTheTable,
+            minorsNeedYouthCare: view.minorsDemand == .youthCare,
             isOneSided: FicheRules.isOneSided(view.document) { _ in true },
             hasDuplicates: !FicheRules.repeated(in: view.document).isEmpty,
             warningsAcknowledged: command.acknowledged)

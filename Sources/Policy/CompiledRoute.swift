@@ -33,7 +33,7 @@ package struct CompiledRoute: Sendable {
         }
         var parts = [ElementPart](repeating: .nothing, count: type.fields.count)
         for anchor in anchors { type.markParts(beside: anchor, in: &parts) }
-        var compiler = RowCompiler()
+        var compiler = RowCompiler(documentType: type.name)
         var compiled: [CompiledRow] = []
         for field in type.fields {
             let list = listOf[field.index] < 0 ? nil : lists[listOf[field.index]]

@@ -70,8 +70,11 @@ struct CompiledRow: Sendable {
 
 /// Writes out rows, cases and endings of a route, one table each.
 struct RowCompiler {
+    let documentType: String
     private(set) var endings: [Ending] = []
     private(set) var cases: [CompiledCase] = []
+
+    init(documentType: String) { self.documentType = documentType }
 
     mutating func compile(_ row: PolicyRow, _ field: CatalogueField, list: ListLayout?)
         -> CompiledRow
@@ -168,7 +171,8 @@ struct RowCompiler {
             Ending(
                 outcome: outcome, transformation: transformation, reason: reason,
                 position: position,
-                rules: RuleReferences.rules(for: reason, of: field, testsKind: testsKind)))
+                rules: RuleReferences.rules(
+                    for: reason, of: field, in: documentType, testsKind: testsKind)))
         return endings.count - 1
     }
 }

@@ -9,6 +9,9 @@ package struct Derivation: Sendable, Equatable {
     package let row: String
     /// `zou vrijgegeven worden na …`; `nil` for what was released.
     package let change: String?
+    /// `rechtsgrond` and `waarom` of a row in the long form; `nil` for a row that is one phrase.
+    package let legalBasis: String?
+    package let reason: String?
 
     /// Explains the end of `decision.path` in `document` under `route`.
     package init(
@@ -20,6 +23,8 @@ package struct Derivation: Sendable, Equatable {
         let row = reading.row(of: field)
         sentence = Explanation.sentence(for: decision, type: document.type, route: route)
         self.facts = Derivation.tested(decision.path, row, document, facts, reading)
+        legalBasis = row?.legalBasis
+        reason = row?.reason
         let verdict = row.flatMap { reading.place($0, decision.path, document)?.verdict }
         self.row =
             (verdict.map(VerdictPhrase.write) ?? "geen verdict")
@@ -37,7 +42,10 @@ package struct Derivation: Sendable, Equatable {
         _ reading: NaiveEvaluator
     ) -> [String] {
         func yes(_ fact: Bool) -> String { fact ? "ja" : "nee" }
-        var lines = ["bezwaar van een deelnemend lid: \(yes(facts.objections.contains(path)))"]
+        // Members object at a table, and nowhere else (R65).
+        var lines =
+            reading.route.forwarding.gate == .consensus
+            ? ["bezwaar van een deelnemend lid: \(yes(facts.objections.contains(path)))"] : []
         guard let row else { return lines }
         let attributes = Set(row.cases.flatMap(\.conditions.keys))
         for attribute in ElementAttribute.allCases where attributes.contains(attribute) {

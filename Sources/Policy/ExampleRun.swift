@@ -22,16 +22,14 @@ private enum End: Hashable {
     case withheld
     case released(Transformation)
     case alarmed
-    case notForwarded
-    /// The example says something that this route has no answer to.
-    case notAsked
 }
 
 /// The examples of one route with the documents that try them.
 private struct ExampleRun {
     private enum Trial {
         case sample(SampleDocument)
-        case end(End)
+        /// A sentence on the whole document: judged again under every route that is tried.
+        case passage(SamplePassage)
         case impossible(String)
     }
 
@@ -70,13 +68,19 @@ private struct ExampleRun {
         reader: DocumentReader
     ) -> Trial {
         guard let index = condition.field else {
-            if condition == .minor { return .end(.notForwarded) }
-            return .end(route.forwarding.gate == .consensus ? .notForwarded : .notAsked)
+            do {
+                return .passage(try SamplePassage(condition, route: route, reader: reader, type))
+            } catch {
+                return .impossible("de catalogus weigert dit voorbeeld: \(error.message)")
+            }
         }
         guard type.fields.indices.contains(index) else {
             return .impossible("het voorbeeld gaat over een veld dat de catalogus niet heeft")
         }
         let field = type.fields[index]
+        if let reason = SampleDocument.senseless(condition, on: field, of: type) {
+            return .impossible(reason)
+        }
         do {
             var sample = try SampleDocument(
                 field, settings(for: condition), reader: reader, type: type)
@@ -85,7 +89,8 @@ private struct ExampleRun {
                 if secretHolder { sample.addSecretHolderRelease() }
             case .reviewed(_, let role): sample.addReview(by: role)
             case .namedRelease, .decidedByLTF: sample.addNamedRelease()
-            case .notConfirmed, .holds, .attribute, .filled, .memberDisagrees, .minor: break
+            case .notConfirmed, .holds, .attribute, .filled, .memberDisagrees, .minor, .passage:
+                break
             }
             return .sample(sample)
         } catch {
@@ -106,7 +111,7 @@ private struct ExampleRun {
             settings.attributes[attribute] = word
             settings.isConfirmed = attribute == .bevestiging && word != AttributePhrase.nobody
         case .notConfirmed, .reviewed, .namedRelease, .decidedByLTF, .filled, .memberDisagrees,
-            .minor:
+            .minor, .passage:
             break
         }
         return settings
@@ -121,15 +126,27 @@ private struct ExampleRun {
         switch trial {
         case .impossible(let reason):
             return "het voorbeeld `\(sentence)` kan niet: \(reason)"
-        case .end(let end):
-            if end == .notForwarded, example.expectation == .notForwarded { return nil }
-            return "het voorbeeld `\(sentence)` komt niet uit: "
-                + (end == .notAsked
-                    ? "de poort van deze route vraagt geen akkoord van leden"
-                    : "er wordt niet doorgestuurd, niet `\(wanted)`") + "; pas het voorbeeld aan"
+        case .passage(let passage):
+            switch passage.verdict(under: compiled.route) {
+            case .notAsked(let why):
+                return "het voorbeeld `\(sentence)` komt niet uit: \(why); pas het voorbeeld aan"
+            case .passes:
+                return example.expectation == .forwarded
+                    ? nil
+                    : "het voorbeeld `\(sentence)` komt niet uit: deze route houdt het document "
+                        + "daarvoor niet tegen; pas het voorbeeld of de route aan"
+            case .refused(let refusal):
+                return example.expectation == .notForwarded
+                    ? nil
+                    : "het voorbeeld `\(sentence)` komt niet uit: er wordt niet doorgestuurd "
+                        + "(\(refusal.message)), niet `\(wanted)`; pas het voorbeeld aan"
+            }
         case .sample(let sample):
             guard let decision = sample.decision(under: compiled) else {
                 return "het voorbeeld `\(sentence)` kan niet: het veld komt leeg uit het formulier"
+            }
+            if let why = SamplePassage.unasked(example.condition, at: compiled.route) {
+                return "het voorbeeld `\(sentence)` komt niet uit: \(why); pas het voorbeeld aan"
             }
             if comesTrue(example.expectation, decision, sample) { return nil }
             return "het voorbeeld `\(sentence)` komt niet uit: "
@@ -145,7 +162,7 @@ private struct ExampleRun {
         case .withheld: decision.outcome == .withheldByRule
         case .becomes(let text):
             decision.outcome == .released && outcome(of: decision, sample).hasSameBytes(as: text)
-        case .notForwarded: false
+        case .notForwarded, .forwarded: false
         }
     }
 
@@ -227,7 +244,6 @@ private struct ExampleRun {
         case .released(.generalise(let precision)): "veralgemenen tot \(precision.rawValue)"
         case .released(.pseudonymise): "een pseudoniem"
         case .alarmed: "een alarm"
-        case .notForwarded, .notAsked: "niet doorsturen"
         }
     }
 
@@ -255,6 +271,11 @@ private struct ExampleRun {
                 return [.error("P30", row.position, error.message)]
             }
         }
+        do {
+            unnoticed += try unnoticedClauses()
+        } catch {
+            return [.error("P30", route.position, error.message)]
+        }
         guard !unnoticed.isEmpty else { return [] }
         return [
             .warning(
@@ -263,6 +284,32 @@ private struct ExampleRun {
                     + unnoticed.joined(separator: ", ") + "; schrijf er een per rij of bevestig dit"
             )
         ]
+    }
+
+    /// What the file says of the whole document and no example would miss: each other value that
+    /// could stand there is tried.
+    private func unnoticedClauses() throws(PolicyError) -> [String] {
+        var unnoticed: [String] = []
+        for (name, others) in route.otherClauses {
+            for other in others {
+                let compiled = try CompiledRoute(other, type: type)
+                let isNoticed = zip(route.examples, trials).contains {
+                    $0.0.condition.isOnTheGate && failure(of: $0.0, $0.1, under: compiled) != nil
+                }
+                if !isNoticed, !unnoticed.contains(name) { unnoticed.append(name) }
+            }
+        }
+        return unnoticed
+    }
+}
+
+extension PolicyExample.Condition {
+    /// Whether the clauses on the whole document decide it, beside the rows or instead of them.
+    fileprivate var isOnTheGate: Bool {
+        switch self {
+        case .memberDisagrees, .minor, .passage, .namedRelease, .decidedByLTF: true
+        case .confirmed, .notConfirmed, .reviewed, .holds, .attribute, .filled: false
+        }
     }
 }
 
@@ -279,12 +326,52 @@ extension Verdict {
 }
 
 extension RoutePolicy {
-    /// The same route with other rows, for trying out a change; its digest no longer says anything.
-    func with(rows: [PolicyRow]) -> RoutePolicy {
+    /// The same route with other rows or clauses, for trying out a change; its digest no longer
+    /// says anything.
+    func with(
+        rows: [PolicyRow]? = nil, minors: MinorsClause? = nil, forwarding: Forwarding? = nil
+    ) -> RoutePolicy {
         RoutePolicy(
             name: name, version: version, replaces: replaces, documentType: documentType,
             from: from, to: to, purpose: purpose, finality: finality, legalBasis: legalBasis,
-            kind: kind, validity: validity, rows: rows, minors: minors, forwarding: forwarding,
+            kind: kind, validity: validity, rows: rows ?? self.rows,
+            minors: minors ?? self.minors, forwarding: forwarding ?? self.forwarding,
             examples: examples, digest: digest, position: position)
+    }
+
+    /// This route with another clause on minors, another gate, or an older extract; by the key of
+    /// the file. A clause that no gate of this kind can carry out (P07) is not tried.
+    fileprivate var otherClauses: [(String, [RoutePolicy])] {
+        let clauses: [MinorsClause] =
+            forwarding.gate.isWeighedByTheLIV
+            ? [.refused, .specialWeighing] : [.refused, .youthCareAtTheTable]
+        // What asks at least as much only stops more; and a gate that asks nothing is missed by
+        // nobody.
+        let gates = GateKind.allCases.map { with(forwarding: forwarding.with(gate: $0)) }
+            .filter { !Set(demands).isSubset(of: $0.demands) }
+        var others = [
+            (
+                "`minderjarigen`",
+                clauses.filter { $0 != minors }.map { with(minors: $0) }
+            ),
+            ("`poort`", gates),
+        ]
+        if let days = forwarding.extractDays {
+            others.append(
+                (
+                    "`uittreksel hoogstens`",
+                    [days - 1, days + 1].map { with(forwarding: forwarding.with(extractDays: $0)) }
+                ))
+        }
+        return others
+    }
+}
+
+extension Forwarding {
+    fileprivate func with(gate: GateKind? = nil, extractDays: Int? = nil) -> Forwarding {
+        Forwarding(
+            carrier: carrier, gate: gate ?? self.gate, authorisers: authorisers,
+            agreementDays: agreementDays, extractDays: extractDays ?? self.extractDays,
+            position: position)
     }
 }

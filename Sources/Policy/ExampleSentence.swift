@@ -5,9 +5,10 @@ package import Domain
 /// `als <veld> <voorwaarde>, dan <uitkomst>`, with these conditions: `bevestigd is door P`, the
 /// same with `en vrijgegeven door de geheimhouder`, `niet bevestigd is`, `nagezien is door <rol>`,
 /// `uitdrukkelijk vrijgegeven is door de tafel`, `vrijgegeven is door de LTF`, `ingevuld is`, `aard W heeft` (or another
-/// attribute), `W is`; and the two without a field: `als een deelnemend lid niet akkoord is` and
-/// `als de betrokkene minderjarig is`. The outcome is `vrijgeven`, `weerhouden`, `niet doorsturen`,
-/// `een pseudoniem`, or the value as it leaves.
+/// attribute), `W is`; and those on the whole document, such as `als een deelnemend lid niet akkoord
+/// is`, `als de betrokkene minderjarig is` and `als er nog geen go is` (`PassageSentence`). The
+/// outcome is `vrijgeven`, `weerhouden`, `doorsturen`, `niet doorsturen`, `een pseudoniem`, or the
+/// value as it leaves.
 package enum ExampleSentence {
     package typealias Parsed = (PolicyExample.Condition, PolicyExample.Expectation)
 
@@ -35,12 +36,12 @@ package enum ExampleSentence {
         case .released: "vrijgeven"
         case .withheld: "weerhouden"
         case .notForwarded: "niet doorsturen"
+        case .forwarded: "doorsturen"
         case .becomes(let value): value
         }
     }
 
-    private static let disagreement = "een deelnemend lid niet akkoord is"
-    private static let minority = "de betrokkene minderjarig is"
+    private static let minority = PassageSentence.minority
     private static let decided = "vrijgegeven is door de LTF"
     private static let holder = " en vrijgegeven door de geheimhouder"
 
@@ -49,6 +50,7 @@ package enum ExampleSentence {
         case "vrijgeven": .released
         case "weerhouden": .withheld
         case "niet doorsturen": .notForwarded
+        case "doorsturen": .forwarded
         default: .becomes(text)
         }
     }
@@ -56,8 +58,10 @@ package enum ExampleSentence {
     private static func condition(_ text: String, _ type: DocumentType)
         -> PolicyExample.Condition?
     {
-        if text == disagreement { return .memberDisagrees }
         if text == minority { return .minor }
+        if let passage = PassageSentence.parse(text) {
+            return passage == .unmet(.agreement) ? .memberDisagrees : .passage(passage)
+        }
         let longestFirst = type.fields.sorted { $0.phrase.utf8.count > $1.phrase.utf8.count }
         for field in longestFirst {
             guard let rest = text.after(field.phrase + " ") else { continue }
@@ -109,14 +113,15 @@ package enum ExampleSentence {
         case .attribute(let field, let attribute, let word):
             return "\(name(field)) \(attribute.rawValue) \(word) heeft"
         case .filled(let field): return "\(name(field)) ingevuld is"
-        case .memberDisagrees: return disagreement
+        case .memberDisagrees: return PassageSentence.write(.unmet(.agreement))
         case .minor: return minority
+        case .passage(let passage): return PassageSentence.write(passage)
         }
     }
 }
 
 extension PolicyExample.Condition {
-    /// The field that the sentence is about; `nil` for the two sentences without one.
+    /// The field that the sentence is about; `nil` for a sentence on the whole document.
     package var field: Int? {
         switch self {
         case .confirmed(let field, _, _), .notConfirmed(let field), .reviewed(let field, _),
@@ -124,21 +129,21 @@ extension PolicyExample.Condition {
             .attribute(let field, _, _),
             .filled(let field):
             field
-        case .memberDisagrees, .minor: nil
+        case .memberDisagrees, .minor, .passage: nil
         }
     }
 }
 
 extension String {
     /// What follows `start`; `nil` where the text does not begin with it.
-    fileprivate func after(_ start: String) -> String? {
+    func after(_ start: String) -> String? {
         let (whole, begin) = (Array(utf8), Array(start.utf8))
         guard whole.starts(with: begin) else { return nil }
         return String(decoding: whole[begin.count...], as: UTF8.self)
     }
 
     /// What comes before `end`; `nil` where the text does not finish with it.
-    fileprivate func before(_ end: String) -> String? {
+    func before(_ end: String) -> String? {
         let (whole, tail) = (Array(utf8), Array(end.utf8))
         guard whole.count >= tail.count, whole[(whole.count - tail.count)...].elementsEqual(tail)
         else { return nil }

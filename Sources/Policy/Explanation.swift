@@ -33,12 +33,13 @@ package enum Explanation {
             + (rules.isEmpty ? "" : " (\(rules))")
     }
 
-    static func name(of path: FieldPath, _ type: DocumentType) -> String {
+    package static func name(of path: FieldPath, _ type: DocumentType) -> String {
         let phrase = type.fields[path.field].phrase
         return path.element.map { "\(phrase) (element \($0 + 1))" } ?? phrase
     }
 
-    private static func ending(of decision: PathDecision, _ type: DocumentType) -> String {
+    /// `weerhouden: geen nazicht door korpschef`, without field or place.
+    package static func ending(of decision: PathDecision, _ type: DocumentType) -> String {
         switch decision.outcome {
         case .released: released(decision)
         case .withheldByRule: "weerhouden: \(why(decision, type))"

@@ -53,7 +53,8 @@ package struct NaiveEvaluator: Sendable {
             PathDecision(
                 path: path, outcome: outcome, transformation: transformation, reason: reason,
                 position: position,
-                rules: RuleReferences.rules(for: reason, of: field, testsKind: testsKind))
+                rules: RuleReferences.rules(
+                    for: reason, of: field, in: type.name, testsKind: testsKind))
         }
         let row = row(of: field)
         if facts.objections.contains(path) {

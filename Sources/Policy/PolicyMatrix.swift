@@ -9,7 +9,8 @@ package enum PolicyMatrix {
     {
         let compiled = try CompiledRoute(route, type: type)
         let reader = DocumentReader(type: type)
-        var lines = [["veld", "geval"] + Circumstance.allCases.map(\.rawValue)]
+        let columns = columns(of: route)
+        var lines = [["veld", "geval"] + columns.map { $0.title(at: route.forwarding.gate) }]
         for field in type.fields {
             guard let row = route.rows.first(where: { $0.field == field.index }) else {
                 lines.append([field.phrase, "geen rij"])
@@ -17,7 +18,7 @@ package enum PolicyMatrix {
             }
             let space = CaseSpace(row, field: field, type: type)
             for combination in space.combinations {
-                let cells = Circumstance.allCases.map { circumstance in
+                let cells = columns.map { circumstance in
                     cell(
                         field, row, combination, circumstance, compiled, reader: reader, type: type)
                 }
@@ -25,7 +26,28 @@ package enum PolicyMatrix {
                 lines.append([field.phrase, title] + cells)
             }
         }
-        return heading(route) + table(lines)
+        return heading(route) + table(lines) + grounds(route, type)
+    }
+
+    /// The circumstances that can change something on this route: by its gate, and by its rows.
+    private static func columns(of route: RoutePolicy) -> [Circumstance] {
+        let verdicts = route.rows.flatMap(\.verdicts)
+        let asksConfirmation = route.rows.contains { !$0.confirmedBy.isEmpty }
+        let gate = route.forwarding.gate
+        return Circumstance.allCases.filter { circumstance in
+            switch circumstance {
+            case .nothing: true
+            case .confirmed: asksConfirmation
+            case .confirmedAndReleased:
+                verdicts.contains(.releaseAfterConfirmationAndSecretHolder)
+            case .reviewed:
+                verdicts.contains { if case .releaseAfterReview = $0 { true } else { false } }
+            case .named:
+                gate.namesFields || verdicts.contains(.releaseAfterNamedRelease)
+                    || verdicts.contains(.releaseAfterLTFDecision)
+            case .objected: gate == .consensus
+            }
+        }
     }
 
     /// What people did before the decision: one column each.
@@ -36,18 +58,29 @@ package enum PolicyMatrix {
         case reviewed = "nagezien"
         case named = "bij naam vrijgegeven"
         case objected = "bezwaar"
+
+        func title(at gate: GateKind) -> String {
+            self == .named && gate == .ltfDecision ? "in besluit LTF" : rawValue
+        }
     }
 
     private static func heading(_ route: RoutePolicy) -> String {
         let until = route.validity.until.map { " tot \($0)" } ?? ""
         let authorisers = route.forwarding.authorisers.map(\.rawValue).joinedByOr
+        let extract =
+            route.forwarding.extractDays.map { "; uittreksel hoogstens \($0) dagen oud" } ?? ""
+        let demands = route.demands.map(\.rawValue).joined(separator: "; ")
         return """
             \(route.name), versie \(route.version)
-            doel: \(route.purpose); rechtsgrond: \(route.legalBasis); geldig van \
-            \(route.validity.from)\(until)
-            poort: \(route.forwarding.gate.rawValue); drager: \(route.forwarding.carrier.rawValue); \
-            mededelingsbesluit: \(authorisers.isEmpty ? "geen" : authorisers)
+            doel: \(route.purpose)
+            finaliteit: \(route.finality.rawValue)
+            rechtsgrond: \(route.legalBasis); geldig van \(route.validity.from)\(until)
+            poort: \(route.forwarding.gate.rawValue)
+            drager: \(route.forwarding.carrier.rawValue); mededelingsbesluit: \
+            \(authorisers.isEmpty ? "geen" : authorisers)
+            akkoord geldt voor: exact deze inhoud, \(route.forwarding.agreementDays) dagen\(extract)
             minderjarigen: \(route.minors.rawValue)
+            vraagt: \(demands.isEmpty ? "niets van iemand: het vertrekt meteen" : demands)
 
 
             """
@@ -99,6 +132,18 @@ package enum PolicyMatrix {
         case .generalise(let precision): return precision.rawValue
         case .pseudonymise: return "pseudoniem"
         }
+    }
+
+    /// The rows in the long form, under the table: their own rechtsgrond and why.
+    private static func grounds(_ route: RoutePolicy, _ type: DocumentType) -> String {
+        let grounds = DocumentExplanation.grounds(
+            Set(type.fields.map(\.index)), route: route, type)
+        guard !grounds.isEmpty else { return "" }
+        return "\nrijen met een eigen rechtsgrond\n"
+            + grounds.map { ground in
+                "\(ground.legalBasis): \(ground.reason)\n"
+                    + ground.fields.map { "    \($0)\n" }.joined()
+            }.joined()
     }
 
     private static func table(_ lines: [[String]]) -> String {

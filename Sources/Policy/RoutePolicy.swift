@@ -66,6 +66,20 @@ package struct Forwarding: Sendable, Hashable {
     }
 }
 
+/// A fact on a whole document that an example supposes; all else that its gate asks is there.
+package enum PassageCondition: Sendable, Hashable {
+    /// What the gate asks for is missing: `als er nog geen go is`.
+    case unmet(GateDemand)
+    case minorWithYouthCare
+    case minorSpeciallyWeighed
+    /// Nobody stated an age: it counts as minor (R245).
+    case unknownAge
+    /// `als het uittreksel 31 dagen oud is` (R124).
+    case extract(days: Int)
+    /// `als de betrokkene statuut TV in de GGB heeft` (R46).
+    case status(String)
+}
+
 /// One sentence under `voorbeelden`: it must come true under the policy it stands in (P30).
 package struct PolicyExample: Sendable, Hashable {
     /// What the sentence supposes.
@@ -84,6 +98,8 @@ package struct PolicyExample: Sendable, Hashable {
         case filled(field: Int)
         case memberDisagrees
         case minor
+        /// A fact on the whole document, of which its gate or a clause of the route says something.
+        case passage(PassageCondition)
     }
     /// What must then become of the field, or of the document.
     package enum Expectation: Sendable, Hashable {
@@ -92,6 +108,8 @@ package struct PolicyExample: Sendable, Hashable {
         /// The value as it leaves: `1988`.
         case becomes(String)
         case notForwarded
+        /// Nothing stops the document as a whole.
+        case forwarded
     }
     package let condition: Condition
     package let expectation: Expectation

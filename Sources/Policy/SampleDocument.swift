@@ -72,6 +72,23 @@ struct SampleDocument {
         }
     }
 
+    /// Why a sentence supposes what no element of this field can hold: such a sentence would be about
+    /// nothing, and come true whatever the row says. `nil` for one that makes sense.
+    static func senseless(
+        _ condition: PolicyExample.Condition, on field: CatalogueField, of type: DocumentType
+    ) -> String? {
+        let attribute: ElementAttribute
+        switch condition {
+        case .attribute(_, let one, _): attribute = one
+        case .confirmed, .notConfirmed: attribute = .bevestiging
+        case .reviewed, .namedRelease, .decidedByLTF, .holds, .filled, .memberDisagrees, .minor,
+            .passage:
+            return nil
+        }
+        let holds = type.anchor(of: field).flatMap { type.attributeField(attribute, beside: $0) }
+        return holds == nil ? "`\(field.phrase)` heeft geen \(attribute.rawValue)" : nil
+    }
+
     mutating func addReview(by role: Role) {
         for path in [path, anchorPath] { facts.reviewed[path, default: []].insert(role) }
     }

@@ -3,27 +3,33 @@ import Exchange
 import JSON
 import Policy
 
-/// `sluis policy explain`: what a route would do with a document, field by field.
+/// `sluis policy explain`: what a route would do with a document, first as a whole, then by field.
 struct ExplainCommand: Command {
     let specification = CommandSpecification(
-        name: "explain", summary: "zeg per veld wat een route met een document doet, en waarom",
+        name: "explain",
+        summary: "zeg wat een route met een document doet, als geheel en per veld, en waarom",
         discussion:
-            "Beslist zoals de poort, zonder poort. Feiten die aan tafel ontstaan, noemt u zelf; "
-            + "zonder die feiten blijft een voorwaardelijk veld weerhouden. Met --afleiding komt erbij "
-            + "wat getest is en wat het zou veranderen.",
+            "Begint met wat het hele document bewaakt: rechtsgrond, poort, drager, minderjarigen, "
+            + "uittreksel, statuut. Wat op dit document te toetsen is, wordt getoetst zoals aan de poort; "
+            + "wat enkel de poort weet (een akkoord, een besluit, een go), staat er als `niet getoetst`. "
+            + "Weigert de poort het geheel, dan zegt de pagina dat en eindigt de opdracht met code 1. "
+            + "Daarna per veld: feiten die aan tafel of in een besluit ontstaan, noemt u zelf; zonder die "
+            + "feiten blijft een voorwaardelijk veld weerhouden. Met --afleiding staat er per veld wat "
+            + "getest is en wat het zou veranderen.",
         options: [
             Option(
                 "--document", value: "BESTAND", "JSON, of - voor standaardinvoer", isRequired: true),
             Option("--route", value: "NAAM", "beleid; nodig als er meer dan een is"),
             Option("--nazicht", value: "VELD=ROL", "veld dat nagezien is", isRepeated: true),
             Option(
-                "--bij-naam", value: "VELD", "veld dat de tafel uitdrukkelijk vrijgaf",
+                "--bij-naam", value: "VELD",
+                "veld dat de tafel uitdrukkelijk vrijgaf, of dat het besluit van de LTF noemt",
                 isRepeated: true),
             Option(
                 "--geheimhouder", value: "VELD", "veld dat de geheimhouder vrijgaf",
                 isRepeated: true),
             Option("--bezwaar", value: "VELD", "veld waartegen bezwaar is", isRepeated: true),
-            Option("--afleiding", "toon ook de geteste feiten en wat het zou veranderen"),
+            Option("--afleiding", "toon per veld de geteste feiten en wat het zou veranderen"),
         ] + PolicySource.options,
         examples: [
             Example(
@@ -37,32 +43,41 @@ struct ExplainCommand: Command {
 
     func run(_ input: CommandInput, _ terminal: Terminal) async throws(CommandFailure) {
         let json = try InputFile.document(at: try input.required("--document"))
-        let (route, type) = try PolicySource(input).route(
+        let source = try PolicySource(input)
+        let (route, type) = try source.route(
             named: input.optionalText("--route"), documentType: nil)
         let document = try ExplainCommand.read(json, type)
-        let facts = try ExplainCommand.facts(input, type)
+        var facts = try ExplainCommand.facts(input, type)
+        // R34: what a besluit names lets its companions go, as at the gate.
+        facts.namedReleases.formUnion(document.companions(of: facts.namedReleases))
         let decision: Decision
         do throws(PolicyError) {
             decision = try CompiledRoute(route, type: type).decide(document, facts: facts)
         } catch {
             throw .operational("de route is niet te gebruiken: \(error.message)")
         }
+        let guards = DocumentGuards(
+            document, on: route, bases: try source.valid().legalBases, day: source.today)
+        let page = ExplanationPage(
+            route: route,
+            explanation: DocumentExplanation(document, decision, on: route, guards: guards),
+            width: terminal.width)
         let fields = decision.paths.map { path in
             ExplainedField(
                 path, Derivation(of: path, in: document, facts: facts, route: route), type)
         }
-        guard !input.printsJSON else {
-            try terminal.print([
-                "beleid": .string(route.name), "versie": .integer(route.version),
-                "digest": .string(route.digest.hex), "velden": .array(fields.map(\.json)),
-            ])
-            return
-        }
-        try terminal.print("\(route.name), versie \(route.version)\n")
-        for field in fields {
+        if !input.printsJSON {
+            let lines = fields.map { $0.text(width: terminal.width) }
             try terminal.print(
-                field.text(withDerivation: input.has("--afleiding"), width: terminal.width))
+                page.text(on: source.today, fields: input.has("--afleiding") ? lines : nil))
         }
+        if let refusal = guards.refusal { throw .refused(refusal.problem) }
+        guard input.printsJSON else { return }
+        try terminal.print([
+            "beleid": .string(route.name), "versie": .integer(route.version),
+            "digest": .string(route.digest.hex), "geheel": .array(page.json),
+            "velden": .array(fields.map(\.json)),
+        ])
     }
 
     private static func read(
@@ -125,15 +140,18 @@ private struct ExplainedField {
         spelling = type.spelling(of: decision.path)
     }
 
-    func text(withDerivation: Bool, width: Int) -> String {
-        var lines = TerminalText.wrap(TerminalText.safe(derivation.sentence), width: width)
-        if withDerivation {
-            lines.append("    veld: \(spelling)")
-            lines += derivation.facts.map { "    \($0)" }
-            lines += ["    rij: \(derivation.row)"]
-            if let change = derivation.change { lines.append("    \(change)") }
-        }
-        return lines.joined(separator: "\n")
+    func text(width: Int) -> String {
+        let details =
+            ["veld: \(spelling)"] + derivation.facts + ["rij: \(derivation.row)"]
+            + [
+                derivation.legalBasis.map { "rechtsgrond: \($0)" },
+                derivation.reason.map { "waarom: \($0)" }, derivation.change,
+            ].compactMap { $0 }
+        return
+            (TerminalText.wrap(TerminalText.safe(derivation.sentence), width: width)
+            + details.flatMap { detail in
+                TerminalText.wrap(TerminalText.safe(detail), width: width - 4).map { "    \($0)" }
+            }).joined(separator: "\n")
     }
 
     var json: JSONValue {
@@ -145,6 +163,8 @@ private struct ExplainedField {
             "rij": .string(derivation.row),
         ]
         object.set("verandering", derivation.change)
+        object.set("rechtsgrond", derivation.legalBasis)
+        object.set("waarom", derivation.reason)
         return .object(object)
     }
 
