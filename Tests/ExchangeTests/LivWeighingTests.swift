@@ -171,6 +171,8 @@ struct LivWeighingTests {
         let way = try await play.collect(
             play.view().stukken.first { $0.soort == "aanmelding LIV" }?.levering)
         #expect(way["document"]?["aanmelding"]?["leeftijdsgroep"] == "16-24")
+        // The clause of each route counts, also of what the LIV answers on a question taken up.
+        try await world.refuses("minderjarige", [245]) { try await play.go() }
     }
 
     @Test(

@@ -68,6 +68,47 @@ struct ExplanationTests {
         #expect(try explain(values, phrase, facts: facts).sentence == expected)
     }
 
+    @Test(
+        "R58 R120 R133 a field outside the besluit of an LTF cites the rules of its own document",
+        arguments: [
+            (KaartRules.documentType, [133]), (FicheRules.documentType, [58, 120]),
+        ])
+    func outsideTheDecision(name: String, rules: [Int]) throws {
+        let type = DocumentType(
+            name: name, version: 1, sections: [],
+            fields: PolicySample.type.fields)
+        let route = PolicySample.route(
+            type: name,
+            rows: PolicySample.rows(replacing: PolicySample.row("naam", .releaseAfterLTFDecision)),
+            from: .ltf, gate: .ltfDecision)
+        var tree = DraftTree()
+        tree.set(PolicySample.path("naam"), of: type, to: .text("Ann Voorbeeld"))
+        let document = try DocumentReader(type: type).read(tree.draft, at: "")
+        for facts in [
+            DecisionFacts(), DecisionFacts(namedReleases: [PolicySample.path("naam")]),
+        ] {
+            let decision = try CompiledRoute(route, type: type).decide(document, facts: facts)
+            let naive = NaiveEvaluator(route, type: type).decide(document, facts: facts)
+            #expect(decision == naive)
+            let one = try #require(decision.paths.first)
+            #expect(one.rules == rules.map { Rule($0) })
+            // R65: nobody objects where no table sits.
+            let told = Derivation(of: one, in: document, facts: facts, route: route).facts
+            #expect(
+                told == ["in het besluit van de LTF: \(facts.namedReleases.isEmpty ? "nee" : "ja")"]
+            )
+        }
+    }
+
+    @Test("a row in the long form gives its rechtsgrond and why; another gives none")
+    func ownBasis() throws {
+        let element = PolicySample.element("ideologie", kind: "feit")
+        let long = try explain(element, "ideologie", 0)
+        #expect(long.legalBasis == "overtuiging" && long.reason == "begeleiding")
+        let short = try explain(element, "ideologie / tijd", 0)
+        #expect(short.legalBasis == nil && short.reason == nil)
+    }
+
     @Test("the derivation lists what was tested, the row and what would change it")
     func derivation() throws {
         let element = PolicySample.element("psychische stoornissen", kind: "gediagnosticeerd")

@@ -95,4 +95,76 @@ struct MatrixTests {
         #expect(cells("naam", in: text)[0][2] == "ALARM")
         #expect(cells("geboortedatum", in: text)[0][1] == "geen rij")
     }
+
+    // MARK: what a gate knows
+
+    private func header(_ gate: GateKind, rows: [PolicyRow] = PolicySample.rows()) throws
+        -> [String]
+    {
+        let route = PolicySample.route(rows: rows, gate: gate)
+        return try #require(
+            cells("veld", in: try PolicyMatrix.text(route, PolicySample.type)).first)
+    }
+
+    @Test("the columns are the circumstances of the gate and of the rows, and no others")
+    func columns() throws {
+        let plain = PolicySample.rows().map { row in
+            PolicySample.row(
+                PolicySample.type.fields[row.field].phrase,
+                row.verdict.canWithhold ? .withhold : row.verdict)
+        }
+        let two = ["veld", "geval"]
+        #expect(try header(.livDecision, rows: plain) == two + ["geen feit"])
+        #expect(try header(.ltfDecision, rows: plain) == two + ["geen feit", "in besluit LTF"])
+        #expect(
+            try header(.consensus, rows: plain)
+                == two + ["geen feit", "bij naam vrijgegeven", "bezwaar"])
+        #expect(
+            try header(.consensus) == two + [
+                "geen feit", "bevestigd", "bevestigd + geheimhouder", "nagezien",
+                "bij naam vrijgegeven", "bezwaar",
+            ])
+        // A verdict that a gate can not meet is shown all the same: nothing is hidden.
+        #expect(
+            try header(
+                .livDecision,
+                rows: plain.map {
+                    $0.field == PolicySample.field("bijkomende info")
+                        ? PolicySample.row("bijkomende info", .releaseAfterReview(by: .korpschef))
+                        : $0
+                }) == two + ["geen feit", "nagezien"])
+    }
+
+    @Test("R34 R124 the head says finaliteit, term, extract and what the gate asks")
+    func head() throws {
+        let plain = PolicySample.route(rows: PolicySample.rows(), from: .ltf, gate: .ltfDecision)
+        let route = plain.with(
+            forwarding: Forwarding(
+                carrier: .informatieofficier, gate: .ltfDecision, authorisers: [],
+                agreementDays: 14, extractDays: 30, position: line(50)))
+        let text = try PolicyMatrix.text(route, PolicySample.type)
+        for part in [
+            "finaliteit: \(route.finality.rawValue)", "exact deze inhoud, 14 dagen",
+            "uittreksel hoogstens 30 dagen oud", "minderjarigen: geweigerd",
+            "vraagt: het besluit van de LTF over precies deze inhoud",
+        ] {
+            #expect(text.contains(part), "\(part)")
+        }
+    }
+
+    @Test("a row with a rechtsgrond of its own says which and why, under the table")
+    func grounds() throws {
+        let text = try PolicyMatrix.text(PolicySample.route(), PolicySample.type)
+        let foot = try #require(text.components(separated: "rijen met een eigen rechtsgrond"))
+        #expect(foot.contains("overtuiging: begeleiding\n    ideologie\n"))
+        #expect(foot.contains("gezondheid: enkel een vaststelling\n    psychische stoornissen\n"))
+        #expect(!foot.contains("naam"))
+    }
+}
+
+extension String {
+    /// What follows the first `separator`.
+    fileprivate func components(separated separator: String) -> String? {
+        ranges(of: separator).first.map { String(self[$0.upperBound...]) }
+    }
 }

@@ -74,7 +74,8 @@ struct PassageExampleTests {
         "R245 the question itself reaches the frontoffice before anybody weighs; a besluit to take up does not",
         arguments: [
             (LIVRules.registration, GateKind.anonymousUntilGo, true),
-            (LIVRules.decision, .livDecision, false), (LIVRules.interpretation, .livDecision, false),
+            (LIVRules.decision, .livDecision, false),
+            (LIVRules.interpretation, .livDecision, false),
         ])
     func beforeWeighing(name: String, gate: GateKind, goes: Bool) {
         let type = Self.bare(name)
@@ -98,11 +99,13 @@ struct PassageExampleTests {
     func demands(demand: GateDemand, gate: GateKind) {
         let type = Self.bare(LIVRules.interpretation)
         let phrase = PassageSentence.write(.unmet(demand))
-        let asked = route("als \(phrase), dan niet doorsturen", gate: gate, type: type.name, in: type)
+        let asked = route(
+            "als \(phrase), dan niet doorsturen", gate: gate, type: type.name, in: type)
         #expect(holds(asked, type) == asked.demands.contains(demand))
         #expect(
             !holds(
-                route("als \(phrase), dan doorsturen", gate: gate, type: type.name, in: type), type))
+                route("als \(phrase), dan doorsturen", gate: gate, type: type.name, in: type), type)
+        )
     }
 
     @Test("every gate but the one that may not wait asks something, and no two ask the same")
@@ -146,7 +149,9 @@ struct PassageExampleTests {
     @Test("R124 the age of an extract is judged by the limit of the file, at it and one past it")
     func extract() {
         let type = Self.card
-        for (limit, days, goes) in [(30, 30, true), (30, 31, false), (31, 31, true), (29, 30, false)] {
+        for (limit, days, goes) in [
+            (30, 30, true), (30, 31, false), (31, 31, true), (29, 30, false),
+        ] {
             for outcome in Self.both {
                 let tried = route(
                     "als het uittreksel \(days) dagen oud is, \(outcome)", gate: .ltfDecision,
@@ -216,7 +221,8 @@ struct PassageExampleTests {
 
     @Test("R81 nobody at the gate of an LTF releases by name of the table")
     func noTable() {
-        let sentence = "als agenderende dienst uitdrukkelijk vrijgegeven is door de tafel, dan vrijgeven"
+        let sentence =
+            "als agenderende dienst uitdrukkelijk vrijgegeven is door de tafel, dan vrijgeven"
         for (gate, isTrue) in [(GateKind.consensus, true), (.ltfDecision, false)] {
             let findings = runExamples(
                 CheckSample.route(examples: [sentence], gate: gate), PolicySample.type)
@@ -228,7 +234,10 @@ struct PassageExampleTests {
     @Test("every sentence reads back as it was written")
     func sentences() {
         let conditions: [PassageCondition] =
-            [.minorWithYouthCare, .minorSpeciallyWeighed, .unknownAge, .extract(days: 31), .status("TV")]
+            [
+                .minorWithYouthCare, .minorSpeciallyWeighed, .unknownAge, .extract(days: 31),
+                .status("TV"),
+            ]
             + GateDemand.allCases.map { .unmet($0) }
         for condition in conditions {
             let text = PassageSentence.write(condition)
@@ -258,7 +267,8 @@ struct PassageExampleTests {
         #expect(
             runExamples(
                 CheckSample.route(
-                    rows: PolicySample.rows(replacing: PolicySample.row("agenderende dienst", .release)),
+                    rows: PolicySample.rows(
+                        replacing: PolicySample.row("agenderende dienst", .release)),
                     examples: noGate), PolicySample.type
             ).contains { $0.message.contains("`poort`") })
     }
@@ -279,7 +289,8 @@ struct PassageExampleTests {
     private static let card = type(
         KaartRules.documentType,
         [
-            FieldPlan(phrase: "uittreksel / peildatum", location: "uittreksel.peildatum", kind: .date),
+            FieldPlan(
+                phrase: "uittreksel / peildatum", location: "uittreksel.peildatum", kind: .date),
             FieldPlan(phrase: "geboortedatum", location: "kop.geboortedatum", kind: .partialDate),
         ])
 
@@ -291,7 +302,8 @@ struct PassageExampleTests {
                 kind: .code(["organisatie", "persoon"], open: false), isRequired: true),
             FieldPlan(phrase: "geboortedatum", location: "kop.geboortedatum", kind: .partialDate),
             FieldPlan(
-                phrase: "statuut ggb", location: "kop.statuut", kind: .code(["FTF", "TV"], open: false)
+                phrase: "statuut ggb", location: "kop.statuut",
+                kind: .code(["FTF", "TV"], open: false)
             ),
         ])
 
