@@ -86,9 +86,11 @@ package struct DocumentExplanation: Sendable, Equatable {
         _ filled: Set<Int>, route: RoutePolicy, _ type: DocumentType
     ) -> [Ground] {
         var grounds: [Ground] = []
-        for row in route.rows where filled.contains(row.field) {
-            guard let basis = row.legalBasis, let reason = row.reason else { continue }
-            let phrase = type.fields[row.field].phrase
+        for field in type.fields where filled.contains(field.index) {
+            guard let row = route.rows.first(where: { $0.field == field.index }),
+                let basis = row.legalBasis, let reason = row.reason
+            else { continue }
+            let phrase = field.phrase
             let known = grounds.firstIndex { $0.legalBasis == basis && $0.reason == reason }
             if let known {
                 grounds[known] = Ground(

@@ -163,6 +163,7 @@ package struct DocumentGuards: Sendable, Equatable {
         }
         return line(
             words,
-            .untested("of de LTF met dag en bron vaststelde dat er geen is, en haar motivering"))
+            .untested(
+                "of de LTF en de informatieofficier met dag en bron vaststelden dat er geen is"))
     }
 }

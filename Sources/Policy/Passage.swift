@@ -43,7 +43,7 @@ extension RoutePolicy {
             rules: missing.rules)
     }
 
-    /// R245, by the clause of this route.
+    /// R245, by the clause of this route. What nobody at its gate can establish, no caller says.
     package func refuseMinor(_ document: Document, _ facts: PassageFacts) throws(Refusal) {
         let missing: String
         switch minors.demand(mayBeMinor: facts.mayBeMinor) {
@@ -55,13 +55,9 @@ extension RoutePolicy {
                     + "vul de geboortedatum aan als de betrokkene meerderjarig is",
                 rules: [245], at: "/document")
         case .youthCare:
-            if facts.youthCareAgrees, forwarding.gate == .consensus { return }
+            if facts.youthCareAgrees { return }
             missing = "het akkoord van de jeugdhulp aan tafel"
         case .specialWeighing:
-            guard forwarding.gate.isWeighedByTheLIV else {
-                missing = "een bijzondere weging, en die bestaat aan deze poort niet"
-                break
-            }
             if facts.isSpeciallyWeighed || LIVRules.standsBeforeWeighing(document) { return }
             missing = "een bijzondere weging"
         }

@@ -51,8 +51,13 @@ struct PassageExampleTests {
             Minor(
                 added: " en de jeugdhulp akkoord gaat", gate: .consensus,
                 passes: [.youthCareAtTheTable]),
-            Minor(added: " en er bijzonder gewogen is", gate: .consensus, passes: []),
-            Minor(added: " en de jeugdhulp akkoord gaat", gate: .ltfDecision, passes: []),
+            Minor(
+                added: " en er bijzonder gewogen is", gate: .livWeighing,
+                passes: [.specialWeighing]),
+            Minor(
+                added: " en de jeugdhulp akkoord gaat", gate: .ltfDecision,
+                passes: [.youthCareAtTheTable]),
+            Minor(added: "", gate: .immediate, passes: []),
             Minor(
                 added: " en er bijzonder gewogen is", gate: .livDecision,
                 passes: [.specialWeighing]),
