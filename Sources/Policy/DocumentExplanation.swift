@@ -7,7 +7,7 @@ package struct DocumentExplanation: Sendable, Equatable {
     package struct Group: Sendable, Equatable {
         /// `weerhouden: geen nazicht door korpschef`, with the rules behind it.
         package let ending: String
-        /// `ideologie 1 en 2 (regel 31)`.
+        /// `ideologie 1 en 2 (31)`: elements count from 1, the line of the file stands in brackets.
         package let fields: [String]
     }
     /// A rechtsgrond of its own, why, and the fields whose rows name both.
@@ -49,7 +49,10 @@ package struct DocumentExplanation: Sendable, Equatable {
             members[ending, default: []].append(path)
         }
         return order.map { ending in
-            Group(ending: ending, fields: fields(members[ending] ?? [], type))
+            let paths = members[ending] ?? []
+            let arePartsOnly = paths.allSatisfy { $0.reason == .anchorWithheld }
+            return Group(
+                ending: ending, fields: arePartsOnly ? parts(paths, type) : fields(paths, type))
         }
     }
 
@@ -78,7 +81,28 @@ package struct DocumentExplanation: Sendable, Equatable {
             let numbers = (elements[field] ?? []).map(String.init).joinedByEn
             let places = (lines[field] ?? []).map(String.init).joinedByEn
             return type.fields[field].phrase + (numbers.isEmpty ? "" : " \(numbers)")
-                + " (regel \(places))"
+                + " (\(places))"
+        }
+    }
+
+    /// What hangs on elements that stay: `ideologie / polariteit, aard en tijd (31)`.
+    private static func parts(_ paths: [PathDecision], _ type: DocumentType) -> [String] {
+        var order: [Int] = []
+        var names: [Int: [String]] = [:]
+        var lines: [Int: Int] = [:]
+        for path in paths {
+            let field = type.fields[path.path.field]
+            guard let anchor = type.anchor(of: field) else { continue }
+            if names[anchor.index] == nil { order.append(anchor.index) }
+            let name = field.phrase.after(anchor.phrase + " / ") ?? field.phrase
+            if names[anchor.index]?.contains(name) != true {
+                names[anchor.index, default: []].append(name)
+            }
+            lines[anchor.index] = path.position.line
+        }
+        return order.map { anchor in
+            "\(type.fields[anchor].phrase) / \((names[anchor] ?? []).joinedByEn)"
+                + (lines[anchor].map { " (\($0))" } ?? "")
         }
     }
 

@@ -194,10 +194,12 @@ struct DocumentGuardsTests {
             uniqueKeysWithValues: (page.staying + page.leaving).map { ($0.ending, $0.fields) })
         #expect(
             endings["weerhouden: geen nazicht door korpschef"]
-                == ["bijkomende info (regel \(10 + PolicySample.field("bijkomende info")))"])
+                == ["bijkomende info (\(10 + PolicySample.field("bijkomende info")))"])
         #expect(endings["vrijgegeven"]?.contains { $0.hasPrefix("ideologie 1 en 2 (") } == true)
+        let line = 10 + PolicySample.field("psychische stoornissen")
         #expect(
-            endings["weerhouden: hangt aan een element dat zelf blijft"]?.count == 3)
+            endings["weerhouden: hangt aan een element dat zelf blijft"]
+                == ["psychische stoornissen / aard, polariteit en tijd (\(line))"])
         #expect(page.grounds.map(\.legalBasis) == ["overtuiging", "gezondheid"])
         #expect(page.grounds.map(\.reason) == ["begeleiding", "enkel een vaststelling"])
     }

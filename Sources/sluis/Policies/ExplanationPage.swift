@@ -42,7 +42,8 @@ struct ExplanationPage {
         _ title: String, _ count: Int, _ groups: [DocumentExplanation.Group]
     ) -> [String] {
         guard !groups.isEmpty else { return ["", "\(title): niets"] }
-        return ["", "\(title): \(count) \(count == 1 ? "veld" : "velden")"]
+        let fields = "\(count) \(count == 1 ? "veld" : "velden")"
+        return ["", "\(title): \(fields) (tussen haakjes de regel van het bestand)"]
             + groups.flatMap { group in
                 indented(group.ending, by: 2)
                     + indented(group.fields.joined(separator: ", "), by: 6)
