@@ -15,37 +15,30 @@ extension FicheRules {
         for domain in domains {
             guard let anchor = document.type.field(domain) else { continue }
             for element in document.elements(of: anchor) {
-                guard let mark = document.text(domain + " / bijzondere categorie", element),
-                    let refusal = misplaced(mark, in: domain)
+                guard let mark = document.text(domain + " / bijzondere categorie", element)
                 else { continue }
                 let list = anchor.location.list?.description ?? domain
-                throw Refusal(
-                    .ongeldig, refusal.code,
-                    "`\(list)[\(element)]` is gemerkt als \(mark); \(refusal.remedy), of neem het merk "
-                        + "weg als het dat niet is. Er is niets bewaard",
-                    rules: refusal.rules,
-                    at: "\(pointer)/\(list.split(separator: ".").joined(separator: "/"))/\(element)"
-                )
+                let place =
+                    "\(pointer)/\(list.split(separator: ".").joined(separator: "/"))/\(element)"
+                switch SpecialCategory(rawValue: mark) {
+                case .gezondheid where domain != healthDomain:
+                    throw Refusal(
+                        .ongeldig, "gezondheid-buiten-haar-vak",
+                        "`\(list)[\(element)]` is gemerkt als gezondheid; zet het onder "
+                            + "`\(healthDomain)`, waar bevestiging en geheimhouder het bewaken"
+                            + orUnmark, rules: [103], at: place)
+                case .veroordeling where domain != actsDomain:
+                    throw Refusal(
+                        .ongeldig, "veroordeling-buiten-haar-vak",
+                        "`\(list)[\(element)]` is gemerkt als veroordeling; zet het onder "
+                            + "`\(actsDomain)`, waar het een eigen rechtsgrond heeft" + orUnmark,
+                        at: place)
+                case .gezondheid, .veroordeling, .overtuiging, .zorgtraject, nil: break
+                }
             }
         }
     }
 
-    private static func misplaced(
-        _ mark: String, in domain: String
-    ) -> (code: String, remedy: String, rules: [Int])? {
-        switch SpecialCategory(rawValue: mark) {
-        case .gezondheid where domain != healthDomain:
-            (
-                "gezondheid-buiten-haar-vak",
-                "zet het onder `\(healthDomain)`, waar bevestiging en geheimhouder het bewaken",
-                [103]
-            )
-        case .veroordeling where domain != actsDomain:
-            (
-                "veroordeling-buiten-haar-vak",
-                "zet het onder `\(actsDomain)`, waar het een eigen rechtsgrond heeft", []
-            )
-        case .gezondheid, .veroordeling, .overtuiging, .zorgtraject, nil: nil
-        }
-    }
+    private static let orUnmark =
+        ", of neem het merk weg als het dat niet is. Er is niets bewaard"
 }

@@ -118,7 +118,7 @@ struct ShippedSetTests {
         #expect(phases.count == 5 && parts.count == 5)
     }
 
-    /// The tables that compliance signs, one for each route. Written anew by `SLUIS_GOLDEN=write
+    /// The tables that compliance signs, one for each route. Written anew by `SLUIS_REGENERATE=1
     /// swift test --filter ShippedSetTests`.
     @Test("the policy matrix of every route is the one that was signed off")
     func matrix() throws {
@@ -132,7 +132,7 @@ struct ShippedSetTests {
             let name = URL(fileURLWithPath: route.position.file).deletingPathExtension()
                 .lastPathComponent
             let golden = folder.appendingPathComponent(name + ".txt")
-            if ProcessInfo.processInfo.environment["SLUIS_GOLDEN"] == "write" {
+            if ProcessInfo.processInfo.environment["SLUIS_REGENERATE"] == "1" {
                 try FileManager.default.createDirectory(
                     at: folder, withIntermediateDirectories: true)
                 try Data(text.utf8).write(to: golden)
