@@ -51,7 +51,7 @@ struct LivAanmelding {
         let demand = route.minors.demand(mayBeMinor: isMinor)
         guard !demand.canBeMet(at: route.forwarding.gate) else { return }
         throw Refusal(
-            .poortGesloten, "minderjarige-niet-op-deze-route",
+            .poortGesloten, "minderjarige",
             "deze route neemt geen document over een minderjarige of over iemand van onbekende leeftijd; "
                 + "vul `minderjarig` in of vraag het na", rules: [245],
             at: "/document/aanmelding/minderjarig")

@@ -152,7 +152,7 @@ extension LivZending {
     fileprivate func refuseMinor(in state: LivTrajectState) throws(Refusal) {
         guard state.isMinor, way.route.minors != .specialWeighing else { return }
         throw Refusal(
-            .poortGesloten, "minderjarige-niet-op-deze-route",
+            .poortGesloten, "minderjarige",
             "deze route neemt geen document over een minderjarige of over iemand van onbekende leeftijd; "
                 + "compliance moet er de bijzondere weging in opnemen", rules: [245])
     }

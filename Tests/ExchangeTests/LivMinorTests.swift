@@ -60,7 +60,7 @@ struct LivMinorTests {
                 continue
             }
             let before = try await play.view().stukken
-            try await world.refuses("minderjarige-niet-op-deze-route", [245]) {
+            try await world.refuses("minderjarige", [245]) {
                 try await take(play)
             }
             #expect(try await play.view().stukken == before)
@@ -78,7 +78,7 @@ struct LivMinorTests {
         let play = opened
         try await close("adviesrapport LIV", to: .gemeente, world)
         for (_, take) in Self.steps { try await take(play) }
-        try await world.refuses("minderjarige-niet-op-deze-route", [245]) {
+        try await world.refuses("minderjarige", [245]) {
             try await play.forward()
         }
         let other = try world.actor("s-gemeente-westerwolde")
@@ -95,7 +95,7 @@ struct LivMinorTests {
         try await close("consultatieantwoord LIV", world)
         let id = play.id
         let waiting = play
-        try await world.refuses("minderjarige-niet-op-deze-route", [245]) {
+        try await world.refuses("minderjarige", [245]) {
             try await waiting.product(.antwoord, LivForm.answer(to: id))
         }
     }
@@ -118,7 +118,7 @@ struct LivMinorTests {
         try await play.question()
         try await play.analyse()
         try await close("duiding LIV", world)
-        try await world.refuses("minderjarige-niet-op-deze-route", [245]) {
+        try await world.refuses("minderjarige", [245]) {
             try await play.interpret()
         }
     }

@@ -165,7 +165,7 @@ struct LivWeighingTests {
         try await play.weigh(weighing(minorGround: "De voogd is betrokken."))
         try await world.activate(policies: { $0.with(routes: $0.routes.map { $0.refusingMinors }) })
         var other = try LivPlay(world, aanmelding: document)
-        try await world.refuses("minderjarige-niet-op-deze-route", [245]) {
+        try await world.refuses("minderjarige", [245]) {
             try await other.submit()
         }
         let way = try await play.collect(
