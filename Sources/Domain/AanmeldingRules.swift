@@ -51,12 +51,15 @@ package enum AanmeldingRules {
     private static func refuseExcluded(_ document: Document, at pointer: String) throws(Refusal) {
         for phrase in ["strafrechtelijke procedure", "dreigend geweld"]
         where document.text(phrase) != "nee" {
-            let answer = document.text(phrase)
+            guard document.text(phrase) == "ja" else {
+                throw Refusal(
+                    .ongeldig, "vraag-niet-beantwoord",
+                    "\(phrase): deze vraag is niet beantwoord; zonder `nee` gaat niets naar het LIV",
+                    rules: [190], at: pointer)
+            }
             throw Refusal(
                 .ongeldig, "uitgesloten-van-het-liv",
-                answer == "ja"
-                    ? "\(phrase): zo’n zaak gaat niet naar het LIV; meld ze bij de politie"
-                    : "\(phrase): deze vraag is niet beantwoord; zonder `nee` gaat niets naar het LIV",
+                "\(phrase): zo’n zaak gaat niet naar het LIV; meld ze bij de politie",
                 rules: [190], at: pointer)
         }
     }

@@ -22,7 +22,7 @@ func value(
         }
         return .code(word)
     case .date:
-        guard let day = LegalDay(try text(draft, atMost: 10, at: pointer)) else {
+        guard let day = LegalDay(try dayText(draft, at: pointer)) else {
             throw wrongType("een bestaande dag als JJJJ-MM-DD", at: pointer)
         }
         return .date(day)
@@ -65,6 +65,14 @@ private func text(
     return text
 }
 
+/// The text of a day: a timestamp is another form of it, not a text that is too long.
+private func dayText(_ draft: Draft, at pointer: String) throws(Refusal) -> String {
+    if case .text(let written) = draft, written.utf8.count > 10, !written.isBlank {
+        throw wrongType("een dag van hoogstens tien tekens, als JJJJ-MM-DD,", at: pointer)
+    }
+    return try text(draft, atMost: 10, at: pointer)
+}
+
 private func wholeNumber(_ draft: Draft, in range: ClosedRange<Int>, at pointer: String)
     throws(Refusal) -> Int
 {
@@ -78,7 +86,7 @@ private func wholeNumber(_ draft: Draft, in range: ClosedRange<Int>, at pointer:
 }
 
 private func partialDate(_ draft: Draft, at pointer: String) throws(Refusal) -> PartialDate {
-    guard let date = PartialDate(try text(draft, atMost: 10, at: pointer)) else {
+    guard let date = PartialDate(try dayText(draft, at: pointer)) else {
         throw wrongType("een datum als JJJJ, JJJJ-MM of JJJJ-MM-DD", at: pointer)
     }
     return date
@@ -95,7 +103,7 @@ private func dates(_ draft: Draft, at pointer: String) throws(Refusal) -> [Legal
     }
     var days: [LegalDay] = []
     for (position, item) in items.enumerated() {
-        guard let day = LegalDay(try text(item, atMost: 10, at: "\(pointer)/\(position)")) else {
+        guard let day = LegalDay(try dayText(item, at: "\(pointer)/\(position)")) else {
             throw wrongType("een bestaande dag als JJJJ-MM-DD", at: "\(pointer)/\(position)")
         }
         days.append(day)

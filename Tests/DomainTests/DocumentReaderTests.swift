@@ -85,7 +85,7 @@ struct DocumentReaderTests {
             "verkeerd-type /document/kop/geboortedatum"),
         .header(
             "a date too long", "geboortedatum", .text("1990-01-01T"),
-            "tekst-te-lang /document/kop/geboortedatum"),
+            "verkeerd-type /document/kop/geboortedatum"),
         .header(
             "a text for a list of days", "data", .text("2026-01-01"),
             "verkeerd-type /document/kop/data"),

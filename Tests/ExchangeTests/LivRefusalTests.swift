@@ -38,8 +38,8 @@ struct LivRefusalTests {
             ["organisatie": "gemeente Westerwolde"]),
         LivRow([187], "duiding-zonder-opdrachtgever", "aanmelding.opdrachtgever", nil),
         LivRow([190], "uitgesloten-van-het-liv", "aanmelding.strafrechtelijkeProcedure", "ja"),
-        LivRow([190], "uitgesloten-van-het-liv", "aanmelding.strafrechtelijkeProcedure", nil),
-        LivRow([190], "uitgesloten-van-het-liv", "aanmelding.dreigendGeweld", "onbekend"),
+        LivRow([190], "vraag-niet-beantwoord", "aanmelding.strafrechtelijkeProcedure", nil),
+        LivRow([190], "vraag-niet-beantwoord", "aanmelding.dreigendGeweld", "onbekend"),
         LivRow([194], "identificerend-gegeven", "aanmelding.hulpvraag", "Bel 06-12345678."),
         LivRow(
             [194], "anonimiteit-niet-bevestigd",

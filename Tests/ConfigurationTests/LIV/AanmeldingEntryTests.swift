@@ -60,10 +60,10 @@ struct AanmeldingEntryTests {
                 product: "consultatie"),
             Change("opdrachtgever", nil, "duiding-zonder-opdrachtgever", 187),
             Change("strafrechtelijkeProcedure", "\"ja\"", "uitgesloten-van-het-liv", 190),
-            Change("strafrechtelijkeProcedure", "\"onbekend\"", "uitgesloten-van-het-liv", 190),
-            Change("strafrechtelijkeProcedure", nil, "uitgesloten-van-het-liv", 190),
+            Change("strafrechtelijkeProcedure", "\"onbekend\"", "vraag-niet-beantwoord", 190),
+            Change("strafrechtelijkeProcedure", nil, "vraag-niet-beantwoord", 190),
             Change("dreigendGeweld", "\"ja\"", "uitgesloten-van-het-liv", 190),
-            Change("dreigendGeweld", nil, "uitgesloten-van-het-liv", 190, product: "consultatie"),
+            Change("dreigendGeweld", nil, "vraag-niet-beantwoord", 190, product: "consultatie"),
             Change(
                 "bevestigdGeenIdentificerendeGegevens", "false", "anonimiteit-niet-bevestigd", 194),
             Change("bevestigdGeenIdentificerendeGegevens", nil, "anonimiteit-niet-bevestigd", 194),
