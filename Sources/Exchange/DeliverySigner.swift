@@ -29,9 +29,11 @@ package struct DeliverySigner: Sendable {
     ) throws(CryptoError) -> (delivery: String, digest: String) {
         let signed = try SignedNote.verify(note: note, name: name, key: key)
         let lines = signed.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count == 4, let said = Optional((String(lines[1]), String(lines[2]))),
-            text(delivery: said.0, digest: said.1) == signed
-        else { throw .note(.text) }
+        guard lines.count == 4 else { throw .note(.text) }
+        let said = (delivery: String(lines[1]), digest: String(lines[2]))
+        guard text(delivery: said.delivery, digest: said.digest) == signed else {
+            throw .note(.text)
+        }
         return said
     }
 
