@@ -27,7 +27,7 @@ struct IdentifyingWords {
     /// Forms of address, and words that introduce a name, in the languages of the partners.
     private static let titles: Set<String> = [
         "dhr", "heer", "meneer", "mijnheer", "mevrouw", "mevr", "mw", "mej", "monsieur", "madame",
-        "mme", "herr", "frau", "mr", "mrs", "ms", "genaamd", "genoemd", "nommé", "nommée", "namens",
+        "mme", "herr", "frau", "mr", "mrs", "ms", "genaamd", "nommé", "nommée",
         "alias", "named",
     ]
     private static let labels: Set<String> = [

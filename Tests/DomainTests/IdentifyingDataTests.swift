@@ -67,6 +67,9 @@ struct IdentifyingDataTests {
             "De naam van de groep kennen wij niet.", "Zijn naam is bij ons bekend.",
             "Mevrouw de burgemeester vraagt raad.",
             "Op zijn paspoort staat niets; dossiernummer volgt.",
+            // An organisation speaks through somebody, and a text names what it speaks of.
+            "Ik vraag dit namens het COA en de IND.",
+            "Namens Vluchtelingenwerk, en genoemd in Trouw.",
             "Wie heet zoiets? De bewoner heet ons welkom.",
             // HC-06, aandachtspunten.
             "Het V-nummer en de overige persoonsgegevens zijn bij ons bekend en volgen pas na een go.",
