@@ -88,27 +88,16 @@ enum FicheVerbs {
     private static let status = GatewayVerb(
         "ggb", "leg het GGB-statuut vast, of dat er geen is",
         discussion: "Gebeurt voor een ronde opengaat (R251).", arguments: [argument],
-        options: [
-            Option(
-                "--statuut", value: "STATUUT", "zoals in de gemeenschappelijke gegevensbank",
-                isRequired: true, choices: ["geen", "FTF", "HTF", "HP", "PGE", "TV"]),
-            Option("--datum", value: "JJJJ-MM-DD", "dag van het nazicht", isRequired: true),
-            Option("--bron", value: "TEKST", "waar het nagezien is", isRequired: true),
-        ], isChange: true,
+        options: GGBStatus.options, isChange: true,
         examples: [
             Example(
                 "sluis fiche ggb 0193… --statuut geen --datum 2026-11-20 --bron 'GGB T.E.R.'",
                 "legt vast dat er geen statuut is")
         ]
     ) { session throws(CommandFailure) in
-        let input = session.input
         let answer = try await session.change(
             .put, "/v1/fiches/\(try id(session))/ggb-status",
-            [
-                "statuut": .string(try input.required("--statuut")),
-                "datum": .string(try input.required("--datum")),
-                "bron": .string(try input.required("--bron")),
-            ])
+            GGBStatus.body(session.input))
         try show(answer, session)
         session.suggest("sluis ronde open --fiche \(try id(session)) --vanaf … --tot …")
     }

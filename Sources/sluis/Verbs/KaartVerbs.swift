@@ -175,27 +175,16 @@ enum KaartVerbs {
             "Door de Information Officer, voor hij een fiche van een LTF vrijgeeft (R251). Met "
             + "een statuut vertrekt ze niet: de LTF dient dan een kaart in (R46).",
         arguments: [argument],
-        options: [
-            Option(
-                "--statuut", value: "STATUUT", "zoals in de gemeenschappelijke gegevensbank",
-                isRequired: true, choices: ["geen", "FTF", "HTF", "HP", "PGE", "TV"]),
-            Option("--datum", value: "JJJJ-MM-DD", "dag van het nazicht", isRequired: true),
-            Option("--bron", value: "TEKST", "waar het nagezien is", isRequired: true),
-        ], isChange: true,
+        options: GGBStatus.options, isChange: true,
         examples: [
             Example(
                 "sluis kaart ggb 0193… --statuut geen --datum 2026-11-20 --bron 'GGB T.E.R.'",
                 "daarna kan de fiche vertrekken")
         ]
     ) { session throws(CommandFailure) in
-        let input = session.input
         let answer = try await session.change(
             .put, "/v1/ltfstukken/\(try id(session))/ggb-status",
-            [
-                "statuut": .string(try input.required("--statuut")),
-                "datum": .string(try input.required("--datum")),
-                "bron": .string(try input.required("--bron")),
-            ])
+            GGBStatus.body(session.input))
         try show(answer, session)
         session.suggest("sluis kaart vrijgeven \(try id(session))")
     }
