@@ -10,20 +10,7 @@ struct InstrumentRouteTests {
     func advice() async throws {
         let world = try World()
         var play = try LivPlay(world)
-        try await play.submit()
-        try await play.weigh()
-        try await play.assign()
-        try await play.ask()
-        try await play.enrich()
-        try await play.go()
-        try await play.meet()
-        try await play.inform()
-        try await play.participate()
-        try await play.question()
-        try await play.analyse()
-        try await play.interpret()
-        try await play.present()
-        try await play.agree()
+        try await play.untilAgreement()
         let asked = play
         let place = ["advies", "zorg", "diagnose"]
         let named = LivForm.advies().setting(place, "Volgens de Gedragsbarometer: een trauma.")

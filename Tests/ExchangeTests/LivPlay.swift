@@ -230,10 +230,14 @@ struct LivPlay {
         try await interpret()
     }
 
-    mutating func untilAdvies() async throws {
+    mutating func untilAgreement() async throws {
         try await untilDuiding()
         try await present()
         try await agree()
+    }
+
+    mutating func untilAdvies() async throws {
+        try await untilAgreement()
         try await advise()
     }
 }
