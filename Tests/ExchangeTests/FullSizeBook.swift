@@ -1,7 +1,11 @@
+import Configuration
 import Domain
 
 /// An address book as large as the country, all of it invented: 565 municipalities in 176 zones
 /// and 12 arrondissements, each arrondissement with one LTF, and with the gaps that real books have.
+///
+/// Municipalities and zones come out of the importer, as those of a real book do; whoever takes part
+/// is added to them.
 struct FullSizeBook {
     static let municipalities = 565
     static let zones = 176
@@ -23,6 +27,8 @@ struct FullSizeBook {
     static func name(_ number: Int) -> String { "Plaats É\(number)" }
     static func place(_ number: Int) -> String { "m\(number)" }
     static func zone(_ number: Int) -> Int { number % zones }
+    /// As the importer makes it of the name.
+    static func zoneID(_ zone: Int) -> ZoneID { ZoneID(unchecked: "pz-zone-\(zone)") }
     static func zoneCode(_ number: Int) -> String { "\(5_000 + zone(number))" }
     /// The arrondissement of the zone; every fifth municipality follows another LTF, by record.
     static func ltf(_ number: Int) -> Int {
@@ -41,7 +47,8 @@ struct FullSizeBook {
     private var platforms: [Platform] = []
 
     /// - Parameter shipped: gives the digest and nothing else.
-    static func make(_ shipped: AddressBook) -> AddressBook {
+    /// - Parameter imported: gives municipalities and zones.
+    static func make(_ shipped: AddressBook, _ imported: AddressBook) -> AddressBook {
         guard let always else { preconditionFailure("a period without end") }
         var book = FullSizeBook()
         for number in 0..<arrondissements { book.addLTF(number, always) }
@@ -51,15 +58,7 @@ struct FullSizeBook {
         book.organise("o-stad", "gemeente", .gemeente)
         for number in 0..<municipalities { book.addMunicipality(number, always) }
         return AddressBook(
-            municipalities: Dictionary(
-                uniqueKeysWithValues: (0..<municipalities).map { (code($0), municipality($0)) }),
-            zones: (0..<zones).map { zone in
-                PoliceZone(
-                    id: ZoneID(unchecked: "pz-\(zone)"), code: "\(5_000 + zone)",
-                    name: "Zone \(zone)",
-                    municipalities: stride(from: zone, to: municipalities, by: zones).map(code),
-                    validity: always)
-            },
+            municipalities: imported.municipalities, zones: imported.zones,
             platforms: book.platforms,
             competences: (0..<municipalities).filter { gap($0) != .competence }.map {
                 Competence(
@@ -72,13 +71,6 @@ struct FullSizeBook {
             seats: book.seats, appointments: book.appointments,
             systems: Dictionary(uniqueKeysWithValues: book.systems.map { ($0.id, $0) }),
             certificates: [], isSynthetic: true, digest: shipped.digest)
-    }
-
-    private static func municipality(_ number: Int) -> Municipality {
-        Municipality(
-            code: code(number), names: ["nl": name(number), "fr": "Lieu \(number)"],
-            region: "Vlaams Gewest", postalCodes: ["\(1_000 + number)"],
-            oldCodes: number % 10 == 0 ? [oldCode(number)] : [])
     }
 
     private mutating func addLTF(_ number: Int, _ always: Validity) {
@@ -124,7 +116,7 @@ struct FullSizeBook {
     private mutating func addPolice(
         _ place: String, _ number: Int, _ livcr: PlatformID, _ always: Validity
     ) {
-        let zone = ZoneID(unchecked: "pz-\(number)")
+        let zone = FullSizeBook.zoneID(number)
         enlist("p-\(place)-korpschef", "o-pz-\(number)", cleared: false, [])
         seat("p-\(place)-korpschef", .korpschef, .zone(zone), always)
         guard number % 25 != 19 else { return }
@@ -144,7 +136,7 @@ struct FullSizeBook {
         organisations.append(
             Organisation(
                 id: OrganisationID(unchecked: id), name: id, service: service, isFlemish: false,
-                policeOf: police.map { ZoneID(unchecked: "pz-\($0)") }, type: type))
+                policeOf: police.map { FullSizeBook.zoneID($0) }, type: type))
     }
 
     private mutating func enlist(

@@ -7,7 +7,8 @@ import TestKit
 @Suite("One fiche for each of 565 municipalities")
 struct FullSizeTests {
     private static let world = Result {
-        try World(certifies: true, book: { FullSizeBook.make($0) })
+        let imported = try FullSizeBook.imported()
+        return try World(certifies: true, book: { FullSizeBook.make($0, imported) })
     }
 
     /// The smallest fiche that can leave, about somebody in this municipality.
