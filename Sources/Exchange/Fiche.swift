@@ -152,7 +152,7 @@ extension Gateway {
             let author = try work.book.requireInformationOfficer(
                 actor, of: place.zone.id, on: work.today)
             guard item.state.livcr == place.livcr.id else { throw .notFound(.agendapunt) }
-            try checkSubject(of: document, form, item.state)
+            try checkSubject(of: document, form, item.state, work.book)
             try await requireAnswersFit(document, of: place, work)
             try await requireOwnFinality(
                 of: document, by: place.livcr.id, on: way.route, work)
@@ -199,9 +199,10 @@ extension Gateway {
     /// R62: the fiche is about the one whose case is on the agenda, and an anonymous document does
     /// not name him (R194). R73: a trajectory was decided on.
     private func checkSubject(
-        of document: Document, _ form: TableForm, _ item: AgendapuntState
+        of document: Document, _ form: TableForm, _ item: AgendapuntState, _ book: AddressBook
     ) throws(Refusal) {
         if form.isAnonymous {
+            try book.refusePlaces(of: item.livcr, in: document)
             guard !DoorverwijzingRules.names(item.subject, in: document) else {
                 throw Refusal(
                     .ongeldig, "naam-in-anoniem-document",
@@ -280,7 +281,7 @@ extension Gateway {
                 }
                 try await requireAnswersFit(document, of: place, work)
             }
-            try checkSubject(of: document, form, item.state)
+            try checkSubject(of: document, form, item.state, work.book)
             try await requireOwnFinality(
                 of: document, by: fiche.state.livcr, on: way.route, work)
             fiche.state.submission = Submission(json)

@@ -83,15 +83,9 @@ extension Gateway {
         guard let salt = Hex.decode(fiche.salt), salt.count == Envelope.saltByteCount else {
             throw .damaged(.fiche)
         }
-        let carrier = configuration.book.persons[fiche.author]?.name ?? fiche.author.text
         return Envelope(
             documentType: view.document.type.name, reference: fiche.reference,
-            sender: [
-                "livcr": .string(view.place.livcr.name),
-                "politiezone": .string(view.place.zone.name),
-                "drager": .string(
-                    "\(carrier), Information Officer politiezone \(view.place.zone.name)"),
-            ],
+            sender: sender(of: fiche, view, configuration.book),
             recipient: view.place.recipient.id, recipientName: view.place.recipient.name,
             purpose: view.way.route.purpose, finality: view.way.route.finality,
             printedBasis: view.way.basis.printed,
@@ -100,5 +94,24 @@ extension Gateway {
                 filledInDuringMeeting: fiche.filledInDuringMeeting, moment: moment,
                 framework: view.framework),
             salt: salt)
+    }
+
+    /// The members of `afzender`. R194: LIVC-R, zone and IO would tell the place of an anonymous
+    /// document.
+    private func sender(
+        of fiche: FicheState, _ view: FicheZicht, _ book: AddressBook
+    ) -> JSONObject {
+        guard !view.form.isAnonymous else {
+            return [
+                "soort": .string(PlatformKind.livcr.rawValue),
+                "drager": .string(LeveringState.namelessCarrier),
+            ]
+        }
+        let carrier = book.persons[fiche.author]?.name ?? fiche.author.text
+        return [
+            "livcr": .string(view.place.livcr.name), "politiezone": .string(view.place.zone.name),
+            "drager": .string(
+                "\(carrier), Information Officer politiezone \(view.place.zone.name)"),
+        ]
     }
 }

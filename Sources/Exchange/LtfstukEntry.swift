@@ -48,13 +48,38 @@ struct Ltfplaats: Sendable {
         }
         return livcr
     }
+}
 
-    /// How the zone and its municipalities could be written in a text.
-    func spellings(in book: AddressBook) -> [String] {
-        let municipalities = zone.municipalities.compactMap { book.municipalities[$0] }
-        return municipalities.flatMap { $0.names.values + [$0.code] + $0.oldCodes + $0.postalCodes }
-            + [zone.name, zone.code]
+extension AddressBook {
+    /// R194: an anonymous document of a zone names none of the places by which it is known.
+    func refusePlaces(of zone: PoliceZone, in document: Document) throws(Refusal) {
+        let municipalities = zone.municipalities.compactMap { self.municipalities[$0] }
+        let spellings = municipalities.flatMap {
+            $0.names.values + [$0.code] + $0.oldCodes + $0.postalCodes
+        }
+        guard !DoorverwijzingRules.mentions(spellings + [zone.name, zone.code], in: document) else {
+            throw .placeInAnonymous
+        }
     }
+
+    /// R194: nor does that of a table name its LIVC-R, or a place of one of its zones.
+    func refusePlaces(of livcr: PlatformID, in document: Document) throws(Refusal) {
+        let known = platforms.filter { $0.id == livcr }
+        guard !DoorverwijzingRules.mentions(known.map(\.name) + [livcr.text], in: document) else {
+            throw .placeInAnonymous
+        }
+        let municipalities = Set(known.flatMap(\.municipalities))
+        for zone in zones where !municipalities.isDisjoint(with: zone.municipalities) {
+            try refusePlaces(of: zone, in: document)
+        }
+    }
+}
+
+extension Refusal {
+    fileprivate static let placeInAnonymous = Refusal(
+        .ongeldig, "plaats-in-anoniem-document",
+        "een doorverwijzing noemt geen gemeente, zone of LIVC-R; verwijder de plaats en dien opnieuw in",
+        rules: [194], at: "/document")
 }
 
 /// What is asked of a document of an LTF beyond its form.
@@ -144,12 +169,7 @@ enum LtfstukEntry {
                 "voor deze gemeente is een andere LTF bevoegd; laat die doorverwijzen",
                 rules: [5, 44], at: "/gemeente")
         }
-        guard !DoorverwijzingRules.mentions(place.spellings(in: work.book), in: document) else {
-            throw Refusal(
-                .ongeldig, "plaats-in-anoniem-document",
-                "een doorverwijzing noemt gemeente noch zone; verwijder de plaats en dien opnieuw in",
-                rules: [194], at: "/document")
-        }
+        try work.book.refusePlaces(of: place.zone, in: document)
     }
 
     /// R121: places where section 5 repeats section 3, as both are spelled.

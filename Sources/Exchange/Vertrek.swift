@@ -53,10 +53,9 @@ struct LeveringState: StoredState {
     var reuses: [Hergebruik] = []
 
     /// Who carried it, as its recipient reads it: the id of an IO tells the zone, and so the place of
-    /// an anonymous document of an LTF (R194).
+    /// an anonymous document (R194).
     var shownCarrier: String {
-        from == PlatformKind.ltf.rawValue && Ltfplaats.isAnonymous(documentType)
-            ? LeveringState.namelessCarrier : carrier
+        Ltfplaats.isAnonymous(documentType) ? LeveringState.namelessCarrier : carrier
     }
 
     static let namelessCarrier = Role.informatieofficier.rawValue

@@ -115,7 +115,8 @@ extension Gateway {
             permit,
             Vertrek(
                 id: id, dossier: fiche.dossier, way: view.way, recipient: view.place.recipient,
-                municipality: view.place.municipality.code, zone: view.place.zone.id,
+                municipality: view.form.isAnonymous ? nil : view.place.municipality.code,
+                zone: view.place.zone.id,
                 carrier: officer.text, source: fiche.id, ronde: ronde, besluit: nil,
                 hasStatus: fiche.state.ggb?.hasStatus ?? false, sender: view.place.livcr.id))
         let answered = work.linkQuestions(

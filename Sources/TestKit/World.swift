@@ -98,9 +98,22 @@ package struct World: Sendable {
 
         static let once = Result { try Shipped(on: nil) }
 
+        /// Each overlay is read once for all tests: compiling a set costs two seconds.
+        private static let overlaid = Mutex<[String: PolicySet]>([:])
+
+        func policies(
+            overlaidBy folder: String?, with additions: String?
+        ) throws -> PolicySet {
+            let key = "\(today) \(folder ?? "") \(additions ?? "")"
+            if let known = Shipped.overlaid.withLock({ $0[key] }) { return known }
+            let read = try compiled(overlaidBy: folder, with: additions)
+            Shipped.overlaid.withLock { $0[key] = read }
+            return read
+        }
+
         /// The shipped files with those of `folder` added, or in the place of the same path, and the
         /// text of each of `additions` at the end of the one of its path.
-        func policies(
+        private func compiled(
             overlaidBy folder: String?, with additions: String?
         ) throws -> PolicySet {
             func read(_ folder: String?) throws -> [SourceFile] {
