@@ -1,4 +1,24 @@
 extension AddressBook {
+    /// R5, R44: on one day one LTF is competent for a municipality.
+    func overlappingCompetences() -> [AddressBookFinding] {
+        var found: [AddressBookFinding] = []
+        let grouped = Dictionary(grouping: competences, by: \.municipality)
+        for (code, records) in grouped.sorted(by: { $0.key < $1.key }) {
+            for (index, record) in records.enumerated() {
+                for other in records[(index + 1)...] where other.validity.overlaps(record.validity)
+                {
+                    found.append(
+                        AddressBookFinding(
+                            "dubbele-bevoegdheid",
+                            "gemeente `\(code)` heeft twee bevoegde LTF's in dezelfde periode: "
+                                + "`\(record.platform)` en `\(other.platform)`; beëindig een van beide",
+                            rules: [5, 44], at: nil))
+                }
+            }
+        }
+        return found
+    }
+
     /// R28, R29, R44: on one day a municipality lies in one zone and has one LIVC-R, so that nobody
     /// chooses an IO, a LIVC-R or an LTF by the order of the file. Linear in the records.
     func overlappingPlaces() -> [AddressBookFinding] {

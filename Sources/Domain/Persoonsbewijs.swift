@@ -1,6 +1,6 @@
 /// What a person can show about an instrument or document, with its period: a training followed,
 /// a certificate, or a consent for this receiver (R154, R155, R159, R165).
-package struct Attestation: Sendable, Hashable {
+package struct Persoonsbewijs: Sendable, Hashable {
     /// What is shown.
     package enum Kind: String, Sendable, CaseIterable, Hashable {
         case vorming
@@ -32,10 +32,11 @@ package struct Attestation: Sendable, Hashable {
 extension AddressBook {
     /// Whether this person can show it for `subject` on `day`; of `giver` alone where one is named.
     package func shows(
-        _ kind: Attestation.Kind, _ person: PersonID, for subject: String, by giver: String? = nil,
+        _ kind: Persoonsbewijs.Kind, _ person: PersonID, for subject: String,
+        by giver: String? = nil,
         on day: LegalDay
     ) -> Bool {
-        attestations.contains { shown in
+        bewijzen.contains { shown in
             shown.kind == kind && shown.person == person && shown.subject == subject
                 && shown.validity.contains(day) && (giver == nil || giver == shown.by)
         }
