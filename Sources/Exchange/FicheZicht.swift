@@ -1,7 +1,9 @@
+import Aids
 import Consensus
 import Domain
 import JSON
 import Policy
+import PolicyDesk
 import Release
 
 /// A fiche as it stands: read under today's catalogue, with the route it would take.

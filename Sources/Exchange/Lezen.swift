@@ -1,6 +1,7 @@
 import Consensus
 package import Domain
 import Policy
+import PolicyDesk
 import Release
 
 /// The outgoing bytes as they stand, with the verdict on every field: what a deelnemer sees.

@@ -4,6 +4,7 @@ package import Domain
 package import JSON
 import Journal
 import Policy
+import PolicyDesk
 import Release
 
 /// What COA or a gemeente asks of the LIV.

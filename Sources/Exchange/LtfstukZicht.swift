@@ -3,6 +3,7 @@ import Crypto
 import JSON
 import Journal
 import Policy
+import PolicyDesk
 import Release
 
 /// A stuk of an LTF as it stands: read under today's catalogue, with the route it would take.

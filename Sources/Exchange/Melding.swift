@@ -4,6 +4,7 @@ package import Domain
 package import JSON
 import Journal
 import Policy
+import PolicyDesk
 import Release
 
 /// A report of a radicaliseringsdossier by a justitiehuis: forwarded in the command that took it in.

@@ -1,6 +1,8 @@
+import Aids
 package import Domain
 import Journal
 import Policy
+import PolicyDesk
 
 /// Which policy set and address book are in force, kept as one versioned object.
 ///

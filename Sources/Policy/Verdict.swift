@@ -75,4 +75,5 @@ package struct PolicyRow: Sendable, Hashable {
         self.confirmedBy = confirmedBy
         self.position = position
     }
+    package var verdicts: [Verdict] { [verdict] + cases.map(\.verdict) }
 }

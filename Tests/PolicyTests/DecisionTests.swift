@@ -1,4 +1,6 @@
 import Domain
+import PolicyDesk
+import TestKit
 import Testing
 
 @testable import Policy
