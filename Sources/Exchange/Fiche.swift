@@ -1,3 +1,4 @@
+import Aids
 import Journal
 import Consensus
 import Crypto

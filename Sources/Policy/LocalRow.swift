@@ -20,7 +20,7 @@ extension RoutePolicy {
     /// - Precondition: the checks found nothing on `local`; a row that would widen is left as it
     ///   was all the same.
     package func narrowed(by local: [LocalRow], type: DocumentType, digest: Digest) -> RoutePolicy {
-        with(
+        replacing(
             rows: rows.map { row in
                 guard type.fields.indices.contains(row.field),
                     let own = local.first(where: { $0.phrase == type.fields[row.field].phrase }),

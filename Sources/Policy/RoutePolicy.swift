@@ -173,7 +173,7 @@ package struct RoutePolicy: Sendable, Equatable {
 
 extension RoutePolicy {
     /// The same route with other rows or clauses; unless a digest is given, it no longer says anything.
-    package func with(
+    package func replacing(
         rows: [PolicyRow]? = nil, minors: MinorsClause? = nil, forwarding: Forwarding? = nil,
         digest: Digest? = nil
     ) -> RoutePolicy {

@@ -258,7 +258,7 @@ private struct ExampleRun {
                 confirmedBy: row.confirmedBy, position: row.position)
             let rows = route.rows.map { $0.field == row.field ? flipped : $0 }
             do {
-                let compiled = try CompiledRoute(route.with(rows: rows), type: type)
+                let compiled = try CompiledRoute(route.replacing(rows: rows), type: type)
                 // The examples on the row itself first: one of them nearly always notices.
                 let tried = zip(route.examples, trials)
                 let isNoticed = [true, false].contains { ofRow in
@@ -335,12 +335,12 @@ extension RoutePolicy {
             ? [.refused, .specialWeighing] : [.refused, .youthCareAtTheTable]
         // What asks at least as much only stops more; and a gate that asks nothing is missed by
         // nobody.
-        let gates = GateKind.allCases.map { with(forwarding: forwarding.with(gate: $0)) }
+        let gates = GateKind.allCases.map { replacing(forwarding: forwarding.with(gate: $0)) }
             .filter { !Set(demands).isSubset(of: $0.demands) }
         var others = [
             (
                 "`minderjarigen`",
-                clauses.filter { $0 != minors }.map { with(minors: $0) }
+                clauses.filter { $0 != minors }.map { replacing(minors: $0) }
             ),
             ("`poort`", gates),
         ]
@@ -348,7 +348,9 @@ extension RoutePolicy {
             others.append(
                 (
                     "`uittreksel hoogstens`",
-                    [days - 1, days + 1].map { with(forwarding: forwarding.with(extractDays: $0)) }
+                    [days - 1, days + 1].map {
+                        replacing(forwarding: forwarding.with(extractDays: $0))
+                    }
                 ))
         }
         return others

@@ -1,3 +1,4 @@
+import Aids
 package import Domain
 import Policy
 

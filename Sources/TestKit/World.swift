@@ -5,7 +5,7 @@ package import Exchange
 import Foundation
 package import JSON
 import Policy
-import PolicyDesk
+package import PolicyDesk
 import Synchronization
 
 /// A gateway with the shipped policy set and example address book, and a certificate for everyone

@@ -90,10 +90,10 @@ struct AidRegisterTests {
     func plans() throws {
         let day = try #require(LegalDay("2026-03-01"))
         func plan(_ id: String, _ territory: String, _ from: String) throws -> Framework {
-            Framework(
+            let begin = try #require(LegalDay(from))
+            return Framework(
                 id: id, kind: .gebiedsplan, title: id, citation: "", source: "",
-                validity: try #require(
-                    Validity(from: try #require(LegalDay(from)), until: nil)),
+                validity: try #require(Validity(from: begin, until: nil)),
                 territory: territory, isRestricted: false, confirmedByLawyer: true,
                 position: Self.line(3))
         }

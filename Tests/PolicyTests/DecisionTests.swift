@@ -1,9 +1,9 @@
 import Domain
-import PolicyDesk
 import TestKit
 import Testing
 
 @testable import Policy
+@testable import PolicyDesk
 
 @Suite("one verdict per filled path")
 struct DecisionTests {

@@ -32,7 +32,7 @@ enum RuleScan {
         return text.split(separator: "\n").dropFirst().map { fields(of: $0) }
     }
 
-    static func fields(of line: some StringProtocol) -> [String] {
+    static func fields(of line: Substring) -> [String] {
         // Within quotes stands every second part; a doubled quote leaves an empty part between.
         var fields = [""]
         let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
@@ -44,7 +44,7 @@ enum RuleScan {
             } else {
                 let cut = part.split(separator: ",", omittingEmptySubsequences: false)
                 fields[fields.count - 1] += cut[0]
-                fields += cut.dropFirst().map(String.init)
+                fields += cut[1...].map(String.init)
             }
         }
         return fields

@@ -1,4 +1,4 @@
-package import Aids
+import Aids
 package import Domain
 import Policy
 import PolicyDesk

@@ -1,5 +1,4 @@
-import Domain
-
+package import Domain
 package import Policy
 import PolicyDesk
 

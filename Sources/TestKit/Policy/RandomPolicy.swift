@@ -1,5 +1,4 @@
-import Domain
-
+package import Domain
 package import Policy
 import PolicyDesk
 
@@ -195,9 +194,22 @@ package struct FieldPlan {
     package var location: String
     package var kind: FieldKind
     package var category: SpecialCategory?
-    package var isFreeText = false
-    package var isRequired = false
-    package var derivableFrom: [String] = []
+    package var isFreeText: Bool
+    package var isRequired: Bool
+    package var derivableFrom: [String]
+
+    package init(
+        phrase: String, location: String, kind: FieldKind, category: SpecialCategory? = nil,
+        isFreeText: Bool = false, isRequired: Bool = false, derivableFrom: [String] = []
+    ) {
+        self.phrase = phrase
+        self.location = location
+        self.kind = kind
+        self.category = category
+        self.isFreeText = isFreeText
+        self.isRequired = isRequired
+        self.derivableFrom = derivableFrom
+    }
 
     package func field(_ index: Int) -> CatalogueField {
         guard let location = Location(location) else {

@@ -1,8 +1,9 @@
 import Consensus
 import Crypto
-import Domain
-import Policy
-import Release
+package import Domain
+import JSON
+package import Policy
+package import Release
 
 /// A document type with one field of each kind that a projection treats in its own way.
 package enum SmallType {

@@ -88,6 +88,7 @@ enum RuleTable {
         return "\(rules.count) \(rules.count == 1 ? "regel" : "regels"): "
             + counts.joined(separator: ", ") + warning
     }
+
     /// - Throws: what to do where the table is not there, or is another file.
     static func read(_ input: CommandInput) throws(CommandFailure) -> [RuleRecord] {
         if let named = input.optionalText("--tabel") { return try read(at: named) }
