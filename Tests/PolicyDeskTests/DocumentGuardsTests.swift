@@ -30,7 +30,7 @@ struct DocumentGuardsTests {
         let plain = PolicySample.route(
             type: type.name, rows: [], from: from, legalBasis: "LIVC-R-wet", minors: minors,
             gate: gate)
-        let route = plain.with(
+        let route = plain.replacing(
             forwarding: Forwarding(
                 carrier: .informatieofficier, gate: gate, authorisers: [.korpschef, .aangestelde],
                 agreementDays: 14, extractDays: days, position: line(50)))

@@ -140,7 +140,7 @@ struct MatrixTests {
     @Test("R34 R124 the head says finaliteit, term, extract and what the gate asks")
     func head() throws {
         let plain = PolicySample.route(rows: PolicySample.rows(), from: .ltf, gate: .ltfDecision)
-        let route = plain.with(
+        let route = plain.replacing(
             forwarding: Forwarding(
                 carrier: .informatieofficier, gate: .ltfDecision, authorisers: [],
                 agreementDays: 14, extractDays: 30, position: line(50)))

@@ -24,7 +24,7 @@ struct PassageExampleTests {
         let plain = PolicySample.route(
             type: type, rows: [], examples: [example], from: from, minors: minors, gate: gate,
             authorisers: authorisers)
-        return plain.with(
+        return plain.replacing(
             forwarding: Forwarding(
                 carrier: .informatieofficier, gate: gate, authorisers: authorisers,
                 agreementDays: 14, extractDays: days, position: line(50)))
