@@ -4,7 +4,8 @@ package import Domain
 package import Exchange
 import Foundation
 package import JSON
-package import Policy
+import Policy
+package import PolicyDesk
 import Synchronization
 
 /// A gateway with the shipped policy set and example address book, and a certificate for everyone
@@ -248,7 +249,7 @@ extension AddressBook {
         seats: [Seat]? = nil, appointments: [Appointment]? = nil,
         systems: [SystemID: PartnerSystem]? = nil, certificates: [CertificateRecord]? = nil,
         suspensions: [BookSuspension]? = nil, lifts: [SuspensionLift]? = nil,
-        directory: Directory? = nil, attestations: [Attestation]? = nil, digest: Digest? = nil
+        directory: Directory? = nil, bewijzen: [Persoonsbewijs]? = nil, digest: Digest? = nil
     ) -> AddressBook {
         AddressBook(
             municipalities: municipalities ?? self.municipalities, zones: zones ?? self.zones,
@@ -258,7 +259,7 @@ extension AddressBook {
             systems: systems ?? self.systems, certificates: certificates ?? self.certificates,
             suspensions: suspensions ?? self.suspensions, lifts: lifts ?? self.lifts,
             directory: directory ?? self.directory,
-            attestations: attestations ?? self.attestations, isSynthetic: isSynthetic,
+            bewijzen: bewijzen ?? self.bewijzen, isSynthetic: isSynthetic,
             digest: digest ?? self.digest)
     }
 }

@@ -2,6 +2,7 @@ import Configuration
 import Crypto
 import Domain
 import Policy
+import PolicyDesk
 import Testing
 
 @Suite("Loading a policy set")

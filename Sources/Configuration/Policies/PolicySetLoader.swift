@@ -1,5 +1,6 @@
 package import Domain
-package import Policy
+import Policy
+package import PolicyDesk
 
 /// Reads a policy set: `catalogus/*.yaml`, `routes/*.yaml`, `rechtsgronden.yaml` and
 /// `rechtsgronden/*.yaml`, `woordenlijst.yaml`, `rollen.yaml` and, for the LIV,

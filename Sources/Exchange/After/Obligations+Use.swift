@@ -1,6 +1,7 @@
 package import Domain
 import Journal
 import Policy
+import PolicyDesk
 
 /// An obligation and whether it is met.
 package struct VerplichtingWeergave: Codable, Sendable, Equatable {

@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import Policy
+import PolicyDesk
 import Release
 
 /// Who owes something: the IO of a zone, or a platform and whoever acts for it.

@@ -1,5 +1,6 @@
 import Domain
 import Policy
+import PolicyDesk
 
 /// One thing that must work for the gateway to do its task; `problem` says what does not.
 package struct HealthCheck: Sendable, Equatable {

@@ -1,5 +1,6 @@
 package import Domain
 package import Policy
+package import PolicyDesk
 
 /// The policy set and address book in force, with every route compiled: swapped as one value.
 package struct ActiveConfiguration: Sendable {

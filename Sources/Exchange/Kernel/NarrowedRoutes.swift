@@ -1,6 +1,8 @@
+import Aids
 import Crypto
 import Domain
 import Policy
+import PolicyDesk
 
 /// The common routes as single LIVC-R's narrow them, each compiled once (R14).
 struct NarrowedRoutes: Sendable {
@@ -24,7 +26,7 @@ struct NarrowedRoutes: Sendable {
             for route in policies.routes where route.name == overlay.route {
                 guard let type = policies.documentType(route.documentType) else { continue }
                 let narrowed = route.narrowed(
-                    by: overlay, type: type,
+                    by: overlay.rows, type: type,
                     digest: SHA256.digest(route.digest.bytes + overlay.digest.bytes))
                 byKey[Key(route: route.digest, livcr: overlay.livcr)] = Local(
                     route: narrowed, table: try CompiledRoute(narrowed, type: type),

@@ -1,5 +1,7 @@
+import Aids
 import Domain
 import Policy
+import PolicyDesk
 
 extension AidRegister {
     /// Refuses a document that names an instrument which may not be cited to its addressee (R153,

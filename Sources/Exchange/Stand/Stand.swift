@@ -1,6 +1,8 @@
+import Aids
 package import Domain
 import Journal
 import Policy
+import PolicyDesk
 
 extension Gateway {
     /// At the start: compares what is loaded with what was in force when the gateway last ran, and

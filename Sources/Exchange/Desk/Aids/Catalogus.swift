@@ -1,5 +1,7 @@
+import Aids
 package import Domain
 import Policy
+import PolicyDesk
 
 /// An instrument as partners read it: what it is, serves and does not serve (R150, R151).
 package struct InstrumentWeergave: Codable, Sendable, Equatable {

@@ -1,5 +1,6 @@
 package import Domain
 import Policy
+import PolicyDesk
 
 /// A type of document that the gateway has the form of.
 package struct DocumenttypeRegel: Codable, Sendable, Equatable {

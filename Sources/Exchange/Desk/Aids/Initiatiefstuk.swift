@@ -1,7 +1,9 @@
+import Aids
 package import Domain
 import Journal
 package import JSON
 import Policy
+import PolicyDesk
 
 /// What is registered about an initiative.
 package enum Initiatiefsoort: String, Sendable, CaseIterable {

@@ -1,7 +1,8 @@
+package import Aids
 package import Domain
 import Journal
 package import JSON
-package import Policy
+import PolicyDesk
 
 /// A result of an instrument, or a plan made with it; sealed in a dossier of its own.
 struct InstrumentresultaatState: StoredState {

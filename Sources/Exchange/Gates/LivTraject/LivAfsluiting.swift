@@ -3,6 +3,7 @@ package import Domain
 import JSON
 import Journal
 import Policy
+import PolicyDesk
 
 extension Gateway {
     /// Closes a traject with its outcome code (R226, R229, R237).

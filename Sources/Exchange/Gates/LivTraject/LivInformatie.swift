@@ -3,6 +3,7 @@ package import Domain
 package import JSON
 import Journal
 import Policy
+import PolicyDesk
 
 extension Gateway {
     /// The frontoffice asks for identifying data, field by field; never before go and startgesprek

@@ -4,6 +4,7 @@ package import Domain
 import JSON
 import Journal
 import Policy
+import PolicyDesk
 
 extension Gateway {
     /// More time for a traject, only with a reason (R232).

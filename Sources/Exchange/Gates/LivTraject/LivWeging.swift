@@ -3,6 +3,7 @@ package import Domain
 import JSON
 import Journal
 import Policy
+import PolicyDesk
 
 /// What the frontoffice weighs before anything else happens (R230).
 package struct WegingOpdracht: Sendable {

@@ -4,6 +4,7 @@ import Domain
 import JSON
 import Journal
 import Policy
+import PolicyDesk
 import Release
 
 /// A traject in the hands of one of its two sides, in one command.

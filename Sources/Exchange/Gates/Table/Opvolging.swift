@@ -1,6 +1,7 @@
 package import Domain
 import Journal
 import Policy
+import PolicyDesk
 
 /// What the deelnemers of an agendapunt decide to do further with a casus (R30, R31).
 struct OpvolgingState: StoredState {

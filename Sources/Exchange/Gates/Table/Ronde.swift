@@ -4,6 +4,7 @@ import Crypto
 package import Domain
 import JSON
 import Policy
+import PolicyDesk
 import Release
 
 /// A round as it is kept: its terms and events, from which it is rebuilt each time.
