@@ -1,6 +1,5 @@
 package import Crypto
 package import Domain
-package import Policy
 import Synchronization
 
 extension Gateway {

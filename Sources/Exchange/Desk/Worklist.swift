@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension Gateway {
     /// What is open, late and done for whoever asks: one list for each role, late first. Each gate says

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// Every act that people and systems sign: declared once, for whoever signs, sends, checks or shows
 /// it. The members of an act stand in this order; RFC 8785 sorts them.

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// The kinds of object that the gateway keeps. The raw value stands in the journal and the store.
 package enum ObjectKind: String, Sendable, CaseIterable, Hashable {

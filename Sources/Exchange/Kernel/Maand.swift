@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// A month of the calendar: `2026-10`.
 package struct Maand: Sendable, Hashable, Comparable, CustomStringConvertible {

@@ -1,4 +1,5 @@
-package import Domain
+import Domain
+import PolicyDesk
 
 /// Which policy set and address book are in force, kept as one versioned object.
 ///

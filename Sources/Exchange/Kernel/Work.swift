@@ -1,6 +1,7 @@
 package import Domain
 import Journal
 import Policy
+import Synchronization
 
 /// What one command decides on and wants to change: made anew for each attempt.
 struct Work: Sendable {

@@ -1,6 +1,6 @@
 import Consensus
 import Crypto
-package import Domain
+import Domain
 import JSON
 import Policy
 

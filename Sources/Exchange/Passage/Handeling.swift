@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// What somebody can do next with something, until when, under which rules, and the exact act that
 /// he signs with it: data, for a worklist, a program and a screen alike.

@@ -24,9 +24,7 @@ extension Gateway {
         let passages = try delivery.state.passages()
         for passage in passages.prefix(ExchangeLimits.passages) {
             var origin = delivery.id
-            if let sender = delivery.state.sender,
-                let earlier = try await origins(of: passage, at: sender).first
-            {
+            if let earlier = try await origins(of: passage, at: delivery.state.sender).first {
                 // Of one whose dossier was erased only that it was first is known.
                 let first = try await work.unlessErased(LeveringState.self, earlier)
                 if let first, first.state.sender == recipient { continue }

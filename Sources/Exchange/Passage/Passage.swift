@@ -3,6 +3,7 @@ import Crypto
 import Domain
 import JSON
 import Policy
+import PolicyDesk
 import Release
 
 /// A document on its way under one route to one recipient: the only view of it, the only envelope,

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import JSON
 
 /// What the gateway keeps of a document, whatever its type and way: its versions, who entered them,

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import JSON
 
 /// What somebody sends, whatever the type: the one order of the one door.
@@ -214,7 +214,7 @@ package struct WerklijstRegel: Codable, Sendable, Equatable {
     package let handeling: Handeling
 
     init(
-        _ soort: String, _ id: String, _ toestand: Werktoestand = .open, sinds: Instant? = nil,
+        _ soort: String, _ id: String, _ toestand: Werktoestand, sinds: Instant? = nil,
         _ handeling: Handeling
     ) {
         self.soort = soort
@@ -224,6 +224,13 @@ package struct WerklijstRegel: Codable, Sendable, Equatable {
         self.sinds = (sinds ?? Identifier<WerklijstRegel>(id)?.instant)?.text ?? ""
         uiterlijk = handeling.uiterlijk
         self.handeling = handeling
+    }
+}
+
+extension WerklijstRegel {
+    /// One thing that is open.
+    init(_ soort: String, _ id: String, _ handeling: Handeling) {
+        self.init(soort, id, .open, handeling)
     }
 }
 

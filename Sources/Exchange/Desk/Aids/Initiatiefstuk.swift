@@ -103,7 +103,7 @@ extension Gateway {
             let state = InitiatiefstukState(
                 initiative: initiative.id, type: command.type.rawValue, livcr: command.livcr,
                 municipality: place.code, audience: command.audience, by: person, at: work.now,
-                content: Submission(command.content))
+                content: try Submission(command.content, at: "/inhoud"))
             work.record(.initiatiefstukGeregistreerd)
             work.alter { $0.opensDossiers.append(id) }
             work.create(state, id: id, dossier: id)

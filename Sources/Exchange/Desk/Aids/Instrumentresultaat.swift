@@ -113,7 +113,7 @@ extension Gateway {
                 instrument: instrument.id, livcr: command.livcr, author: author,
                 assessed: command.assessed, setting: command.setting?.rawValue,
                 afterConviction: command.afterConviction, registeredAt: work.now,
-                content: Submission(command.content))
+                content: try Submission(command.content, at: "/inhoud"))
             work.record(.instrumentresultaatGeregistreerd)
             work.alter { $0.opensDossiers.append(id) }
             work.create(state, id: id, dossier: id)

@@ -3,6 +3,8 @@ import Domain
 import JSON
 import Journal
 import Policy
+import PolicyDesk
+import Release
 
 /// The gate of a report that may not wait for anyone: it leaves in the command that took it in, with a
 /// clock and an alarm (R135 to R142).

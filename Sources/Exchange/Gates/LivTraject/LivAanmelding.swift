@@ -4,6 +4,7 @@ import Domain
 import JSON
 import Journal
 import Policy
+import PolicyDesk
 import Release
 
 extension LivGate {

@@ -1,6 +1,6 @@
+import JSON
 import Consensus
 package import Domain
-package import JSON
 import Journal
 import Policy
 import PolicyDesk

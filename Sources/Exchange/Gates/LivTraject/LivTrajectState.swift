@@ -1,6 +1,8 @@
 import Consensus
 import Crypto
 import Domain
+import Journal
+import Policy
 import JSON
 
 /// The documents of the LIV way, by the name of their catalogue.

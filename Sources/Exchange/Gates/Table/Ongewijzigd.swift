@@ -1,7 +1,9 @@
+import Aids
 import Consensus
 import Domain
 import JSON
 import Policy
+import PolicyDesk
 import Release
 
 extension Gateway {

@@ -24,7 +24,9 @@ extension TableGate {
             proposal = found
         }
         let way = try work.way(of: form, from: .livcr, through: .consensus)
-        guard let json = try entry.document ?? proposal?.state.current.submission.json() else {
+        var document = entry.document
+        if document == nil { document = try proposal?.state.current.submission.json() }
+        guard let json = document else {
             throw Refusal(
                 .ongeldig, "geen-inhoud", "geef een document of een voorstel waarop de fiche steunt",
                 at: "/document")

@@ -75,7 +75,7 @@ struct TableGate: Gate {
         work.waits(id, of: livcr.id)
         work.index(.werkvoorraad, place.zone.id.text, sort: id, .stuk, id)
         work.code("route", "livcr-ltf")
-        work.code("behandelaar", try work.handler(in: place.zone.id).rol)
+        work.code("behandelaar", work.handler(in: place.zone.id).rol)
         work.digest("routebeleid", way.route.digest)
         return Loaded(id: id, version: 0, dossier: id, state: stuk)
     }

@@ -52,7 +52,7 @@ extension TableGate {
     ) async throws(Refusal) -> WerklijstRegel {
         guard stuk.state.table != nil else {
             return WerklijstRegel(
-                "voorstel", stuk.id, sinds: stuk.state.createdAt,
+                "voorstel", stuk.id, .open, sinds: stuk.state.createdAt,
                 Handeling(.opnemen, .stuk, stuk.id))
         }
         guard let ronde = try await work.openRound(on: stuk.state) else {
@@ -60,7 +60,7 @@ extension TableGate {
                 try stuk.state.form.needsStatus && stuk.state.ggb == nil
                 ? .statuutVaststellen : .rondeOpenen
             return WerklijstRegel(
-                "stuk", stuk.id, sinds: stuk.state.createdAt, Handeling(next, .stuk, stuk.id))
+                "stuk", stuk.id, .open, sinds: stuk.state.createdAt, Handeling(next, .stuk, stuk.id))
         }
         let round = try work.round(ronde)
         let until = ronde.state.terms.expiresAt.text
@@ -103,7 +103,7 @@ extension TableGate {
             for act in asked {
                 lines.append(
                     WerklijstRegel(
-                        act == .stemmen ? "stem" : act.rawValue, ronde.id, act, ronde))
+                        act == .stemmen ? "stem" : act.rawValue, ronde.id, act, in: ronde))
             }
             if asked.contains(.stemmen) { continue }
             let isOpen: Bool = if case .samenstelling = round.state { true } else { false }
@@ -138,7 +138,7 @@ extension TableGate {
             for row in rows.suffix(ExchangeLimits.worklistRounds) {
                 let ronde = try await work.load(RondeState.self, row.object)
                 if try await acts(of: person, in: ronde, work).acts.contains(.nazien) {
-                    lines.append(WerklijstRegel("nazicht", ronde.id, .nazien, ronde))
+                    lines.append(WerklijstRegel("nazicht", ronde.id, .nazien, in: ronde))
                 }
             }
         }
@@ -171,7 +171,7 @@ extension TableGate {
 
 extension WerklijstRegel {
     fileprivate init(
-        _ soort: String, _ id: String, _ handeling: Handelingsoort, _ ronde: Loaded<RondeState>
+        _ soort: String, _ id: String, _ handeling: Handelingsoort, in ronde: Loaded<RondeState>
     ) {
         self.init(
             soort, id,
