@@ -148,6 +148,14 @@ struct RuleTableTests {
         let missing = await sluis(["regels", "--tabel", "/nergens/rules.json"])
         #expect(missing.code == .operational)
         #expect(missing.terminal.errorText.contains("is niet te lezen"))
+        #expect(RuleTable.standingPlaces.first == "docs/rules.json")
+        #expect(RuleTable.standingPlaces.last?.hasSuffix("/rules.json") == true)
+        #expect(try RuleTable.standing(["/nergens/a.json", Self.path]) == Self.path)
+        let failure = #expect(throws: CommandFailure.self) {
+            try RuleTable.standing(["/nergens/a.json", "/nergens/b.json"])
+        }
+        let words = failure.map { "\($0)" } ?? ""
+        #expect(words.hasSuffix("`/nergens/a.json` of `/nergens/b.json`; noem ze met `--tabel`"))
         for text in ["{}", "[]", "[{\"id\":\"R1\"}]", #"[{"id":"1","soort":"E"}]"#] {
             let file = FileManager.default.temporaryDirectory
                 .appendingPathComponent("sluis-rules-\(UUID().uuidString).json")

@@ -92,17 +92,21 @@ enum RuleTable {
     /// - Throws: what to do where the table is not there, or is another file.
     static func read(_ input: CommandInput) throws(CommandFailure) -> [RuleRecord] {
         if let named = input.optionalText("--tabel") { return try read(at: named) }
-        let standing = standingPlaces.first { FileManager.default.fileExists(atPath: $0) }
-        guard let standing else {
+        return try read(at: standing())
+    }
+
+    /// The first of `places` where there is a file.
+    static func standing(_ places: [String] = standingPlaces) throws(CommandFailure) -> String {
+        guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+            let names = places.map { "`\($0)`" }.joined(separator: " of ")
             throw .operational(
-                "de tabel van de regels is er niet als \(standingPlaces.map { "`\($0)`" }.joined(separator: " of ")); "
-                    + "noem ze met `--tabel`")
+                "de tabel van de regels is er niet als \(names); noem ze met `--tabel`")
         }
-        return try read(at: standing)
+        return place
     }
 
     /// The first is that of the repository; a program that was installed has its own beside it.
-    private static var standingPlaces: [String] {
+    static var standingPlaces: [String] {
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         return [
             "docs/rules.json",
