@@ -60,6 +60,7 @@ struct DeclarationScan {
         for keyword in members("let") + members("var") { addValues(keyword) }
         for keyword in members("case") { addCases(keyword) }
         keywords.sort()
+        addTuples()
     }
 
     private func members(_ keyword: String) -> [Int] {
@@ -96,6 +97,33 @@ struct DeclarationScan {
             if source.isMark(index, "=") { index += source.isMark(index + 1, "-") ? 3 : 2 }
             guard source.isMark(index, ",") else { return }
             index += 1
+        }
+    }
+
+    /// The names in `(day: LegalDay, place: String)`, which a dot reaches as it does a property.
+    private mutating func addTuples() {
+        for index in source.tokens.indices
+        where source.isMark(index, "(") && source.isMark(index + 2, ":")
+            && source.touches(index + 1) && !followsName(index)
+        {
+            let names = Set(scopes.labels(at: index, ofDeclaration: false))
+            found += names.map { name in
+                Declaration(
+                    name: name, kind: .value, owner: "(", isOfProtocol: false, isPrivate: false,
+                    isPackage: false, path: file.path)
+            }
+        }
+    }
+
+    /// Whether a group begins the arguments of what stands before it.
+    private func followsName(_ open: Int) -> Bool {
+        switch source[open - 1]?.kind {
+        case .word: !["return", "in", "try", "await"].contains(source.text(open - 1))
+        case .quotedWord: true
+        case .mark:
+            source.closes(open - 1) || source.isMark(open - 1, "?")
+                || source.isMark(open - 1, ">") && !source.isMark(open - 2, "-")
+        default: false
         }
     }
 

@@ -56,14 +56,14 @@ extension Declaration {
     }
 
     /// Names that values of the standard library have too: behind a dot they tell nothing.
-    static let ofTheLibrary: Set<String> = [
-        "all", "allCases", "append", "compactMap", "contains", "count", "description", "drop",
-        "dropFirst", "dropLast", "elements", "failure", "filter", "first", "flatMap", "hash",
-        "hashValue", "index", "indices", "insert", "isEmpty", "joined", "keys", "last",
-        "lowerBound",
-        "map", "max", "min", "none", "prefix", "rawValue", "reduce", "remove", "reversed", "self",
-        "set", "some", "sorted", "split", "subtract", "subtracting", "success", "suffix", "union",
-        "uppercased",
-        "upperBound", "utf8", "value", "values",
-    ]
+    static let ofTheLibrary = Set(
+        """
+        all allCases allSatisfy append components compactMap contains count description drop dropFirst
+        dropLast elements enumerated failure filter first firstIndex flatMap forEach formIntersection
+        formUnion hasPrefix hasSuffix hash hashValue index indices insert intersection isDisjoint isEmpty
+        isSubset isSuperset joined keys last lowerBound lowercased map max milliseconds min none popLast
+        prefix rawValue reduce remove removeAll removeFirst removeLast reserveCapacity reversed seconds
+        self set some sort sorted split starts subtract subtracting success suffix trimming union
+        upperBound uppercased utf8 value values zip
+        """.split { $0 == " " || $0 == "\n" }.map(String.init))
 }

@@ -20,6 +20,12 @@ struct FolderGraph {
 
     var folders: Set<String> { Set(index.files.map(\.folder)) }
 
+    /// All arrows whose other end is one folder for certain.
+    var all: [Edge] {
+        folders.sorted().flatMap { to in edges { $1 == to } }
+            .sorted { ($0.from, $0.to, $0.path, $0.line) < ($1.from, $1.to, $1.path, $1.line) }
+    }
+
     /// The first place of each name in each file, of the edges that `isWanted` (from, to).
     func edges(where isWanted: (String, String) -> Bool) -> [Edge] {
         index.files.flatMap { scanned in

@@ -152,6 +152,9 @@ struct FolderGraphTests {
             what: "a comment or a text", high: "struct Ronde {}", low: "// Ronde\nlet a = \"Ronde\""
         ),
         Row(
+            what: "a name in a tuple of its own folder", high: "struct A { let grens = 1 }",
+            low: "func a() -> (grens: Int, b: Int) { (grens: 1, b: 2) }\nlet c = a().grens"),
+        Row(
             what: "its own declaration", high: "func besluit(of a: Int) {}",
             low: "struct A {\n    func besluit(of a: Int) {}\n}"),
     ]
