@@ -10,6 +10,8 @@ struct RuleRecord: Sendable, Equatable {
     let tests: [String]
     /// Why no test shows it yet, from docs/rules-open.csv.
     let openReason: String?
+    /// The files under Sources that decide it, sorted; only of class E, and only where they were read.
+    var homes: [String] = []
 
     init(
         _ number: Int, _ kind: String, _ capability: String, _ rule: String, _ acceptance: String,
