@@ -47,7 +47,10 @@ struct CitedPlaces {
 
     /// The bounds of a type whose name ends in `Limits`.
     static func limits(of file: SourceFile) -> [Citation] {
-        guard file.bytes.count > 0, file.path.contains("Limits") else { return [] }
+        let source = file.swift
+        let extended = source.free("extension").map { source.text($0 + 1) }
+        guard (extended + source.types.map(\.name)).contains(where: { $0.hasSuffix("Limits") })
+        else { return [] }
         return DeclarationScan(file, SwiftScopes(file.swift)).found.compactMap { one in
             guard let owner = one.owner, owner.hasSuffix("Limits") else { return nil }
             return .limit(type: owner, name: one.name)
