@@ -39,7 +39,7 @@ extension Glossary {
         step store stored stream string structure style subject submission subtree summary
         surroundings switch system table tape target template term territory text threshold
         time title token total trace transaction transformation transition transport tree trust type
-        unit update usage use user validity value verification verifier version via view vote wait
+        unit update usage use user validity value verification verifier version via view visible vote wait
         warning watch way weight who window wire withdrawal witness work worker worklist world
         write writer zero
         """
