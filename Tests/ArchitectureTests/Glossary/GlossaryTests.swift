@@ -61,6 +61,7 @@ struct GlossaryTests {
             lines("Sources/Exchange/A.swift", text) == [2, 1]
                 || lines("Sources/Exchange/A.swift", text) == [1, 2])
         #expect(lines("Tests/PolicyTests/A.swift", text) == [])
+        #expect(lines("Sources/TestKit/A.swift", text) == [])
     }
 
     @Test("names are cut where a capital begins a word")
