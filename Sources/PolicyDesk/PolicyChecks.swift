@@ -5,7 +5,7 @@ import Policy
 /// The static checks on a whole policy set, P02 to P30, and the rules that hold at load.
 ///
 /// Pure: the same set, holders and day give the same findings, sorted by place. The shape of the
-/// files (P01) and of their phrases is the loader's; P31 compares with another version.
+/// files (P01) and of their phrases is the loader's.
 package enum PolicyChecks {
     package static func check(set: PolicySet, holders: RoleHolders, today: LegalDay) -> [Finding] {
         var findings = emptiness(of: set)

@@ -10,13 +10,16 @@ enum RuleScan {
         let tests = try TestScan(Project.path("Tests")).tests
         let reasons = Dictionary(
             uniqueKeysWithValues: try records("docs/rules-open.csv").map { ($0[0], $0[1]) })
+        let homes = try RuleHomes(folder: Project.path("Sources"))
         return try records("docs/rules.csv").map { row in
             let number = try #require(Int(row[0].dropFirst()))
             let names = tests[number, default: []].sorted {
                 $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
             }
-            return RuleRecord(
+            var record = RuleRecord(
                 number, row[1], row[2], row[3], row[4], names, open: reasons[row[0]])
+            if record.kind == "E" { record.homes = homes.homes(of: number) }
+            return record
         }
     }
 

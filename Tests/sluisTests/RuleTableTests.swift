@@ -92,14 +92,18 @@ struct RuleTableTests {
 
     @Test("the table for people escapes what would break it and counts tests by file")
     func markdownRow() {
+        var decided = RuleRecord(
+            7, "E", "x", "a | b", "-", ["S/A.swift: one", "S/A.swift: R7: two", "S/B.swift: c"])
+        decided.homes = ["X/A.swift", "X/B.swift"]
         let rules = [
-            RuleRecord(
-                7, "E", "x", "a | b", "-", ["S/A.swift: one", "S/A.swift: R7: two", "S/B.swift: c"]),
-            RuleRecord(8, "M", "x", "c", "-", [], open: "needs the console"),
+            decided, RuleRecord(8, "M", "x", "c", "-", [], open: "needs the console"),
             RuleRecord(9, "C", "x", "d", "-", []),
         ]
         let text = RuleTable.markdown(rules)
-        #expect(text.contains("| R7 | E | a \\| b | getoond | S/A.swift (2)<br>S/B.swift |\n"))
+        #expect(
+            text.contains(
+                "| R7 | E | a \\| b | getoond | X/A.swift<br>X/B.swift | S/A.swift (2)<br>S/B.swift |\n"
+            ))
         #expect(text.contains("| R8 | M | needs the console |\n"))
         #expect(text.contains("| all | 3 | 1 | 1 | 1 |\n"))
         #expect(RuleTable.total(rules) == "3 regels: 1 getoond, 1 open, 1 context")

@@ -110,7 +110,8 @@ package enum LIVRules {
 
     // MARK: parts of the format
 
-    /// Parts that a type must have, with the rules that ask for each beside R229.
+    /// Parts that a type must have, with the rules that ask for each beside R229; R203 asks them of a
+    /// duiding.
     package static func demandedParts(of typeName: String) -> [(phrase: String, rules: [Int])] {
         switch typeName {
         case registration: [("hulpvraag", [])]

@@ -13,6 +13,8 @@ struct RuleRecord: Sendable, Equatable {
     let tests: [String]
     /// Why no test shows it yet, from docs/rules-open.csv.
     let openReason: String?
+    /// The files under Sources that decide it, sorted; only of class E, and only where they were read.
+    var homes: [String] = []
 
     init(
         _ number: Int, _ kind: String, _ capability: String, _ rule: String, _ acceptance: String,
@@ -48,6 +50,7 @@ extension RuleRecord {
         guard names.count == tests.count else { return nil }
         self.init(
             number, kind, capability, rule, acceptance, names, open: json["reden"]?.stringValue)
+        homes = json["homes"]?.arrayValue?.compactMap(\.stringValue) ?? []
     }
 
     /// The row as the file has it; how the rule stands follows from it.
@@ -57,6 +60,7 @@ extension RuleRecord {
             "rule": .string(rule), "acceptance": .string(acceptance), "tests": .texts(tests),
         ]
         object.set("reden", openReason)
+        if !homes.isEmpty { object["homes"] = .texts(homes) }
         return object
     }
 }
