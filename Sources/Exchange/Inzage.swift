@@ -10,8 +10,8 @@ package struct Inzage: Codable, Sendable, Equatable {
     package let versie: Int
     /// Names of the fields shown, as `nazicht` and the releases take them.
     package let velden: [String]
-    /// RFC 8785 of those fields alone.
-    package let inhoud: String
+    /// Those fields alone.
+    package let inhoud: DocumentJSON
 }
 
 extension Gateway {
@@ -34,7 +34,7 @@ extension Gateway {
             let json = view.document.json(showing: shows)
             return Inzage(
                 fiche: id, versie: fiche.state.contentVersion, velden: names,
-                inhoud: String(decoding: json.canonicalBytes(), as: UTF8.self))
+                inhoud: DocumentJSON(json))
         }
     }
 

@@ -13,8 +13,7 @@ package struct KaartRegel: Codable, Sendable, Equatable {
 package struct KaartLezing: Codable, Sendable, Equatable {
     package let levering: String
     package let digest: String
-    /// RFC 8785.
-    package let inhoud: String
+    package let inhoud: DocumentJSON
 }
 
 extension Gateway {
@@ -49,7 +48,8 @@ extension Gateway {
                 work.save(delivery)
             }
             return KaartLezing(
-                levering: id, digest: delivery.state.digest.hex, inhoud: delivery.state.content)
+                levering: id, digest: delivery.state.digest.hex,
+                inhoud: try DocumentJSON(kept: delivery.state.content, in: .levering))
         }
     }
 

@@ -16,8 +16,8 @@ package struct Voorbeeld: Codable, Sendable, Equatable {
     package let versie: Int
     package let ronde: String?
     package let digest: String
-    /// The exact outgoing bytes; RFC 8785.
-    package let inhoud: String
+    /// What leaves: its RFC 8785 bytes are exactly the outgoing ones.
+    package let inhoud: DocumentJSON
     package let velden: [Veld]
     package let ontvanger: String
     package let eenzijdig: Bool
@@ -77,8 +77,10 @@ extension Gateway {
         return Voorbeeld(
             fiche: id, versie: fiche.contentVersion, ronde: fiche.round,
             digest: (bound ?? projection.digest).hex,
-            inhoud: deviates
-                ? ronde?.frozen ?? "" : String(decoding: projection.bytes, as: UTF8.self),
+            inhoud: try DocumentJSON(
+                kept: deviates
+                    ? ronde?.frozen ?? "" : String(decoding: projection.bytes, as: UTF8.self),
+                in: .ronde),
             velden: deviates ? [] : explained(projection.decision, view),
             ontvanger: (ronde?.recipient ?? view.place.recipient.id).text,
             eenzijdig: FicheRules.isOneSided(view.document, released: projection.leaves),
@@ -253,7 +255,7 @@ extension Gateway {
         try await perform(.voorstelLezen, actor) { work throws(Refusal) in
             let proposal = try await work.load(VoorstelState.self, id)
             try requireSender(proposal.state, actor, work)
-            return VoorstelLezing(id: id, proposal.state)
+            return try VoorstelLezing(id: id, proposal.state)
         }
     }
 
@@ -322,7 +324,7 @@ extension Gateway {
             // From the newest back, so that what is cut off is the oldest.
             newestFirst: for row in fiches.suffix(ExchangeLimits.historyFiches).reversed() {
                 for version in try await contentVersions(row.object).reversed() {
-                    bytes += version.document.utf8.count
+                    bytes += version.document.text.utf8.count
                     guard bytes <= ExchangeLimits.historyBytes else { break newestFirst }
                     versions.append(version)
                 }
@@ -345,7 +347,7 @@ extension Gateway {
             versions.append(
                 FicheVersie(
                     fiche: id, versie: state.contentVersion, opgesteld: state.createdAt.text,
-                    document: state.submission.text))
+                    document: try DocumentJSON(kept: state.submission.text, in: .fiche)))
         }
         return versions
     }
@@ -356,14 +358,13 @@ package struct VoorstelLezing: Codable, Sendable, Equatable {
     package let id: String
     package let ontvangen: String
     package let fiche: String?
-    /// RFC 8785.
-    package let document: String
+    package let document: DocumentJSON
 
-    init(id: String, _ state: VoorstelState) {
+    init(id: String, _ state: VoorstelState) throws(Refusal) {
         self.id = id
         ontvangen = state.receivedAt.text
         fiche = state.fiche
-        document = state.submission.text
+        document = try DocumentJSON(kept: state.submission.text, in: .voorstel)
     }
 }
 
@@ -380,8 +381,7 @@ package struct FicheVersie: Codable, Sendable, Equatable {
     package let fiche: String
     package let versie: Int
     package let opgesteld: String
-    /// RFC 8785.
-    package let document: String
+    package let document: DocumentJSON
 }
 
 extension Outcome {

@@ -5,8 +5,7 @@ package struct DossierStuk: Codable, Sendable, Equatable {
     package let soort: String
     package let datum: String
     package let levering: String
-    /// RFC 8785.
-    package let document: String
+    package let document: DocumentJSON
 }
 
 extension Gateway {
@@ -23,7 +22,8 @@ extension Gateway {
                 own.append(
                     DossierStuk(
                         soort: stuk.soort.rawValue, datum: stuk.day.description,
-                        levering: stuk.delivery, document: kept.submission.text))
+                        levering: stuk.delivery,
+                        document: try DocumentJSON(kept: kept.submission.text, in: .livstuk)))
             }
             return own
         }

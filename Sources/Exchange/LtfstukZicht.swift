@@ -53,8 +53,8 @@ package struct LtfstukVoorbeeld: Codable, Sendable, Equatable {
     package let versie: String
     package let omvang: String
     package let digest: String
-    /// The exact outgoing bytes; RFC 8785.
-    package let inhoud: String
+    /// What leaves: its RFC 8785 bytes are exactly the outgoing ones.
+    package let inhoud: DocumentJSON
     /// For the LTF every filled field; for the Information Officer what leaves, and nothing else.
     package let velden: [Voorbeeld.Veld]
     package let ontvanger: String
@@ -72,8 +72,8 @@ package struct LtfstukLezing: Codable, Sendable, Equatable {
     package let documenttype: String
     package let livcr: String
     package let versie: String
-    /// RFC 8785, as it was submitted.
-    package let document: String
+    /// As it was submitted.
+    package let document: DocumentJSON
     package let motivering: String?
     /// As in the list.
     package let toestand: String
@@ -174,7 +174,8 @@ extension Gateway {
         return LtfstukVoorbeeld(
             ltfstuk: stuk.id, versie: stuk.state.current.label, omvang: scope.rawValue,
             digest: projection.digest.hex,
-            inhoud: String(decoding: projection.bytes, as: UTF8.self),
+            inhoud: try DocumentJSON(
+                kept: String(decoding: projection.bytes, as: UTF8.self), in: .ltfstuk),
             velden: shown.map { path in
                 Voorbeeld.Veld(
                     veld: view.document.spelling(of: path.path), uitkomst: path.outcome.word,
@@ -205,7 +206,8 @@ extension Gateway {
             }
             return LtfstukLezing(
                 id: id, documenttype: stuk.state.documentType, livcr: stuk.state.recipient.text,
-                versie: stuk.state.current.label, document: stuk.state.current.submission.text,
+                versie: stuk.state.current.label,
+                document: try DocumentJSON(kept: stuk.state.current.submission.text, in: .ltfstuk),
                 motivering: stuk.state.current.motivation, toestand: line.toestand,
                 levering: line.levering, bijOntvanger: delivery?.state.rawValue)
         }

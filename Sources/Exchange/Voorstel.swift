@@ -129,7 +129,7 @@ extension Gateway {
             work.record(.voorstelGeweigerd)
             work.save(proposal)
             work.close(proposal)
-            return VoorstelLezing(id: id, proposal.state)
+            return try VoorstelLezing(id: id, proposal.state)
         }
     }
 

@@ -2,7 +2,8 @@
 enum Endpoints {
     static let all: [Endpoint] =
         voorstellen + overleggen + fiches + rondes + besluiten + leveringen + ltfstukken
-        + afwegingen + catalogi + formulieren + instrumenten + initiatieven + zelfevaluaties
+        + afwegingen + catalogi + documenttypes + formulieren + instrumenten + initiatieven
+        + zelfevaluaties
         + trajecten
         + meldingen + opvolging + toezicht
 }

@@ -62,7 +62,7 @@ extension Endpoints {
             body: Shape(
                 .line("stap", "Naam in de werkwijze.", atMost: 80, example: "startgesprek"),
                 .document(
-                    "inhoud", "Het verslag in de vorm van deze stap.",
+                    "inhoud", "Het verslag in de vorm van deze stap.", form: .free,
                     example: DocumentExamples.step)),
             reply: .ok(TrajectStand.self)
         ) { call, step, report throws(Refusal) in
