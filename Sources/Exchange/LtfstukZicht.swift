@@ -154,14 +154,14 @@ extension Gateway {
             if isOfLTF, scope != nil || !fields.isEmpty {
                 let draft = try Omvang.read(scope, fields: fields)
                 let (_, projection) = try weighed(stuk.state, view, scope: draft, fields: fields)
-                return preview(stuk, view, projection, draft, besluit: nil, showsAll: true)
+                return try preview(stuk, view, projection, draft, besluit: nil, showsAll: true)
             }
             guard let besluit = stuk.state.decision else { throw .notWeighed }
             let standing = try await work.load(AfwegingState.self, besluit).state
             let (_, projection) = try weighed(
                 stuk.state, view, scope: standing.scope, fields: standing.fields)
             guard projection.digest == standing.projection else { throw .weighingDeviates }
-            return preview(
+            return try preview(
                 stuk, view, projection, standing.scope, besluit: besluit, showsAll: isOfLTF)
         }
     }
@@ -169,7 +169,7 @@ extension Gateway {
     private func preview(
         _ stuk: Loaded<LtfstukState>, _ view: LtfstukZicht, _ projection: Projection,
         _ scope: Omvang, besluit: String?, showsAll: Bool
-    ) -> LtfstukVoorbeeld {
+    ) throws(Refusal) -> LtfstukVoorbeeld {
         let shown = projection.decision.paths.filter { showsAll || $0.outcome == .released }
         return LtfstukVoorbeeld(
             ltfstuk: stuk.id, versie: stuk.state.current.label, omvang: scope.rawValue,
