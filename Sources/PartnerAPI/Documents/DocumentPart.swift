@@ -49,9 +49,9 @@ enum DocumentPart: Sendable, Hashable {
             ]
         case .coarseDate:
             [
-                "description":
+                "description": .string(
                     "Een dag, een maand, een jaar, of tien jaar als 1980-1989: zo grof als het "
-                    + "beleid van de weg het vraagt.",
+                        + "beleid van de weg het vraagt."),
                 "anyOf": [
                     reference(.partialDate),
                     ["type": "string", "pattern": "^(?:[1-9][0-9]{0,2})?0-(?:[1-9][0-9]{0,2})?9$"],
@@ -88,9 +88,9 @@ enum DocumentPart: Sendable, Hashable {
             ]
         }
         return [
-            "description":
+            "description": .string(
                 "Een datum, een periode, of `onbekend` met de reden (R87); `tot` ligt niet voor "
-                + "`van`.",
+                    + "`van`."),
             "oneOf": [
                 object("datum", ["datum": .partialDate]),
                 object("van", ["van": .partialDate, "tot": .partialDate]),

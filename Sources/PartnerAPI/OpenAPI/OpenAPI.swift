@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Exchange
 import JSON
 import Network
