@@ -1,9 +1,8 @@
 /// Reads a draft into a document of `type`: the shape, and nothing but the shape.
 ///
 /// An unknown member, a wrong type, an over-long text, too many elements: each is refused with
-/// the JSON pointer of the place. Nothing of the value is repeated in the refusal. A box that
-/// holds `null` and an empty list are empty boxes of the form (R70); a section, a list or an element
-/// that is `null`, and a text without anything to see, are refused.
+/// the JSON pointer of the place. Nothing of the value is repeated in the refusal. `null` and an
+/// empty list are empty boxes of the form (R70); a text without anything to see is refused.
 package struct DocumentReader: Sendable {
     private let type: DocumentType
     private let root: Node
@@ -34,8 +33,8 @@ package struct DocumentReader: Sendable {
         _ draft: Draft, node: Node, element: Int?, at pointer: String,
         into values: inout [FieldPath: FieldValue]
     ) throws(Refusal) {
+        if case .null = draft { return }
         if let field = node.field {
-            if case .null = draft { return }
             let path = FieldPath(field: field, element: element)
             values[path] = try value(
                 of: draft, for: type.fields[field], in: type.name, at: pointer)

@@ -19,7 +19,7 @@ struct DocumentSchema {
     /// What a part's name follows in a reference.
     var home = "#/$defs/"
 
-    private typealias Place = (field: CatalogueField, rest: ArraySlice<LocationStep>)
+    fileprivate typealias Place = (field: CatalogueField, rest: ArraySlice<LocationStep>)
 
     /// As `/v1/documenttypes/{naam}/schema` gives it, and `docs/schemas` holds it.
     static func text(of type: DocumentType) -> String { IndentedJSON.text(whole(type)) }
@@ -54,8 +54,8 @@ struct DocumentSchema {
     private var about: String {
         switch form {
         case .submitted:
-            "Een document van het type \(type.name). Een vak dat niet ingevuld is, is afwezig of "
-                + "`null`, een lege lijst telt als afwezig. Hoogstens \(Limits.fieldsPerDocument) "
+            "Een document van het type \(type.name). Een vak of rubriek waarin niets ingevuld is, is "
+                + "afwezig of `null`; een lege lijst telt als afwezig. Hoogstens \(Limits.fieldsPerDocument) "
                 + "ingevulde velden en \(ExchangeLimits.documentBytes) bytes als RFC 8785. Dit is de "
                 + "vorm; de regels van het formulier vragen soms meer."
         case .released: "Wat van een document van het type \(type.name) te lezen is."
@@ -75,7 +75,7 @@ struct DocumentSchema {
         case .each:
             let element = node(below, at: place + "[]", isItem: true, &parts)
             var list = heading(at: place)
-            list["type"] = "array"
+            list["type"] = DocumentSchema.kind("array", mayBeNull(places, isItem: isItem))
             list["items"] = .object(element)
             list["maxItems"] = .integer(Limits.elementsPerList)
             return list
@@ -93,7 +93,9 @@ struct DocumentSchema {
             if isDemanded(below) { required.append(.string(name)) }
         }
         var record = heading(at: place)
-        record["type"] = "object"
+        // A document itself is never `null`: the door takes an object.
+        let mayBeNull = !place.isEmpty && mayBeNull(places, isItem: isItem)
+        record["type"] = DocumentSchema.kind("object", mayBeNull)
         if !required.isEmpty { record["required"] = .array(required) }
         record["properties"] = .object(properties)
         record["additionalProperties"] = false
@@ -124,6 +126,12 @@ struct DocumentSchema {
             && places.contains { $0.field.isRequired && !$0.rest.contains(.each) }
     }
 
+    /// R70: what need not be filled may be `null`, but for an element of a list, which then says
+    /// nothing at all.
+    fileprivate func mayBeNull(_ places: [Place], isItem: Bool) -> Bool {
+        form == .submitted && !isItem && !isDemanded(places)
+    }
+
     /// An element in which nothing is filled.
     private static func emptiness(of places: [Place]) -> JSONValue {
         var nested = JSONObject()
@@ -131,7 +139,7 @@ struct DocumentSchema {
             nested[name] = emptiness(of: below)
         }
         return [
-            "type": "object", "properties": .object(nested),
+            "type": ["object", "null"], "properties": .object(nested),
             "additionalProperties": ["type": "null"],
         ]
     }
@@ -148,7 +156,7 @@ struct DocumentSchema {
 }
 
 extension DocumentSchema {
-    /// One field of the form; a box that need not be filled may hold `null` (R70).
+    /// One field of the form.
     private func box(
         _ field: CatalogueField, isItem: Bool, _ parts: inout SharedSchemas
     ) -> JSONObject {
@@ -156,7 +164,7 @@ extension DocumentSchema {
             "title": .string(field.labels["nl"] ?? field.phrase),
             "x-sluis-veld": .string(field.phrase),
         ])
-        let mayBeNull = form == .submitted && !field.isRequired && !isItem
+        let mayBeNull = mayBeNull([(field: field, rest: [])], isItem: isItem)
         switch field.kind {
         case .flag: box["type"] = DocumentSchema.kind("boolean", mayBeNull)
         case .wholeNumber(let range):
@@ -179,7 +187,7 @@ extension DocumentSchema {
         return box
     }
 
-    private static func kind(_ type: JSONValue, _ mayBeNull: Bool) -> JSONValue {
+    fileprivate static func kind(_ type: JSONValue, _ mayBeNull: Bool) -> JSONValue {
         mayBeNull ? [type, "null"] : type
     }
 

@@ -9,12 +9,13 @@ import Policy
 struct DocumentCorpus {
     let type: DocumentType
 
-    var documents: [JSONValue] { boxes + structures }
+    var documents: [JSONValue] { [full] + boxes + structures }
 
     /// What stands in a box of each kind in turn.
     private static let values: [JSONValue] = {
         let texts = [
-            "", " ", "\u{a0}\u{200b}", "x", " x\n", "x\u{202e}y", "\u{e0041}", "x\u{e0041}", "\u{2800}",
+            "", " ", "\u{a0}\u{200b}", "x", " x\n", "x\u{202e}y", "\u{e0041}", "x\u{e0041}",
+            "\u{2800}",
             "\u{301}", "👩\u{200d}👩", String(repeating: "x", count: 400),
             String(repeating: "x", count: 401), String(repeating: "é", count: 201),
             String(repeating: "x", count: 20_001), "2024-02-29", "2023-02-29", "1900-02-29",
@@ -37,7 +38,9 @@ struct DocumentCorpus {
     private var boxes: [JSONValue] {
         var seen: Set<[String]> = []
         return type.fields.flatMap { field -> [JSONValue] in
-            let likeness = ["\(field.kind)", "\(field.isRequired)", "\(field.location.list != nil)"]
+            let likeness = [
+                "\(field.kind)", "\(field.isRequired)", "\(field.location.list != nil)",
+            ]
             guard seen.insert(likeness).inserted else { return [] }
             var values = DocumentCorpus.values
             if case .code(let words, _) = field.kind { values += words.map { .string($0) } }
@@ -73,22 +76,25 @@ struct DocumentCorpus {
         FieldPath(field: field.index, element: field.location.list == nil ? nil : 0)
     }
 
-    private var structures: [JSONValue] { DocumentCorpus.changes(of: full) }
+    /// Without those that are no object: the door takes none, before the reader sees it.
+    private var structures: [JSONValue] {
+        DocumentCorpus.changes(of: full).filter { $0.objectValue != nil }
+    }
 
     /// The value with one thing changed in it, for every object and list, however deep.
     private static func changes(of value: JSONValue) -> [JSONValue] {
         switch value {
-        case .null, .bool, .number, .string: return [value]
+        case .null, .bool, .number, .string: return []
         case .array(let items):
-            guard let first = items.first else { return [value] }
+            guard let first = items.first else { return [] }
             let replaced: [JSONValue] = [
-                value, [], .null, "x", [:], [.null], [[:]], [first, .null],
+                [], .null, "x", [:], [.null], [[:]], [first, .null],
                 .array(Array(repeating: first, count: 100)),
                 .array(Array(repeating: first, count: 101)),
             ]
             return replaced + changes(of: first).map { [$0] }
         case .object(let record):
-            var replaced: [JSONValue] = [value, [:], .null, [], "x"]
+            var replaced: [JSONValue] = [[:], .null, [], "x"]
             var added = record
             added["nietInDeCatalogus"] = "x"
             replaced.append(.object(added))

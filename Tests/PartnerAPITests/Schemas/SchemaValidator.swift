@@ -74,7 +74,8 @@ struct SchemaValidator {
         }
     }
 
-    private func isWithin(_ value: JSONValue, _ keyword: String, _ asked: JSONValue) throws -> Bool {
+    private func isWithin(_ value: JSONValue, _ keyword: String, _ asked: JSONValue) throws -> Bool
+    {
         if let number = value.numberValue, let bound = asked.numberValue {
             switch keyword {
             case "minimum": return number >= bound
@@ -92,7 +93,8 @@ struct SchemaValidator {
         }
     }
 
-    private func holdsList(_ value: JSONValue, _ keyword: String, _ asked: JSONValue) throws -> Bool {
+    private func holdsList(_ value: JSONValue, _ keyword: String, _ asked: JSONValue) throws -> Bool
+    {
         guard let items = value.arrayValue else { return true }
         switch keyword {
         case "items": return try items.allSatisfy { try accepts($0, asked) }
