@@ -122,6 +122,27 @@ struct DocumentSchemaTests {
         }
     }
 
+    /// Changes of the example of a delivery, and whether one may leave so.
+    static let leaving: [(JSONValue, Bool)] = [
+        (["opvolgingstraject": ["evaluatie": "Gunstig."]], true), ([:], true),
+        (["gegevensBespreking": ["geboortedatum": "1980-1989"]], true),
+        (["gegevensBespreking": ["geboortedatum": "1988-06"]], true),
+        (["gegevensBespreking": ["geboortedatum": "1980-1988"]], false),
+        (["gegevensBespreking": ["naam": .null]], false),
+        (["gegevensBespreking": ["naam": 1]], false), (["product": "duiding"], false),
+    ]
+
+    @Test("what leaves is a part of its document, with coarser dates at most", arguments: leaving)
+    func outgoing(document: JSONValue, isTaken: Bool) throws {
+        let judge = SchemaValidator(root: Promise.components)
+        let schema = JSONValue.reference("schemas", "Uitgaand")
+        var delivery = try #require(DocumentExamples.delivery.objectValue)
+        delivery["document"] = document
+        #expect(try judge.accepts(.object(delivery), schema) == isTaken)
+        delivery["documenttype"] = "brief"
+        #expect(try !judge.accepts(.object(delivery), schema))
+    }
+
     @Test("the pattern of a text judges each character as the reader does")
     func characters() throws {
         let expression = try NSRegularExpression(pattern: VisibleText.pattern)

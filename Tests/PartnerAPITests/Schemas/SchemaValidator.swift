@@ -12,7 +12,7 @@ struct SchemaValidator {
 
     func accepts(_ value: JSONValue) throws -> Bool { try accepts(value, root) }
 
-    private func accepts(_ value: JSONValue, _ schema: JSONValue) throws -> Bool {
+    func accepts(_ value: JSONValue, _ schema: JSONValue) throws -> Bool {
         guard let schema = schema.objectValue else { return schema.boolValue ?? false }
         for keyword in schema.members where try !holds(keyword, of: schema, for: value) {
             return false
@@ -26,11 +26,14 @@ struct SchemaValidator {
         let asked = keyword.value
         switch keyword.name {
         case "$schema", "$id", "$defs", "title", "description", "examples", "format",
-            "x-sluis-veld", "x-sluis-versie":
+            "x-sluis-veld", "x-sluis-versie",
+            "discriminator":
             return true
         case "$ref": return try accepts(value, target(of: asked))
         case "anyOf": return try count(value, asked) >= 1
         case "oneOf": return try count(value, asked) == 1
+        case "allOf": return try count(value, asked) == asked.arrayValue?.count
+        case "const": return value == asked
         case "not": return try !accepts(value, asked)
         case "type": return types(asked).contains { isOf($0, value) }
         case "enum": return asked.arrayValue?.contains(value) ?? false
