@@ -32,7 +32,7 @@ lint: setup ## formatting and style, without changing anything
 format: ## write the one layout
 	@swift format --in-place --recursive --parallel --configuration .swift-format Sources Tests Package.swift
 
-regenerate: ## write golden files anew: OpenAPI, matrix, help texts, table of rules
+regenerate: ## write golden files anew: OpenAPI, schemas, matrix, help texts, table of rules
 	SLUIS_REGENERATE=1 swift test
 
 differential: ## ten million cases of the policy against its reference, some ten minutes

@@ -8,6 +8,8 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
         case id
         /// A place in the journal.
         case index
+        /// The name of a type of document: `aanmelding-liv`.
+        case name
     }
 
     let text: String
@@ -19,6 +21,7 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
             switch segment {
             case "{id}": .id
             case "{index}": .index
+            case "{naam}": .name
             default: .word(String(segment))
             }
         }
@@ -43,6 +46,9 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
                 match.isWellFormed =
                     (0...9_007_199_254_740_991).contains(number)
                     && String(number) == part
+            case .name:
+                match.name = String(part)
+                match.isWellFormed = (1...PartnerLimits.nameBytes).contains(part.utf8.count)
             }
         }
         return match
@@ -52,5 +58,6 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
 struct PathMatch: Sendable, Equatable {
     var id = ""
     var index: Int64 = 0
+    var name = ""
     var isWellFormed = true
 }

@@ -24,6 +24,16 @@ struct PolicySetLoaderTests {
         #expect(set?.legalBases.inForce("LIVC-R-wet", on: day("2024-10-01"))?.validity.until == nil)
     }
 
+    @Test("P03 two types that would have one name in a path are refused")
+    func sameSlug() {
+        let text = SmallSet.catalogueText
+            .replacing(
+                "documenttype: terugkoppelingsfiche", with: "documenttype: Terugkoppelingsfiche")
+        let other = SmallSet.file("catalogus/Terugkoppelingsfiche.yaml", text)
+        let errors = SmallSet.load(SmallSet.files() + [other]).findings.filter(\.isError)
+        #expect(errors.contains { $0.check == "P03" && $0.description.contains("in a path") })
+    }
+
     /// One change in one file of the valid set, and what must be found at which line of it.
     struct Mutation: CustomStringConvertible, Sendable {
         let name: String

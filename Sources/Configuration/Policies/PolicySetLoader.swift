@@ -169,6 +169,13 @@ private struct SetSources {
                     "`\(type.name)` already stands in \(other.file.path): remove one")
                 continue
             }
+            if let other = types.first(where: { $0.type.slug == type.slug }) {
+                findings.error(
+                    "P03", at: place,
+                    "`\(type.name)` and `\(other.type.name)` would both be `\(type.slug)` in a path: "
+                        + "rename one")
+                continue
+            }
             types.append((type, file))
         }
         return types

@@ -105,6 +105,7 @@ private func write(_ value: some Encodable, to slot: Slot) throws {
     case let value as Int64: slot.set(.integer(Int(value)))
     case let value as UInt8: slot.set(.integer(Int(value)))
     case let value as UInt16: slot.set(.integer(Int(value)))
+    case let value as DocumentJSON: slot.set(value.json)
     default: try value.encode(to: StateEncoder(slot: slot))
     }
 }
@@ -190,6 +191,7 @@ private func read<T: Decodable>(_ type: T.Type, from value: JSONValue) throws ->
         case is Int64.Type: value.integerValue.map { Int64($0) }
         case is UInt8.Type: value.integerValue.flatMap { UInt8(exactly: $0) }
         case is UInt16.Type: value.integerValue.flatMap { UInt16(exactly: $0) }
+        case is DocumentJSON.Type: DocumentJSON(value)
         default: try T(from: StateDecoder(value: value, codingPath: []))
         }
     guard let found = found as? T else { throw mismatch() }

@@ -1,16 +1,28 @@
 import Domain
-import Exchange
+package import Exchange
 import JSON
 import Network
+import Synchronization
 
-/// The OpenAPI 3.1 document, made from the endpoints that the router serves.
+/// The OpenAPI 3.1 document, made from the endpoints that the router serves and the catalogues of
+/// the policy set in force.
 package enum OpenAPI {
-    /// As committed in `docs/openapi.json` and served at `/v1/openapi.json`.
-    package static let text = IndentedJSON.text(document)
-    static let bytes = Array(text.utf8)
+    private static let latest = Mutex<(set: Digest, text: String)?>(nil)
 
-    static var document: JSONValue {
+    /// As served at `/v1/openapi.json`; with the shipped set, as committed in `docs/openapi.json`.
+    /// Made once for each set.
+    package static func text(_ catalogues: Catalogues) -> String {
+        latest.withLock { latest in
+            if let latest, latest.set == catalogues.digest { return latest.text }
+            let text = IndentedJSON.text(document(catalogues.types))
+            latest = (catalogues.digest, text)
+            return text
+        }
+    }
+
+    static func document(_ types: [DocumentType]) -> JSONValue {
         var components = SharedSchemas()
+        DocumentComponents.add(types, to: &components)
         let paths = paths(&components)
         return [
             "openapi": "3.1.0", "info": info, "servers": servers,
@@ -26,7 +38,8 @@ package enum OpenAPI {
             "Alle verkeer gaat over wederzijdse TLS; het clientcertificaat is de identiteit. "
                 + "Namen zijn lowerCamelCase. Een lichaam is strikt I-JSON: een onbekend lid, een "
                 + "dubbel lid, een verkeerd type of een te lange tekst wordt geweigerd; afwezig is "
-                + "afwezig, nooit `null`. Maten van teksten zijn bytes UTF-8. Weigeringen zijn "
+                + "afwezig, nooit `null`, behalve voor een leeg vak van een "
+                + "document (R70). Maten van teksten zijn bytes UTF-8. Weigeringen zijn "
                 + "problem details (RFC 9457) en herhalen nooit wat gestuurd werd. HEAD werkt waar "
                 + "GET werkt, behalve waar lezen zelf in het journaal komt (levering, inzage). "
                 + "Elke wijziging geeft een ontvangstbewijs "
@@ -107,6 +120,7 @@ extension Endpoint {
             case .word: nil
             case .id: .reference("parameters", "id")
             case .index: .reference("parameters", "index")
+            case .name: .reference("parameters", "naam")
             }
         }
         for member in query {

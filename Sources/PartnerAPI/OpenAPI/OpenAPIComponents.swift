@@ -128,7 +128,11 @@ enum OpenAPIComponents {
             "id": path("id", .text(.uuid), "Id van het stuk.", .string(Examples.id)),
             "index": path(
                 "index", .integer(0...9_007_199_254_740_991), "Plaats in het journaal, vanaf 0.",
-                17), "Idempotency-Key": key(isRequired: false),
+                17),
+            "naam": path(
+                "naam", .text(.line(PartnerLimits.nameBytes)),
+                "Naam van het documenttype, uit `/v1/documenttypes`.", "terugkoppelingsfiche"),
+            "Idempotency-Key": key(isRequired: false),
             "Idempotency-Key-verplicht": key(isRequired: true),
             "traceparent": header(
                 "traceparent",

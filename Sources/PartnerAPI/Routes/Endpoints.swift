@@ -1,7 +1,7 @@
 /// Every endpoint, in the order of the OpenAPI document and the matrix.
 enum Endpoints {
     static let all: [Endpoint] =
-        stukken + poorten + overleggen + rondes + leveringen + catalogi + formulieren
+        stukken + poorten + overleggen + rondes + leveringen + catalogi + documenttypes + formulieren
         + instrumenten + initiatieven + zelfevaluaties + trajecten + uitnodigingen + opvolging
         + toezicht
 }

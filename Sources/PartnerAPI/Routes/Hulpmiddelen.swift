@@ -49,7 +49,7 @@ extension Endpoints {
                 .doelgroep,
                 .document(
                     "inhoud", "Samenvatting, aanpak, en per levensdomein de factoren.",
-                    example: DocumentExamples.plan)),
+                    form: .free, example: DocumentExamples.plan)),
             reply: .created(ResultaatWeergave.self, at: "/v1/instrumentresultaten/")
         ) {
             call, instrument, livcr, author, day, setting, convicted, audience,
@@ -134,7 +134,8 @@ extension Endpoints {
                     "doelgroep", "Een van de doelgroepen van het initiatief.",
                     example: "gedetineerden"),
                 .document(
-                    "inhoud", "Volgens de soort.", example: DocumentExamples.initiative)),
+                    "inhoud", "Volgens de soort.", form: .free, example: DocumentExamples.initiative
+                )),
             reply: .created(InitiatiefstukWeergave.self, at: "/v1/initiatiefstukken/")
         ) { call, initiative, type, livcr, municipality, audience, content throws(Refusal) in
             try await call.gateway.initiatiefstukIndienen(

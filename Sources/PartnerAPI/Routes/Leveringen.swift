@@ -100,7 +100,7 @@ extension TypedReply where Value == Afhaling {
     static var exactBytes: TypedReply<Afhaling> {
         TypedReply(
             shape: ReplyShape(
-                status: 200, media: .json, schema: .document, location: nil,
+                status: 200, media: .json, schema: .document(.delivered), location: nil,
                 headers: ["Sluis-Digest", "Sluis-Leveringsbewijs"])
         ) {
             (

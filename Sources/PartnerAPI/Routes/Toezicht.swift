@@ -108,7 +108,9 @@ extension Endpoints {
         .get(
             "openAPI", "/v1/openapi.json", nil, "Dit document",
             "Voor elke partij die het adresboek kent.", reply: .openAPI
-        ) { call throws(Refusal) in Answer(reply: "", receipt: nil) },
+        ) { call throws(Refusal) in
+            Answer(reply: OpenAPI.text(call.gateway.catalogues), receipt: nil)
+        },
     ]
 }
 
@@ -182,11 +184,11 @@ extension TypedReply where Value == String {
         ) { (Array($0.utf8), []) }
     }
 
-    /// The document itself; made once, at first use.
+    /// The document itself.
     fileprivate static var openAPI: TypedReply<String> {
         TypedReply(
             shape: ReplyShape(
                 status: 200, media: .json, schema: .object(name: nil, members: []), location: nil)
-        ) { _ in (OpenAPI.bytes, []) }
+        ) { (Array($0.utf8), []) }
     }
 }

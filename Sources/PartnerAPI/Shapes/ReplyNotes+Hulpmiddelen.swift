@@ -69,11 +69,9 @@ extension ReplyNotes {
             about: "Na een veroordeling wegens een terroristisch misdrijf, zoals verklaard (R253).",
             sample: true),
         "ResultaatWeergave.inhoud": Note(
-            about: "De inhoud zoals ze binnenkwam (RFC 8785), als tekst.",
-            sample: "{\"aanpak\":\"Wekelijks gesprek.\"}"),
+            about: "De inhoud zoals ze binnenkwam.", sample: DocumentExamples.plan),
         "InitiatiefstukWeergave.inhoud": Note(
-            about: "De inhoud zoals ze binnenkwam (RFC 8785), als tekst.",
-            sample: "{\"aanspreekpunt\":\"preventiedienst\"}"),
+            about: "De inhoud zoals ze binnenkwam.", sample: DocumentExamples.initiative),
         "kaderGelezen": Note(
             about: "Dag waarop het kader gelezen is.", text: .day, sample: .string(Examples.day)),
         "afsprakenGemaakt": Note(

@@ -101,8 +101,8 @@ extension ReplyNotes {
             about: "Velden die u mag lezen, zoals een vaststelling ze spelt.",
             sample: ["opvolgingstraject.evaluatie"]),
         "Inzage.inhoud": Note(
-            about: "De inhoud van die velden alleen (RFC 8785), als tekst.",
-            sample: "{\"opvolgingstraject\":{\"evaluatie\":\"Er was geen opvolging.\"}}"),
+            about: "De inhoud van die velden alleen.",
+            sample: ["opvolgingstraject": ["evaluatie": "Er was geen opvolging."]], form: .excerpt),
         "FicheWeergave.ggbVastgesteld": Note(
             about: "Of vastgesteld is of er een statuut in de GGB is (R251)."),
         "FicheWeergave.dubbeleTekst": Note(
@@ -304,8 +304,8 @@ extension ReplyNotes {
         "AfwegingWeergave.datum": Note(
             about: "Dag waarop de LTF besliste.", text: .day, sample: .string(Examples.day)),
         "KaartLezing.inhoud": Note(
-            about: "De bytes zoals ze aan de LIVC-R geleverd zijn (RFC 8785), als tekst.",
-            sample: "{\"document\":{}}"),
+            about: "Zoals geleverd aan de LIVC-R: de RFC 8785-bytes hiervan, met `digest` als "
+                + "SHA-256.", sample: DocumentExamples.delivery, form: .delivered),
         "VraagRegel.vraag": Note(
             about: "Wat een antwoord noemt: levering en nummer van de vraag daarin.",
             sample: .string(Examples.reference + "/1")),

@@ -99,8 +99,8 @@ extension ReplyNotes {
         "Gebeurtenis.systeem": Note(
             about: "Systeem dat het deed.", text: .named, sample: "s-liv-frontoffice"),
         "onderbouwing": Note(
-            about: "Waarop het steunt (RFC 8785), als tekst; enkel voor de frontoffice.",
-            sample: "{\"motivering\":\"Voldoende onderbouwd.\"}"),
+            about: "Waarop het steunt; enkel voor de frontoffice.",
+            sample: ["motivering": "Voldoende onderbouwd."]),
         "Gebeurtenis.stuk": kind,
         "schakel": Note(
             about: "SHA-256 van deze stap met die van de vorige erin.", text: .digest,

@@ -9,6 +9,8 @@ enum ReplyNotes {
         let about: String
         var text = TextSchema()
         var sample: JSONValue?
+        /// Of a `DocumentJSON`: what stands in it.
+        var form = DocumentForm.free
 
         static let unknown = Note(about: "")
 
@@ -21,7 +23,7 @@ enum ReplyNotes {
             case .text: return sample ?? .string(text.words.first ?? "")
             case .integer: return sample ?? 1
             case .boolean: return sample ?? false
-            case .document: return [:]
+            case .document: return sample ?? [:]
             }
         }
     }
@@ -56,6 +58,7 @@ enum ReplyNotes {
     private static let byMember: [String: Note] = general.merging(hulpmiddelen) { $1 }
         .merging(trajecten) { $1 }
         .merging(formulieren) { $1 }
+        .merging(documenttypes) { $1 }
         .merging(special) { $1 }
 
     private static let general: [String: Note] = [
@@ -97,10 +100,13 @@ enum ReplyNotes {
         "vervalt": instant("Wanneer de ronde vervalt."),
         "digest": digest("SHA-256 van precies de uitgaande bytes."),
         "documenttype": plain("Soort document.", "terugkoppelingsfiche"),
-        "inhoud": plain("De precieze uitgaande bytes (RFC 8785), als tekst.", "{\"kop\":{}}"),
-        "document": plain(
-            "Het document zoals ingediend (RFC 8785), als tekst.",
-            "{\"gegevensBespreking\":{\"nis\":\"41018\"}}"),
+        "inhoud": Note(
+            about: "Wat naar buiten gaat: de RFC 8785-bytes hiervan zijn precies de uitgaande, en "
+                + "`digest` is hun SHA-256.",
+            sample: DocumentExamples.delivery, form: .delivered),
+        "document": Note(
+            about: "Het document zoals ingediend.", sample: DocumentExamples.fiche,
+            form: .submitted),
         "velden": plain("Een regel per ingevuld veld, met de uitkomst en waarom.", []),
         "veld": plain("Naam van het veld zoals het voorbeeld het spelt.", "naam"),
         "uitkomst": words(

@@ -68,8 +68,8 @@ package struct InitiatiefstukWeergave: Codable, Sendable, Equatable {
     package let gemeente: String
     package let doelgroep: String
     package let merken: [String]
-    /// RFC 8785, as it went in.
-    package let inhoud: String
+    /// As it went in.
+    package let inhoud: DocumentJSON
     package let factoren: [Factor]
 }
 
@@ -137,7 +137,7 @@ extension InitiatiefstukWeergave {
         gemeente = state.municipality
         doelgroep = state.audience
         merken = initiative.marks
-        inhoud = state.content.text
+        inhoud = try DocumentJSON(kept: state.content.text, in: .initiatiefstuk)
         factoren = try InitiatiefInhoud.factors(of: state.content)
     }
 }

@@ -59,14 +59,16 @@ package struct ResultaatWeergave: Codable, Sendable, Equatable {
     package let setting: String?
     /// As whoever registered it declared (R253).
     package let veroordeeld: Bool
-    /// RFC 8785, as it went in.
-    package let inhoud: String
+    /// As it went in.
+    package let inhoud: DocumentJSON
     package let herkomst: String
     package let gebruikscontext: String
     package let lokaleOmstandigheden: String
     package let merken: [String]
 
-    init(id: String, _ state: InstrumentresultaatState, _ instrument: Instrument) {
+    init(
+        id: String, _ state: InstrumentresultaatState, _ instrument: Instrument
+    ) throws(Refusal) {
         self.id = id
         self.instrument = state.instrument
         livcr = state.livcr?.text
@@ -74,7 +76,7 @@ package struct ResultaatWeergave: Codable, Sendable, Equatable {
         datum = state.assessed.description
         setting = state.setting
         veroordeeld = state.afterConviction
-        inhoud = state.content.text
+        inhoud = try DocumentJSON(kept: state.content.text, in: .instrumentresultaat)
         herkomst = instrument.origin
         gebruikscontext = instrument.useContext
         lokaleOmstandigheden = instrument.localCircumstances
@@ -121,7 +123,7 @@ extension Gateway {
                 work.index(.hulpmiddelen, livcr.text, sort: id, .instrumentresultaat, id)
             }
             work.code("instrument", instrument.id)
-            return ResultaatWeergave(id: id, state, instrument)
+            return try ResultaatWeergave(id: id, state, instrument)
         }
     }
 
@@ -134,7 +136,7 @@ extension Gateway {
             try work.requireSight(of: state)
             work.recordReading(of: result)
             let instrument = try work.configuration.policies.register.instrument(state.instrument)
-            return ResultaatWeergave(id: id, state, instrument)
+            return try ResultaatWeergave(id: id, state, instrument)
         }
     }
 

@@ -13,8 +13,8 @@ package struct TrajectVerloop: Codable, Sendable, Equatable {
         package let kant: String
         package let platform: String
         package let systeem: String
-        /// RFC 8785; for the frontoffice only.
-        package let onderbouwing: String?
+        /// For the frontoffice only.
+        package let onderbouwing: DocumentJSON?
         package let stuk: String?
         package let levering: String?
         /// SHA-256 of this event and, through the one before it, of all earlier ones.
@@ -36,7 +36,7 @@ extension Gateway {
             try await requireWhole(zaak)
             work.recordReading(of: zaak.loaded)
             let isFrontoffice = zaak.side == .frontoffice
-            let events = zaak.state.events.enumerated().map { place, kept in
+            let events = try zaak.state.events.enumerated().map { place, kept throws(Refusal) in
                 let stuk = zaak.state.documents.first { $0.id == kept.document }
                 let mayBeSeen =
                     isFrontoffice || stuk?.to == zaak.state.platform
@@ -45,7 +45,7 @@ extension Gateway {
                     nummer: place + 1, tijdstip: kept.at.text,
                     gebeurtenis: kept.event.soort.word, kant: kept.event.kant.rawValue,
                     platform: kept.event.door, systeem: kept.actor,
-                    onderbouwing: isFrontoffice ? kept.ground : nil,
+                    onderbouwing: isFrontoffice ? try kept.shownGround() : nil,
                     stuk: mayBeSeen ? stuk?.soort.rawValue : nil,
                     levering: mayBeSeen ? stuk?.delivery : nil,
                     schakel: SHA256.digest(StateCoding.encode(kept)).hex)
@@ -77,6 +77,12 @@ extension Gateway {
             throw .store(error)
         }
         guard isWhole else { throw .damaged(kind) }
+    }
+}
+
+extension LivTrajectState.Kept {
+    fileprivate func shownGround() throws(Refusal) -> DocumentJSON? {
+        try ground.map { text throws(Refusal) in try DocumentJSON(kept: text, in: .livtraject) }
     }
 }
 
