@@ -1,5 +1,6 @@
 package import Domain
 import Policy
+import PolicyDesk
 
 /// A type of document that the gateway knows: how it is called, what is in it, and who sends it.
 package struct DocumenttypeRegel: Codable, Sendable, Equatable {

@@ -96,7 +96,7 @@ extension Gateway {
             // From the newest back, so that what is cut off is the oldest.
             newestFirst: for row in all.suffix(ExchangeLimits.historyFiches).reversed() {
                 for version in try await contentVersions(row.object).reversed() {
-                    bytes += version.document.utf8.count
+                    bytes += version.document.text.utf8.count
                     guard bytes <= ExchangeLimits.historyBytes else { break newestFirst }
                     versions.append(version)
                 }
@@ -120,7 +120,7 @@ extension Gateway {
             versions.append(
                 StukVersie(
                     stuk: id, versie: state.number, opgesteld: state.createdAt.text,
-                    document: state.current.submission.text))
+                    document: try state.current.submission.shown()))
         }
         return versions
     }
@@ -139,6 +139,5 @@ package struct StukVersie: Codable, Sendable, Equatable {
     package let stuk: String
     package let versie: Int
     package let opgesteld: String
-    /// RFC 8785.
-    package let document: String
+    package let document: DocumentJSON
 }

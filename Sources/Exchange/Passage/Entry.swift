@@ -38,6 +38,9 @@ struct Submission: Codable, Sendable, Equatable {
         do { return try JSONReader.parse(Array(text.utf8)) } catch { throw .damaged(.stuk) }
     }
 
+    /// As an answer shows it.
+    func shown() throws(Refusal) -> DocumentJSON { DocumentJSON(try json()) }
+
     /// The document as it was taken in: its structure under the catalogue of today. What was entered
     /// once is not judged again by the entry rules of today.
     func document(_ type: DocumentType) throws(Refusal) -> Document {

@@ -133,8 +133,7 @@ package struct StukInhoud: Codable, Sendable, Equatable {
     package let nummer: Int
     /// Names of the fields shown, as nazicht and releases take them; absent where all of it is shown.
     package var velden: [String]?
-    /// RFC 8785.
-    package let inhoud: String
+    package let inhoud: DocumentJSON
     package var motivering: String?
 }
 
@@ -162,8 +161,8 @@ package struct Voorbeeld: Codable, Sendable, Equatable {
     package let versie: String
     package let nummer: Int
     package let digest: String
-    /// The exact outgoing bytes; RFC 8785.
-    package let inhoud: String
+    /// The outgoing content: its RFC 8785 bytes are the exact outgoing bytes.
+    package let inhoud: DocumentJSON
     package let velden: [Veld]
     package let ontvanger: String
     package var ronde: String?

@@ -2,6 +2,6 @@
 enum Endpoints {
     static let all: [Endpoint] =
         stukken + poorten + overleggen + rondes + leveringen + catalogi + documenttypes + formulieren
-        + instrumenten + initiatieven + zelfevaluaties + trajecten + uitnodigingen + opvolging
+        + instrumenten + instrumentgebruik + initiatieven + zelfevaluaties + trajecten + uitnodigingen + opvolging
         + toezicht
 }

@@ -23,14 +23,8 @@ extension Endpoints {
                 call: Call, livcr: PlatformID?, municipality: String?, audience: String?,
                 day: LegalDay?
             ) async throws(Refusal) in
-            let choice = Keuzevraag(livcr: livcr, municipality: municipality, audience: audience)
-            return Answer(
-                reply: Hulpmiddelen(
-                    instrumenten: try await call.gateway.instrumenten(choice, for: call.actor).reply,
-                    initiatieven: try await call.gateway.initiatieven(choice, for: call.actor).reply,
-                    kaders: try await call.gateway.kaders(
-                        on: day, municipality: municipality, for: call.actor
-                    ).reply), receipt: nil)
+            try await call.hulpmiddelen(
+                Keuzevraag(livcr: livcr, municipality: municipality, audience: audience), day)
         }
     ]
 
@@ -78,25 +72,6 @@ extension Endpoints {
             try await call.gateway.resultaat(call.id, for: call.actor)
         }.withoutHead(),
         .change(
-            .post, "instrumentGebruiken", "/v1/instrumentgebruik", .instrumentCiteren,
-            "Leg vast dat een instrument geciteerd, gebruikt of in gebruik genomen wordt",
-            "`soort` zegt wat, `inhoud` in de vorm daarvan: " + Instrumentstap.guide
-                + " In gebruik nemen vraagt de dagen waarop het juridisch kader gelezen en de afspraken "
-                + "gemaakt zijn, waar het instrument die vraagt (R156); van een citaat wordt gevraagd "
-                + "of het mag.",
-            key: .required,
-            body: Shape(
-                .choice("soort", "Wat er met het instrument gebeurt."), .instrument,
-                .document(
-                    "inhoud", "In de vorm van de soort.",
-                    example: ["overleg": .string(Examples.id), "gebruikers": ["p-deelnemer"]])),
-            reply: .ok(Instrumentgebruik.self)
-        ) {
-            (call: Call, kind: Instrumentstap, instrument: String, content: JSONValue)
-                async throws(Refusal) in
-            try await kind.take(instrument, content, call)
-        },
-        .change(
             .post, "stukOverhandigen", "/v1/overhandigingen", .stukOverhandigen,
             "Vraag een stuk met beperkte verspreiding op, voeg het bij of overhandig het",
             "Enkel door de coördinator van de eigen LIVC-R, aan een lid ervan (R16, R154, R155).",
@@ -115,6 +90,26 @@ extension Endpoints {
                     document: document, livcr: livcr, act: act, receiver: receiver),
                 by: call.actor, idempotency: call.idempotency)
         },
+    ]
+
+    /// What happens with an instrument.
+    static let instrumentgebruik: [Endpoint] = [
+        .change(
+            .post, "instrumentGebruiken", "/v1/instrumentgebruik", .instrumentCiteren,
+            "Leg vast dat een instrument geciteerd, gebruikt of in gebruik genomen wordt",
+            Instrumentstap.details,
+            key: .required,
+            body: Shape(
+                .choice("soort", "Wat er met het instrument gebeurt."), .instrument,
+                .document(
+                    "inhoud", "In de vorm van de soort.",
+                    example: ["overleg": .string(Examples.id), "gebruikers": ["p-deelnemer"]])),
+            reply: .ok(Instrumentgebruik.self)
+        ) {
+            (call: Call, kind: Instrumentstap, instrument: String, content: JSONValue)
+                async throws(Refusal) in
+            try await kind.take(instrument, content, call)
+        }
     ]
 
     /// What is registered about an initiative.
@@ -153,6 +148,22 @@ extension Endpoints {
             try await call.gateway.initiatiefstuk(call.id, for: call.actor)
         }.withoutHead(),
     ]
+}
+
+extension Call {
+    fileprivate func hulpmiddelen(
+        _ choice: Keuzevraag, _ day: LegalDay?
+    ) async throws(Refusal) -> Answer<Hulpmiddelen> {
+        let instruments = try await gateway.instrumenten(choice, for: actor).reply
+        let initiatives = try await gateway.initiatieven(choice, for: actor).reply
+        let frameworks = try await gateway.kaders(
+            on: day, municipality: choice.municipality, for: actor
+        ).reply
+        return Answer(
+            reply: Hulpmiddelen(
+                instrumenten: instruments, initiatieven: initiatives, kaders: frameworks),
+            receipt: nil)
+    }
 }
 
 extension Member where Value == String {

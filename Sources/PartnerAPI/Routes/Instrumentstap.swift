@@ -29,11 +29,12 @@ enum Instrumentstap: String, Sendable, CaseIterable {
     }
 
     /// The kinds and their members, for the document that describes the API.
-    static var guide: String {
-        allCases.map { kind in
-            let members = kind.members.map { $0.name + ($0.isRequired ? "" : "?") }
-            return "`\(kind.rawValue)` {\(members.joined(separator: ", "))}"
-        }.joined(separator: "; ") + "."
+    static var details: String {
+        "`soort` zegt wat, `inhoud` in de vorm daarvan: "
+            + MemberSchema.guide(allCases.map { ($0.rawValue, $0.members) })
+            + " In gebruik nemen vraagt de dagen waarop het juridisch kader gelezen en de afspraken "
+            + "gemaakt zijn, waar het instrument die vraagt (R156); van een citaat wordt gevraagd of "
+            + "het mag."
     }
 
     func take(
@@ -65,6 +66,17 @@ enum Instrumentstap: String, Sendable, CaseIterable {
             return Answer(
                 reply: Instrumentgebruik(activering: answer.reply), receipt: answer.receipt)
         }
+    }
+}
+
+extension MemberSchema {
+    /// Forms by name with their members, for the document that describes the API.
+    static func guide(_ forms: [(name: String, members: [MemberSchema])]) -> String {
+        let lines = forms.map { form -> String in
+            let members = form.members.map { $0.name + ($0.isRequired ? "" : "?") }
+            return "`\(form.name)` {\(members.joined(separator: ", "))}"
+        }
+        return lines.joined(separator: "; ") + "."
     }
 }
 

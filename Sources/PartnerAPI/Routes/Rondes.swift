@@ -77,7 +77,7 @@ extension Endpoints {
             (
                 call: Call, choice: Stemkeuze, agreement: Digest?, attests: Bool, signature: String
             ) async throws(Refusal) in
-            guard let vote = choice.vote else {
+            guard choice != .intrekken else {
                 return try await call.gateway.stemIntrekken(
                     call.id, act: call.act(signature, Akte.stemIntrekken(ronde: call.id)),
                     by: call.actor, idempotency: call.idempotency)
@@ -89,11 +89,11 @@ extension Endpoints {
                     at: "/overeenkomst")
             }
             return try await call.gateway.stemmen(
-                call.id, choice: vote, agreement: agreement, attests: attests,
+                call.id, choice: choice.meant(), agreement: agreement, attests: attests,
                 act: call.act(
                     signature,
                     Akte.stem(
-                        ronde: call.id, keuze: vote.rawValue, overeenkomst: agreement.hex,
+                        ronde: call.id, keuze: choice.rawValue, overeenkomst: agreement.hex,
                         verklaring: attests)), by: call.actor, idempotency: call.idempotency)
         },
         .change(

@@ -31,12 +31,7 @@ struct Trajectstap: Sendable {
         @Sendable (Trajectstap, Call) async throws(Refusal) -> Answer<TrajectStand>
 
     /// The steps and their members, for the document that describes the API.
-    static var guide: String {
-        own.map { step in
-            let members = step.members.map { $0.name + ($0.isRequired ? "" : "?") }
-            return "`\(step.name)` {\(members.joined(separator: ", "))}"
-        }.joined(separator: "; ") + "."
-    }
+    static var guide: String { MemberSchema.guide(own.map { ($0.name, $0.members) }) }
 
     func take(_ call: Call) async throws(Refusal) -> Answer<TrajectStand> {
         if let own = Trajectstap.own.first(where: { $0.name == name }) {

@@ -146,10 +146,10 @@ extension ReplyNotes {
             sample: "nergens staat een geheim of een niet-bevestigde gezondheidsverklaring"),
         "Vaststelling.soort": Note(
             about: "Soort vaststelling.",
-            text: TextSchema(words: FeitSoort.allCases.map(\.rawValue))),
+            text: TextSchema(words: ["nazicht", "vrijgave-bij-naam", "vrijgave-geheimhouder"])),
         "Stem.keuze": Note(
             about: "Hoe gestemd "
-                + "werd.", text: TextSchema(words: Stemkeuze.allCases.map(\.rawValue))),
+                + "werd.", text: TextSchema(words: ["akkoord", "weigering", "onthouding"])),
         "TafelRegel.toestand": Note(about: "Fase van de ronde.", sample: "samenstelling"),
         "VrijgaveWeergave.overeengekomenDigest": Note(
             about: "SHA-256 van de bytes waarover consensus was.", text: .digest,

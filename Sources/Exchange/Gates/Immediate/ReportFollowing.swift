@@ -117,7 +117,7 @@ extension ImmediateGate {
         guard actor.platform(in: work.book) == stuk.state.sender else { throw .notFound(.stuk) }
         return StukInhoud(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
-            inhoud: stuk.state.current.submission.text)
+            inhoud: try stuk.state.current.submission.shown())
     }
 
     func describe(

@@ -79,7 +79,7 @@ struct LivGate: Gate {
         try await requireSight(of: stuk, actor, work)
         return StukInhoud(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
-            inhoud: stuk.state.current.submission.text)
+            inhoud: try stuk.state.current.submission.shown())
     }
 
     func describe(

@@ -22,7 +22,7 @@ extension LtfGate {
         guard work.ltfs(of: actor).contains(stuk.state.sender) else { throw .notFound(.stuk) }
         var view = StukInhoud(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
-            inhoud: stuk.state.current.submission.text)
+            inhoud: try stuk.state.current.submission.shown())
         view.motivering = stuk.state.current.beside?.motivation
         return view
     }
@@ -39,25 +39,26 @@ extension LtfGate {
             let draft = try Omvang.read(query.scope, fields: query.fields)
             let projection = try work.gateway.weighed(
                 passage, scope: draft, fields: query.fields)
-            return preview(stuk, passage, projection, draft, besluit: nil, showsAll: true)
+            return try preview(stuk, passage, projection, draft, besluit: nil, showsAll: true)
         }
         guard let besluit = stuk.state.gate else { throw .notWeighed }
         let standing = try await work.load(AfwegingState.self, besluit).state
         let projection = try work.gateway.weighed(
             passage, scope: standing.scope, fields: standing.fields)
         guard projection.digest == standing.projection else { throw .weighingDeviates }
-        return preview(
+        return try preview(
             stuk, passage, projection, standing.scope, besluit: besluit, showsAll: isOfLTF)
     }
 
     private func preview(
         _ stuk: Loaded<StukState>, _ passage: Passage, _ projection: Projection, _ scope: Omvang,
         besluit: String?, showsAll: Bool
-    ) -> Voorbeeld {
+    ) throws(Refusal) -> Voorbeeld {
         var view = Voorbeeld(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
             digest: projection.digest.hex,
-            inhoud: String(decoding: projection.bytes, as: UTF8.self),
+            inhoud: try DocumentJSON(
+                kept: String(decoding: projection.bytes, as: UTF8.self), in: .stuk),
             velden: passage.explained(projection, showsAll: showsAll),
             ontvanger: stuk.state.recipient.text)
         view.omvang = scope.rawValue

@@ -44,7 +44,7 @@ extension Gateway {
             if choice == .mededelen {
                 work.index(.werkvoorraad, ronde.state.zone.text, sort: id, .ronde, id)
             }
-            return rondeView(ronde, round, passage, for: person)
+            return rondeView(ronde, round, passage, of: stuk, for: person, work)
         }
     }
 

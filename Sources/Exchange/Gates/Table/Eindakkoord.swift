@@ -45,7 +45,7 @@ extension Gateway {
             work.digest("overeenkomst", freeze.digest)
             work.digest("routebeleid", passage.way.route.digest)
             work.verdicts(of: projection.decision)
-            return rondeView(ronde, frozen, passage, for: person, projection: projection)
+            return rondeView(ronde, frozen, passage, of: stuk, for: person, work, projection: projection)
         }
     }
 
@@ -119,7 +119,8 @@ extension Gateway {
         }
         if round.isOver { try await free(ronde.state.agendapunt, of: id, &work) }
         let stuk = try await work.load(StukState.self, ronde.state.stuk)
-        return rondeView(ronde, round, try work.tablePassage(of: stuk.state), for: person)
+        return rondeView(
+            ronde, round, try work.tablePassage(of: stuk.state), of: stuk, for: person, work)
     }
 
     /// The agendapunt may have a new round.

@@ -136,7 +136,7 @@ extension Gateway {
             work.index(.werkvoorraad, zone.text, sort: stuk.id, .stuk, stuk.id)
             return rondeView(
                 Loaded(id: id, version: 0, dossier: stuk.dossier, state: state), round, passage,
-                for: officer)
+                of: stuk, for: officer, work)
         }
     }
 

@@ -40,12 +40,30 @@ package struct RondeWeergave: Codable, Sendable, Equatable {
     /// The sentence that goes with an akkoord.
     package let verklaring: String
     package let eenzijdig: Bool
+    /// What this person can do in it now.
+    package let handelingen: [Handeling]
 }
 
 extension Gateway {
+    /// A round as this person may see it, with the bytes as they stand under what was composed.
+    package func ronde(_ id: String, for actor: Actor) async throws(Refusal) -> Answer<RondeWeergave> {
+        try await perform(.rondeLezen, actor) { work throws(Refusal) in
+            let person = try actor.person()
+            let ronde = try await work.load(RondeState.self, id)
+            try requireSight(of: ronde.state, person, work)
+            let stuk = try await work.load(StukState.self, ronde.state.stuk)
+            let passage = try work.tablePassage(of: stuk.state)
+            let round = try work.round(ronde)
+            let projection =
+                ronde.state.isOn(stuk.state, passage) ? try projection(of: passage, round) : nil
+            return rondeView(
+                ronde, round, passage, of: stuk, for: person, work, projection: projection)
+        }
+    }
+
     func rondeView(
-        _ loaded: Loaded<RondeState>, _ round: Round, _ passage: Passage, for person: PersonID,
-        projection: Projection? = nil
+        _ loaded: Loaded<RondeState>, _ round: Round, _ passage: Passage, of stuk: Loaded<StukState>,
+        for person: PersonID, _ work: Work, projection: Projection? = nil
     ) -> RondeWeergave {
         let (id, ronde) = (loaded.id, loaded.state)
         // Under another route a position is another field, or none.
@@ -72,7 +90,9 @@ extension Gateway {
             overeenkomst: round.agreementDigest?.hex, verklaring: AgreementBinding.attestation,
             eenzijdig: projection.map { projection in
                 FicheRules.isOneSided(passage.document) { projection.leaves($0) }
-            } ?? round.terms.isOneSided)
+            } ?? round.terms.isOneSided,
+            handelingen: TableActs(stuk, work.actor, work).inRound(
+                loaded, round, passage, person))
     }
 }
 

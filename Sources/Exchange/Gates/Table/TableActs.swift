@@ -38,14 +38,15 @@ struct TableActs {
                 Handeling(.rondeOpenen, .stuk, stuk.id), Handeling(.intrekken, .stuk, stuk.id),
             ]
         }
-        return try await inRound(ronde, passage, person, isOfficer: isOfficer)
+        return inRound(ronde, try work.round(ronde), passage, person)
     }
 
     /// What comes next in an open round, for one person.
     func inRound(
-        _ ronde: Loaded<RondeState>, _ passage: Passage, _ person: PersonID, isOfficer: Bool
-    ) async throws(Refusal) -> [Handeling] {
-        let round = try work.round(ronde)
+        _ ronde: Loaded<RondeState>, _ round: Round, _ passage: Passage, _ person: PersonID
+    ) -> [Handeling] {
+        let isOfficer = work.book.isInformationOfficer(
+            person, of: ronde.state.zone, on: work.today)
         let until = ronde.state.terms.expiresAt.text
         var acts: [Handeling] = []
         func add(_ soort: Handelingsoort, _ akte: [Akteveld]? = nil) {
@@ -53,10 +54,10 @@ struct TableActs {
         }
         switch round.state {
         case .samenstelling:
-            if try waits(ronde, for: .korpschef, passage), isChief(person, ronde.state) {
+            if waits(ronde.state, round, for: .korpschef, passage), isChief(person, ronde.state) {
                 add(.nazien)
             }
-            if try waits(ronde, for: .geheimhouder, passage), holdsSecret(person, ronde.state) {
+            if waits(ronde.state, round, for: .geheimhouder, passage), holdsSecret(person, ronde.state) {
                 add(.geheimVrijgeven)
             }
             if isOfficer { add(.eindakkoordOpenen) }
@@ -99,11 +100,11 @@ struct TableActs {
     }
 
     /// Whether a field leaves only after an act of `role` that nobody did yet.
-    func waits(
-        _ ronde: Loaded<RondeState>, for role: Role, _ passage: Passage
-    ) throws(Refusal) -> Bool {
-        guard ronde.state.isOn(stuk.state, passage) else { return false }
-        let composition = try work.round(ronde).composition
+    private func waits(
+        _ ronde: RondeState, _ round: Round, for role: Role, _ passage: Passage
+    ) -> Bool {
+        guard ronde.isOn(stuk.state, passage) else { return false }
+        let composition = round.composition
         let sought: Verdict =
             role == .geheimhouder
             ? .releaseAfterConfirmationAndSecretHolder : .releaseAfterReview(by: role)

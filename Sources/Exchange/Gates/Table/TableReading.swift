@@ -49,7 +49,7 @@ extension TableGate {
         try await requireSight(of: stuk, actor, work)
         let state = stuk.state
         guard state.table != nil, case .person(let person) = actor.identity else {
-            return whole(stuk)
+            return try whole(stuk)
         }
         let passage = try work.tablePassage(of: state)
         let shows = try shown(to: person, state, passage, work)
@@ -59,13 +59,13 @@ extension TableGate {
         let json = passage.document.json(showing: shows)
         return StukInhoud(
             stuk: stuk.id, versie: state.current.label, nummer: state.number, velden: names,
-            inhoud: String(decoding: json.canonicalBytes(), as: UTF8.self))
+            inhoud: DocumentJSON(json))
     }
 
-    private func whole(_ stuk: Loaded<StukState>) -> StukInhoud {
+    private func whole(_ stuk: Loaded<StukState>) throws(Refusal) -> StukInhoud {
         StukInhoud(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
-            inhoud: stuk.state.current.submission.text)
+            inhoud: try stuk.state.current.submission.shown())
     }
 
     private func shown(
@@ -107,8 +107,10 @@ extension TableGate {
         var view = Voorbeeld(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
             digest: (bound ?? projection.digest).hex,
-            inhoud: deviates
-                ? ronde?.state.frozen ?? "" : String(decoding: projection.bytes, as: UTF8.self),
+            inhoud: try DocumentJSON(
+                kept: deviates
+                    ? ronde?.state.frozen ?? "{}" : String(decoding: projection.bytes, as: UTF8.self),
+                in: .ronde),
             velden: deviates ? [] : passage.explained(projection),
             ontvanger: (ronde?.state.recipient ?? passage.recipient.id).text)
         view.ronde = stuk.state.gate

@@ -150,11 +150,9 @@ extension TableGate {
     ) async throws(Refusal) -> (acts: [Handelingsoort], round: Round) {
         let stuk = try await work.load(StukState.self, ronde.state.stuk)
         let passage = try work.tablePassage(of: stuk.state)
-        let isOfficer = work.book.isInformationOfficer(
-            person, of: ronde.state.zone, on: work.today)
-        let acts = try await TableActs(stuk, work.actor, work)
-            .inRound(ronde, passage, person, isOfficer: isOfficer)
-        return (acts.compactMap { Handelingsoort(rawValue: $0.soort) }, try work.round(ronde))
+        let round = try work.round(ronde)
+        let acts = TableActs(stuk, work.actor, work).inRound(ronde, round, passage, person)
+        return (acts.compactMap { Handelingsoort(rawValue: $0.soort) }, round)
     }
 
     /// Deelnemer: opvolgingsbeslissingen that wait for an akkoord.
