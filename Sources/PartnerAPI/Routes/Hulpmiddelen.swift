@@ -102,8 +102,8 @@ extension Endpoints {
             body: Shape(
                 .choice("soort", "Wat er met het instrument gebeurt."), .instrument,
                 .document(
-                    "inhoud", "In de vorm van de soort.",
-                    example: ["overleg": .string(Examples.id), "gebruikers": ["p-deelnemer"]])),
+                    "inhoud", "In de vorm van de soort.", form: .free,
+                    example: DocumentExamples.use)),
             reply: .ok(Instrumentgebruik.self)
         ) {
             (call: Call, kind: Instrumentstap, instrument: String, content: JSONValue)

@@ -41,7 +41,8 @@ extension Endpoints {
             body: Shape(
                 .line("stap", "Naam van de stap.", atMost: 80, example: "startgesprek"),
                 .document(
-                    "inhoud", "In de vorm van deze stap.", example: DocumentExamples.step),
+                    "inhoud", "In de vorm van deze stap.", form: .free,
+                    example: DocumentExamples.step),
                 .optionalSignature(says: "{soort: akkoord-duiding, traject, digest}.")),
             reply: .ok(TrajectStand.self)
         ) { call, step, content, signature throws(Refusal) in

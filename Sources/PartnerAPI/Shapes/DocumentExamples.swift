@@ -84,6 +84,8 @@ enum DocumentExamples {
         "datum": day, "deelnemers": ["casemanager LIV"], "afspraken": "Het COA voert de regie.",
     ]
 
+    static let use: JSONValue = ["overleg": .string(Examples.id), "gebruikers": ["p-deelnemer"]]
+
     /// What leaves of the fiche above.
     static let delivery: JSONValue = [
         "documenttype": "terugkoppelingsfiche", "kenmerk": .string(Examples.reference),
