@@ -5,6 +5,12 @@ import JSON
 extension ReplyNotes {
     /// Notes on what the catalogues and the records of instruments answer.
     static let hulpmiddelen: [String: Note] = [
+        "instrumenten": Note(about: "De instrumenten die bestaan."),
+        "initiatieven": Note(about: "De initiatieven die bestaan."),
+        "kaders": Note(about: "De kaders, met hun data."),
+        "Instrumentgebruik.citaat": Note(about: "Het citaat, als `soort` dat was."),
+        "Instrumentgebruik.gebruik": Note(about: "Het gebruik, als `soort` dat was."),
+        "activering": Note(about: "De ingebruikname, als `soort` dat was."),
         "instrument": Note(about: "Id van het instrument.", text: .named, sample: "radix-tool"),
         "initiatief": Note(about: "Id van het initiatief.", text: .named, sample: "caprev"),
         "kader": Note(about: "Id van het kader.", text: .named, sample: "strategie-ter"),

@@ -59,6 +59,7 @@ enum ReplyNotes {
         .merging(trajecten) { $1 }
         .merging(formulieren) { $1 }
         .merging(documenttypes) { $1 }
+        .merging(stukken) { $1 }
         .merging(special) { $1 }
 
     private static let general: [String: Note] = [
@@ -66,7 +67,6 @@ enum ReplyNotes {
         "overleg": id("Id van het casusoverleg."),
         "agendapunt": id("Id van het agendapunt."),
         "agendapunten": id("Ids van de agendapunten, in volgorde van opname."),
-        "fiche": id("Id van de fiche."),
         "ronde": id("Id van de ronde."),
         "levering": Note(
             about: "Id van de levering: willekeurig, zegt niets over tijd of afzender.",
@@ -93,10 +93,8 @@ enum ReplyNotes {
         "datum": day("Dag."),
         "voldaan": instant("Wanneer eraan voldaan werd, of wanneer ze verviel."),
         "gesloten": instant("Sinds wanneer de agenda gesloten is."),
-        "ontvangen": instant("Wanneer de poort het ontving."),
         "vrijgegeven": instant("Wanneer het werd vrijgegeven."),
         "geopend": instant("Wanneer de verplichting ontstond."),
-        "opgesteld": instant("Wanneer de fiche werd opgesteld."),
         "vervalt": instant("Wanneer de ronde vervalt."),
         "digest": digest("SHA-256 van precies de uitgaande bytes."),
         "documenttype": plain("Soort document.", "terugkoppelingsfiche"),
