@@ -6,6 +6,8 @@ import Policy
 import PolicyDesk
 import Release
 
+/// The room of a stuk on its way: its entry, the only view of it, its envelope and its departure.
+///
 /// A document on its way under one route to one recipient: the only view of it, the only envelope,
 /// the only outgoing bytes. Preview, freeze, decision and release all ask it (R69).
 struct Passage: Sendable {

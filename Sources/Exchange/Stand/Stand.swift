@@ -4,6 +4,7 @@ import Journal
 import Policy
 import PolicyDesk
 
+/// The room of what is in force: policy set, address book and suspensions, the same for every document.
 extension Gateway {
     /// At the start: compares what is loaded with what was in force when the gateway last ran, and
     /// records what differs, so that no change goes unrecorded by stopping first.

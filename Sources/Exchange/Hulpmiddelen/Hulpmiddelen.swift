@@ -3,6 +3,8 @@ package import Domain
 import Policy
 import PolicyDesk
 
+/// The room of instruments, initiatieven and kaders: looked up and registered, carried nowhere.
+///
 /// An instrument as partners read it: what it is, serves and does not serve (R150, R151).
 package struct InstrumentWeergave: Codable, Sendable, Equatable {
     package let instrument: String

@@ -3,6 +3,8 @@ import Domain
 import Journal
 import Policy
 
+/// The room of the casusoverleg: agenda, rondes, consensus and mededelingsbesluit.
+///
 /// The gate of a table: what a LIVC-R discusses leaves by the consensus of everyone who effectively
 /// takes part, on a mededelingsbesluit, carried by the IO (R36, R64, R65).
 struct TableGate: Gate {

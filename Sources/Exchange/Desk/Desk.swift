@@ -2,6 +2,7 @@ package import Crypto
 package import Domain
 import Synchronization
 
+/// The room of the desk: the one door, what waits for whom, and what is read of all the others.
 extension Gateway {
     package convenience init(
         store: any Store, clock: any Clock, random: any Randomness, pseudonymKey: SecretBytes,

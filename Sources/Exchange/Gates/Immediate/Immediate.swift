@@ -6,6 +6,8 @@ import Policy
 import PolicyDesk
 import Release
 
+/// The room of what may not wait: reports of a justitiehuis and the clock on them.
+///
 /// The gate of a report that may not wait for anyone: it leaves in the command that took it in, with a
 /// clock and an alarm (R135 to R142).
 struct ImmediateGate: Gate {

@@ -6,6 +6,8 @@ import Journal
 import Policy
 import Release
 
+/// The room of the besluit of an LTF: what it weighs, for whom, over which bytes.
+///
 /// The gate of an LTF: its besluit, per version and per recipient, over the exact bytes, carried by the
 /// IO of the municipality's zone (R58, R131, R132).
 struct LtfGate: Gate {

@@ -4,6 +4,8 @@ import JSON
 import Journal
 import Policy
 
+/// The room of the LIV: its traject, from aanmelding to afsluiting, apart from every other gate.
+///
 /// The gates of a traject of the LIV: anonymous until go, the weging, and what the LIV itself decides.
 /// What comes in leaves in the same command, or is refused by the place in the way (R194 to R201).
 struct LivGate: Gate {

@@ -1,6 +1,8 @@
 import Domain
 import Journal
 
+/// The room of what a delivery leaves owed: terms, obligations and questions, whatever gate it passed.
+///
 /// One kind of term that the gateway watches: whose rows they are, and what happens when one is due.
 struct Deadline: Sendable {
     /// Those of the LIV stand apart from every index of the security chain (R189).

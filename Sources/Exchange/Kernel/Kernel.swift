@@ -2,6 +2,8 @@ package import Crypto
 package import Domain
 import Synchronization
 
+/// The room of the kernel: a command, its transaction and what it stores, before any document or way.
+///
 /// The application: one method per use case, each in a file of its own.
 ///
 /// A use case reads versions, decides outside the writer, and hands the writer one `Change`; the
