@@ -14,6 +14,10 @@ extension Gateway {
         [await storeCheck(), clockCheck(), policyCheck(), bookCheck()]
     }
 
+    private func clockCheck() -> HealthCheck {
+        HealthCheck(name: "klok", problem: isClockSteady() ? nil : "klok-verzet")
+    }
+
     /// Log and sign: a write that is rolled back, and a signature; this also compares the clock.
     private func storeCheck() async -> HealthCheck {
         do {

@@ -38,9 +38,4 @@ extension Gateway {
             "de klok van de poort is verzet terwijl ze liep; er wordt niets aangenomen tot de "
                 + "beheerder de tijd heeft hersteld, of de poort met de juiste tijd opnieuw start")
     }
-
-    /// What `/health` says of it.
-    func clockCheck() -> HealthCheck {
-        HealthCheck(name: "klok", problem: isClockSteady() ? nil : "klok-verzet")
-    }
 }

@@ -20,7 +20,7 @@ struct House: Sendable {
 
     static let all = [exchange, domain]
 
-    private static let gateways = ["Kernel", "Stand", "Hulpmiddelen", "Passage", "After", "Gates"]
+    private static let gateways = ["Kernel", "Stand", "Passage", "After", "Gates"]
 
     static let exchange = House(
         target: "Exchange", since: "Kernel",
@@ -33,17 +33,13 @@ struct House: Sendable {
                 "Stand", ["Kernel"],
                 because: "which set, book and suspensions hold is the same for every document"),
             Room(
-                "Hulpmiddelen", ["Kernel", "Stand"],
-                because: "instruments, initiatives and frameworks are looked up, they carry nothing"
-            ),
-            Room(
-                "Passage", ["Kernel", "Stand", "Hulpmiddelen"],
+                "Passage", ["Kernel", "Stand"],
                 because: "a document on its way is seen, kept and sent alike at every gate"),
             Room(
-                "After", ["Kernel", "Stand", "Hulpmiddelen", "Passage"],
+                "After", ["Kernel", "Stand", "Passage"],
                 because: "what a delivery leaves owed does not depend on the gate that it passed"),
             Room(
-                "Gates", ["Kernel", "Stand", "Hulpmiddelen", "Passage", "After"],
+                "Gates", ["Kernel", "Stand", "Passage", "After"],
                 because: "what gates share names none of them"),
             Room(
                 "Gates/Table", gateways,
@@ -59,9 +55,13 @@ struct House: Sendable {
                 "Gates/Immediate", gateways,
                 because: "what may not wait must not wait for what another gate needs (R141)"),
             Room(
+                "Hulpmiddelen", gateways + ["Gates/Table"],
+                because: "an instrument is used at a table; it carries nothing through a gate"),
+            Room(
                 "Desk",
                 gateways + [
-                    "Gates/Table", "Gates/LtfDecision", "Gates/LivTraject", "Gates/Immediate",
+                    "Hulpmiddelen", "Gates/Table", "Gates/LtfDecision", "Gates/LivTraject",
+                    "Gates/Immediate",
                 ],
                 because: "lists and reports read what all others keep; nobody decides by them"),
         ])
