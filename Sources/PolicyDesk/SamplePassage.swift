@@ -19,7 +19,7 @@ struct SamplePassage {
 
     private let condition: PolicyExample.Condition
     private let document: Document
-    private let facts: PassageFacts
+    let facts: PassageFacts
     /// The day on which the document asks to leave: samples hold no other clock.
     private let day: LegalDay
 

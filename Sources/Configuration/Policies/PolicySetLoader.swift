@@ -16,8 +16,10 @@ package enum PolicySetLoader {
     /// - Parameter book: the address book against which roles and gates are checked; without one
     ///   every role counts as held.
     /// - Parameter today: the legal day for the warnings on expiry.
+    /// - Parameter gates: what the gates say of the examples of each route (F2); this module knows none.
     package static func load(
-        _ files: [SourceFile], book: AddressBook?, today: LegalDay
+        _ files: [SourceFile], book: AddressBook?, today: LegalDay,
+        gates: (PolicySet) -> [Finding] = { _ in [] }
     ) -> (set: PolicySet?, findings: [LoadFinding]) {
         let own = files.filter { !$0.path.hasPrefix(addressBookFolder) }
         var findings = LoadFindings()
@@ -25,7 +27,7 @@ package enum PolicySetLoader {
         let set = sources.set(&findings)
         guard let set, !findings.hasErrors else { return (nil, findings.all) }
         let holders = book.map { RoleHolders($0, on: today) } ?? .everyone
-        for finding in PolicyChecks.check(set: set, holders: holders, today: today) {
+        for finding in PolicyChecks.check(set: set, holders: holders, today: today) + gates(set) {
             findings.add(
                 LoadFinding(
                     check: finding.check, isError: finding.severity == .error,

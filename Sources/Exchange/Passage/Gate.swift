@@ -108,6 +108,16 @@ struct Afzender: Sendable {
 struct GateSample: Sendable {
     let route: RoutePolicy
     let facts: PassageFacts
+
+    /// R245: refuses a minor where nobody at this gate can weigh what the clause asks.
+    func refuseMinor() throws(Refusal) {
+        let demand = route.minors.demand(mayBeMinor: facts.mayBeMinor)
+        guard demand.canBeMet(at: route.forwarding.gate) else {
+            throw Refusal(
+                .poortGesloten, "minderjarige",
+                "aan deze poort kan niemand een minderjarige afwegen", rules: [245])
+        }
+    }
 }
 
 /// The decision of a gate, as it is kept: compared again when somebody collects.

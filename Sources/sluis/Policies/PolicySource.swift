@@ -1,5 +1,6 @@
 import Configuration
 import Domain
+import Exchange
 import Foundation
 import Policy
 import PolicyDesk
@@ -23,7 +24,8 @@ struct PolicySource: Sendable {
         today = try Today.legalDay(input)
         let loaded = try PolicySource.book(input, today: today, active: [])
         let files = try PolicySource.files(PolicySource.directory(input))
-        let (set, findings) = PolicySetLoader.load(files, book: loaded.book, today: today)
+        let (set, findings) = PolicySetLoader.load(
+            files, book: loaded.book, today: today, gates: RouteTrials.findings)
         self.set = set
         book = loaded.book
         var demanded: [LoadFinding] = []
@@ -36,7 +38,8 @@ struct PolicySource: Sendable {
     /// The set of `--beleid` without an address book: for who only needs its catalogues.
     static func alone(_ input: CommandInput) throws(CommandFailure) -> PolicySet {
         let (set, findings) = PolicySetLoader.load(
-            try files(directory(input)), book: nil, today: try Today.legalDay(input))
+            try files(directory(input)), book: nil, today: try Today.legalDay(input),
+            gates: RouteTrials.findings)
         return try valid(set, findings)
     }
 

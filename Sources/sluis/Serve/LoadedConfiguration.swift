@@ -23,7 +23,8 @@ struct LoadedConfiguration: Sendable {
         let (files, bookFiles) = try LoadedConfiguration.files(settings)
         let bookLoad = AddressBookLoader.load(bookFiles, today: today, active: [])
         guard let book = bookLoad.book else { throw Refused(bookLoad.findings) }
-        let setLoad = PolicySetLoader.load(files, book: book, today: today)
+        let setLoad = PolicySetLoader.load(
+            files, book: book, today: today, gates: RouteTrials.findings)
         guard let policies = setLoad.set else { throw Refused(setLoad.findings) }
         let demanded = AddressBookLoader.demanded(of: book, under: policies, on: today)
         guard demanded.isEmpty else { throw Refused(demanded) }

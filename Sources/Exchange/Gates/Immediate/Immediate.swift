@@ -173,12 +173,7 @@ struct ImmediateGate: Gate {
 
     /// Nothing is asked of anybody here but that no minor leaves.
     func trial(_ sample: GateSample) throws(Refusal) {
-        guard sample.route.minors.demand(mayBeMinor: sample.facts.mayBeMinor) != .nothing else {
-            return
-        }
-        throw Refusal(
-            .poortGesloten, "minderjarige", "aan deze poort kan niemand een minderjarige afwegen",
-            rules: [245])
+        try sample.refuseMinor()
     }
 }
 

@@ -12,9 +12,7 @@ struct LivTrial {
     /// - Throws: what the traject refuses of a document of this type, in the state supposed.
     func run() throws(Refusal) {
         let facts = sample.facts
-        guard !facts.unmet.contains(.anonymity) else { throw .livNoIdentity }
-        let demand = sample.route.minors.demand(mayBeMinor: facts.mayBeMinor)
-        guard demand.canBeMet(at: sample.route.forwarding.gate) else { throw .livNoIdentity }
+        try sample.refuseMinor()
         guard let soort = LivStuksoort(rawValue: sample.route.documentType), let event = soort.event
         else {
             // An aanmelding opens its traject, and a besluit is made by the act that it tells of.

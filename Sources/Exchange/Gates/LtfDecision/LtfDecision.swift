@@ -174,11 +174,7 @@ struct LtfGate: Gate {
     /// The decision of the gate covers exactly what it binds; without it nothing leaves.
     func trial(_ sample: GateSample) throws(Refusal) {
         guard !sample.facts.unmet.contains(.ltfDecision) else { throw .notWeighed }
-        guard sample.route.minors.demand(mayBeMinor: sample.facts.mayBeMinor) == .nothing else {
-            throw Refusal(
-                .poortGesloten, "minderjarige", "aan deze poort kan niemand een minderjarige afwegen",
-                rules: [245])
-        }
+        try sample.refuseMinor()
     }
 }
 

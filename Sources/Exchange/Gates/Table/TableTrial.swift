@@ -19,7 +19,7 @@ struct TableTrial {
     func run() throws(Refusal) {
         let facts = sample.facts
         let demand = sample.route.minors.demand(mayBeMinor: facts.mayBeMinor)
-        guard demand.canBeMet(at: .consensus) else { throw TableTrial.refused }
+        try sample.refuseMinor()
         var round = try Round(opening: terms(demand, facts))
         let now = Instant(milliseconds: 0)
         let binding = binding(of: round)
