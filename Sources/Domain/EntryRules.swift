@@ -1,35 +1,55 @@
 /// What may be entered in a document of each type, whatever a policy says: the hard rules of its
 /// form and of the law (R260). A type without such rules is not taken in at all (default deny).
 package enum EntryRules {
-    /// Refuses what may not be entered. The refusal names the place, never the text.
+    /// Refuses what may not be entered, all of it at once. A refusal names the place, never the text.
     package static func refuse(_ document: Document, at pointer: String) throws(Refusal) {
-        try refuseClassified(document, at: pointer)
+        var faults = Faults()
+        checkClassified(document, at: pointer, into: &faults)
+        checkSecrets(document, at: pointer, into: &faults)
+        checkForm(document, at: pointer, into: &faults)
+        try faults.refuse()
+    }
+
+    /// The rules of the form and of the law, beside those of secrecy.
+    static func checkForm(_ document: Document, at pointer: String, into faults: inout Faults) {
         switch document.type.name {
-        case FicheRules.documentType: try FicheRules.refuseEntry(of: document, at: pointer)
-        case KaartRules.documentType: try KaartRules.refuseEntry(of: document, at: pointer)
+        case FicheRules.documentType:
+            FicheRules.checkEntry(of: document, at: pointer, into: &faults)
+        case KaartRules.documentType:
+            KaartRules.checkEntry(of: document, at: pointer, into: &faults)
         case TableForm.doorverwijzing.rawValue:
-            try DoorverwijzingRules.refuseEntry(of: document, at: pointer)
+            DoorverwijzingRules.checkEntry(of: document, at: pointer, into: &faults)
         case JustitiehuisRules.documentType:
-            try JustitiehuisRules.refuseEntry(of: document, at: pointer)
+            JustitiehuisRules.checkEntry(of: document, at: pointer, into: &faults)
         case let name where LIVRules.cover(name):
-            try LIVRules.refuseEntry(of: document, at: pointer)
+            LIVRules.checkEntry(of: document, at: pointer, into: &faults)
         default:
-            throw Refusal(
-                .poortGesloten, "documenttype-zonder-regels",
-                "voor dit documenttype zijn geen regels van invoer vastgelegd; het gaat niet door deze poort",
-                rules: [41], at: "/documenttype")
+            faults.add(
+                Refusal(
+                    .poortGesloten, "documenttype-zonder-regels",
+                    "voor dit documenttype zijn geen regels van invoer vastgelegd; het gaat niet door deze poort",
+                    rules: [41], at: "/documenttype"))
         }
     }
 
+    /// R61, of the one type whose elements can be marked so.
+    static func checkSecrets(_ document: Document, at pointer: String, into faults: inout Faults) {
+        guard document.type.name == FicheRules.documentType else { return }
+        FicheRules.checkSecrets(document, at: pointer, into: &faults)
+    }
+
     /// R123, of every type. The text is not stored: refused before anything is written.
-    package static func refuseClassified(_ document: Document, at pointer: String) throws(Refusal) {
+    static func checkClassified(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         for (path, value) in document.values {
             guard value.texts.contains(where: ClassificationMark.stands(in:)) else { continue }
-            throw Refusal(
-                .ongeldig, "geclassificeerd",
-                "`\(document.spelling(of: path))` draagt een classificatie; geclassificeerde informatie "
-                    + "gaat nooit langs deze weg, en er is niets bewaard",
-                rules: [123], at: pointer)
+            faults.add(
+                Refusal(
+                    .ongeldig, "geclassificeerd",
+                    "`\(document.spelling(of: path))` draagt een classificatie; geclassificeerde informatie "
+                        + "gaat nooit langs deze weg, en er is niets bewaard",
+                    rules: [123], at: document.type.pointer(of: path, under: pointer)))
         }
     }
 

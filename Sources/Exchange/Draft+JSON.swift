@@ -48,8 +48,6 @@ struct Submission: Codable, Sendable, Equatable {
             }
             throw .attachment(to: type.name, at: pointer + "/" + name)
         }
-        let document = try DocumentReader(type: type).read(Draft(json), at: pointer)
-        try EntryRules.refuse(document, at: pointer)
-        return document
+        return try DocumentReader(type: type).readEntry(Draft(json), at: pointer)
     }
 }
