@@ -8,6 +8,8 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
         case id
         /// A place in the journal.
         case index
+        /// The code of a refusal.
+        case code
     }
 
     let text: String
@@ -19,6 +21,7 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
             switch segment {
             case "{id}": .id
             case "{index}": .index
+            case "{code}": .code
             default: .word(String(segment))
             }
         }
@@ -37,6 +40,9 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
             case .id:
                 match.id = String(part)
                 match.isWellFormed = Identifier<Endpoint>(match.id) != nil
+            case .code:
+                match.code = String(part)
+                match.isWellFormed = Fouten.byCode[match.code] != nil
             case .index:
                 let number = Int64(part) ?? -1
                 match.index = number
@@ -52,5 +58,6 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
 struct PathMatch: Sendable, Equatable {
     var id = ""
     var index: Int64 = 0
+    var code = ""
     var isWellFormed = true
 }

@@ -21,7 +21,7 @@ extension Schema {
             return [
                 "type": "object",
                 "description":
-                    "Een document volgens de catalogus van zijn type (Policies/catalogus).",
+                    "Een document volgens de catalogus van zijn type (Policies/catalogus); `null` is een leeg vak.",
             ]
         case .integer(let range):
             var schema = JSONObject.record(["type": "integer"])

@@ -4,5 +4,5 @@ enum Endpoints {
         voorstellen + overleggen + fiches + rondes + besluiten + leveringen + ltfstukken
         + afwegingen + catalogi + formulieren + instrumenten + initiatieven + zelfevaluaties
         + trajecten
-        + meldingen + opvolging + toezicht
+        + meldingen + opvolging + toezicht + fouten
 }
