@@ -9,7 +9,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 setup: ## install what is missing from the distribution
-	@scripts/setup
+	@.ci/setup
 
 release: setup
 	@echo "demo: building in release (the first time takes a few minutes)"
@@ -32,13 +32,12 @@ lint: setup ## formatting and style, without changing anything
 format: ## write the one layout
 	@swift format --in-place --recursive --parallel --configuration .swift-format Sources Tests Package.swift
 
-regenerate: ## write golden files anew: OpenAPI, matrix, help texts, table of rules
-	scripts/regels.py
+regenerate: ## write golden files anew: OpenAPI, schemas, matrix, help texts, table of rules
 	SLUIS_REGENERATE=1 swift test
 
 differential: ## ten million cases of the policy against its reference, some ten minutes
 	$(SWIFT_BUILD) --build-tests
-	SLUIS_DIFFERENTIAL_CASES=10000000 swift test --skip-build $(TEST_FLAGS) --filter PolicyTests
+	SLUIS_DIFFERENTIAL_CASES=10000000 swift test --skip-build $(TEST_FLAGS) --filter DifferentialTests
 
 clean: ## remove what was built
 	rm -rf .build

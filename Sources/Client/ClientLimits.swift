@@ -2,6 +2,8 @@
 package enum ClientLimits {
     /// The body of one answer.
     package static let responseBytes = 8 * 1024 * 1024
+    /// The values in the JSON of one answer: a list of whole documents holds many.
+    package static let responseValues = 1_000_000
     /// All header lines of one answer together.
     package static let headerBytes = 64 * 1024
     /// The body of one request.

@@ -81,6 +81,9 @@ package struct ClientResponse: Sendable, Equatable {
     }
 
     private func parsed() throws(JSONError) -> JSONValue {
-        try JSONReader.parse(body, limits: JSONLimits(bytes: ClientLimits.responseBytes))
+        try JSONReader.parse(
+            body,
+            limits: JSONLimits(
+                bytes: ClientLimits.responseBytes, values: ClientLimits.responseValues))
     }
 }

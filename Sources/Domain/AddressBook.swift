@@ -251,7 +251,7 @@ package struct AddressBook: Sendable, Equatable {
     /// Suspensions by command that the book lifts.
     package let lifts: [SuspensionLift]
     /// Trainings, certificates and consents about instruments and documents.
-    package let attestations: [Attestation]
+    package let bewijzen: [Persoonsbewijs]
     /// Whether every entry is invented; the demo takes nothing else (R238).
     package let isSynthetic: Bool
     /// SHA-256 over the sorted (path, SHA-256) of its files.
@@ -263,7 +263,7 @@ package struct AddressBook: Sendable, Equatable {
         persons: [PersonID: Person], seats: [Seat], appointments: [Appointment],
         systems: [SystemID: PartnerSystem], certificates: [CertificateRecord],
         suspensions: [BookSuspension] = [], lifts: [SuspensionLift] = [],
-        directory: Directory = Directory(), attestations: [Attestation] = [], isSynthetic: Bool,
+        directory: Directory = Directory(), bewijzen: [Persoonsbewijs] = [], isSynthetic: Bool,
         digest: Digest
     ) {
         self.municipalities = municipalities
@@ -280,7 +280,7 @@ package struct AddressBook: Sendable, Equatable {
         index = MunicipalityIndex(municipalities)
         self.suspensions = suspensions
         self.lifts = lifts
-        self.attestations = attestations
+        self.bewijzen = bewijzen
         self.isSynthetic = isSynthetic
         self.digest = digest
     }

@@ -64,12 +64,3 @@ extension Role {
         }
     }
 }
-
-extension PlatformKind {
-    package var traject: Traject {
-        switch self {
-        case .livcr, .ltf, .justitiehuis: .veiligheidEnPreventie
-        case .livFrontoffice, .coa, .gemeente, .lat: .liv
-        }
-    }
-}

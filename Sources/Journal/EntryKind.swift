@@ -17,13 +17,12 @@ package enum EntryKind: UInt16, Sendable, CaseIterable {
     // The document.
     case voorstelOntvangen = 300
     case voorstelGeweigerd = 310
-    case voorstelIngetrokken = 320
+    case stukIngetrokken = 320
     case ficheOpgesteld = 330
     case ficheGewijzigd = 340
     case ggbVastgesteld = 350
-    case ltfstukOntvangen = 360
-    case ltfstukVernieuwd = 365
-    case ltfstukIngetrokken = 370
+    case stukOntvangen = 360
+    case stukVernieuwd = 365
 
     // The round.
     case samenstellingGeopend = 400

@@ -13,6 +13,8 @@ package enum PartnerLimits {
     package static let fieldNameBytes = 200
     /// All fields named in one query, with the commas between them.
     package static let fieldsQueryBytes = 4_000
+    /// The name of a type of document in a path.
+    package static let nameBytes = 80
     /// A cursor, as text.
     package static let cursorBytes = 400
     /// A detached JWS, as text.

@@ -10,6 +10,8 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
         case index
         /// The code of a refusal.
         case code
+        /// The name of a type of document: `aanmelding-liv`.
+        case name
     }
 
     let text: String
@@ -22,6 +24,7 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
             case "{id}": .id
             case "{index}": .index
             case "{code}": .code
+            case "{naam}": .name
             default: .word(String(segment))
             }
         }
@@ -49,6 +52,9 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
                 match.isWellFormed =
                     (0...9_007_199_254_740_991).contains(number)
                     && String(number) == part
+            case .name:
+                match.name = String(part)
+                match.isWellFormed = (1...PartnerLimits.nameBytes).contains(part.utf8.count)
             }
         }
         return match
@@ -59,5 +65,6 @@ struct PathMatch: Sendable, Equatable {
     var id = ""
     var index: Int64 = 0
     var code = ""
+    var name = ""
     var isWellFormed = true
 }

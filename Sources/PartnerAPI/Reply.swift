@@ -8,6 +8,7 @@ struct ReplyShape: Sendable {
     enum Media: String, Sendable {
         case json = "application/json"
         case text = "text/plain"
+        case schema = "application/schema+json"
     }
 
     let status: Int

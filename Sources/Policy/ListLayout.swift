@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// What a field tells of the element it stands in.
 enum ElementPart: UInt8, Sendable {
@@ -6,35 +6,35 @@ enum ElementPart: UInt8, Sendable {
 }
 
 /// The phrases by which an element's attributes are found beside its anchor.
-enum AttributePhrase {
-    static func of(_ attribute: ElementAttribute, beside anchor: CatalogueField) -> String {
+package enum AttributePhrase {
+    package static func of(_ attribute: ElementAttribute, beside anchor: CatalogueField) -> String {
         switch attribute {
         case .aard, .polariteit, .tijd: "\(anchor.phrase) / \(attribute.rawValue)"
         case .bevestiging: "\(anchor.phrase) / bevestiging / beroep"
         }
     }
-    static func confirmationDate(beside anchor: CatalogueField) -> String {
+    package static func confirmationDate(beside anchor: CatalogueField) -> String {
         "\(anchor.phrase) / bevestiging / datum"
     }
-    static func confirmationSource(beside anchor: CatalogueField) -> String {
+    package static func confirmationSource(beside anchor: CatalogueField) -> String {
         "\(anchor.phrase) / bevestiging / bron"
     }
 
     /// Values of `tijd`, and the value of `bevestiging` where nobody confirmed.
-    static let known = "bekend"
-    static let unknown = "onbekend"
-    static let nobody = "geen"
+    package static let known = "bekend"
+    package static let unknown = "onbekend"
+    package static let nobody = "geen"
 }
 
 extension DocumentType {
     /// The field that gives `attribute` of the elements that hang on `anchor`.
-    func attributeField(_ attribute: ElementAttribute, beside anchor: CatalogueField)
+    package func attributeField(_ attribute: ElementAttribute, beside anchor: CatalogueField)
         -> CatalogueField?
     {
         sibling(AttributePhrase.of(attribute, beside: anchor), of: anchor)
     }
 
-    func sibling(_ phrase: String, of anchor: CatalogueField) -> CatalogueField? {
+    package func sibling(_ phrase: String, of anchor: CatalogueField) -> CatalogueField? {
         field(phrase).flatMap { $0.location.list == anchor.location.list ? $0 : nil }
     }
 }
@@ -128,14 +128,14 @@ struct ListLayout: Sendable {
 extension CatalogueField {
     /// The words of a code field; empty for every other kind. A word of the author's own (`open`)
     /// is in no case's set.
-    var closedWords: [String] {
+    package var closedWords: [String] {
         if case .code(let words, _) = kind { words } else { [] }
     }
 }
 
 extension String {
     /// Equality of bytes: `==` would merge two spellings of one letter.
-    func hasSameBytes(as other: String) -> Bool {
+    package func hasSameBytes(as other: String) -> Bool {
         self == other && utf8.elementsEqual(other.utf8)
     }
 }

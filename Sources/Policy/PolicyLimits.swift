@@ -3,12 +3,4 @@ package enum PolicyLimits {
     /// Values that aard, polariteit, tijd and bevestiging of one list know together: one bit each,
     /// beside the bit that every element has.
     package static let attributeValues = 63
-    /// Combinations of attribute values that a check enumerates for one row.
-    package static let caseCombinations = 20_000
-    /// Bytes of one example sentence.
-    package static let exampleBytes = 1_000
-    /// Days that an example can make an extract old.
-    package static let extractDays = 3_650
-    /// Days before its end in which a route is warned about (P05).
-    package static let expiryWarningDays = 60
 }

@@ -1,9 +1,9 @@
-import Domain
+package import Domain
 
 /// The rules of the domain that stand behind an ending, for the explanation and the journal.
-enum RuleReferences {
+package enum RuleReferences {
     /// - Parameter testsKind: whether the case that decided tested the aard of the element.
-    static func rules(
+    package static func rules(
         for reason: Reason, of field: CatalogueField, in documentType: String, testsKind: Bool
     ) -> [Rule] {
         let isHealth = field.specialCategory == .gezondheid

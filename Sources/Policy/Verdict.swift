@@ -75,4 +75,7 @@ package struct PolicyRow: Sendable, Hashable {
         self.confirmedBy = confirmedBy
         self.position = position
     }
+
+    /// The verdict of the row and those of its cases.
+    package var verdicts: [Verdict] { [verdict] + cases.map(\.verdict) }
 }

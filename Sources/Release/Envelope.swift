@@ -59,14 +59,12 @@ package struct Envelope: Sendable {
 }
 
 extension Envelope {
-    /// What stands around a document of a table: its agendapunt, and the moment agreed on.
+    /// What stands around a document of a table, whatever its round.
     ///
-    /// - Parameters:
-    ///   - agendaItem: `nil` in an anonymous document: the same number stands in the fiche that
-    ///     names the person, and would link the two (R189, R194).
-    ///   - moment: `nil` in a preview before a round is open.
+    /// - Parameter agendaItem: `nil` in an anonymous document: the same number stands in the fiche that
+    ///   names the person, and would link the two (R189, R194).
     package static func particulars(
-        agendaItem: String?, filledInDuringMeeting: Bool, moment: Moment?, framework: String? = nil
+        agendaItem: String?, filledInDuringMeeting: Bool, framework: String?
     ) -> JSONObject {
         var particulars: JSONObject = [
             "ingevuld": .string(
@@ -74,11 +72,15 @@ extension Envelope {
         ]
         if let framework { particulars["kader"] = .string(framework) }
         if let agendaItem { particulars["agendapunt"] = .string(agendaItem) }
-        if let moment {
-            particulars["mededeling"] = [
+        return particulars
+    }
+
+    /// The window in which a table lets its document be told (R71).
+    package static func moment(_ moment: Moment) -> JSONObject {
+        [
+            "mededeling": [
                 "vanaf": .string(moment.from.description), "tot": .string(moment.until.description),
             ]
-        }
-        return particulars
+        ]
     }
 }

@@ -4,7 +4,8 @@ package import Domain
 package import Exchange
 import Foundation
 package import JSON
-package import Policy
+import Policy
+package import PolicyDesk
 import Synchronization
 
 /// A gateway with the shipped policy set and example address book, and a certificate for everyone
@@ -98,9 +99,22 @@ package struct World: Sendable {
 
         static let once = Result { try Shipped(on: nil) }
 
+        /// Each overlay is read once for all tests: compiling a set costs two seconds.
+        private static let overlaid = Mutex<[String: PolicySet]>([:])
+
+        func policies(
+            overlaidBy folder: String?, with additions: String?
+        ) throws -> PolicySet {
+            let key = "\(today) \(folder ?? "") \(additions ?? "")"
+            if let known = Shipped.overlaid.withLock({ $0[key] }) { return known }
+            let read = try compiled(overlaidBy: folder, with: additions)
+            Shipped.overlaid.withLock { $0[key] = read }
+            return read
+        }
+
         /// The shipped files with those of `folder` added, or in the place of the same path, and the
         /// text of each of `additions` at the end of the one of its path.
-        func policies(
+        private func compiled(
             overlaidBy folder: String?, with additions: String?
         ) throws -> PolicySet {
             func read(_ folder: String?) throws -> [SourceFile] {
@@ -235,7 +249,7 @@ extension AddressBook {
         seats: [Seat]? = nil, appointments: [Appointment]? = nil,
         systems: [SystemID: PartnerSystem]? = nil, certificates: [CertificateRecord]? = nil,
         suspensions: [BookSuspension]? = nil, lifts: [SuspensionLift]? = nil,
-        directory: Directory? = nil, attestations: [Attestation]? = nil, digest: Digest? = nil
+        directory: Directory? = nil, bewijzen: [Persoonsbewijs]? = nil, digest: Digest? = nil
     ) -> AddressBook {
         AddressBook(
             municipalities: municipalities ?? self.municipalities, zones: zones ?? self.zones,
@@ -245,7 +259,7 @@ extension AddressBook {
             systems: systems ?? self.systems, certificates: certificates ?? self.certificates,
             suspensions: suspensions ?? self.suspensions, lifts: lifts ?? self.lifts,
             directory: directory ?? self.directory,
-            attestations: attestations ?? self.attestations, isSynthetic: isSynthetic,
+            bewijzen: bewijzen ?? self.bewijzen, isSynthetic: isSynthetic,
             digest: digest ?? self.digest)
     }
 }

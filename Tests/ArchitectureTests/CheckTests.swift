@@ -83,6 +83,27 @@ struct WholeCheckTests {
         #expect(TopLevel.findings(["Package.swift", "docs/a.md"]) == [])
     }
 
+    @Test("one line too many in the core is found, whichever of its modules has it")
+    func coreSize() {
+        func files(_ counts: [(path: String, lines: Int)]) -> [SourceFile] {
+            counts.map { path, lines in
+                SourceFile(path: path, text: String(repeating: "let a = 1\n", count: lines))
+            }
+        }
+        let most = CoreSize.mostLines
+        #expect(most == 5_000)
+        let core = CoreSize.modules.map { (path: "Sources/\($0)/A.swift", lines: most / 4) }
+        #expect(CoreSize.findings(files(core)) == [])
+        for module in CoreSize.modules {
+            let more = [(path: "Sources/\(module)/B/C.swift", lines: 1)]
+            #expect(CoreSize.findings(files(core + more)).count == 1)
+        }
+        let others = [
+            "Sources/PolicyDesk/A.swift", "Sources/Print/A.swift", "Tests/PolicyTests/A.swift",
+        ]
+        #expect(CoreSize.findings(files(core + others.map { ($0, most) })) == [])
+    }
+
     @Test("a test that imports what its target is not given is found")
     func testImports() {
         let declared = ["PolicyTests": ["Policy", "Domain"]]

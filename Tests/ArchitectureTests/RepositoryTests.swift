@@ -61,6 +61,11 @@ struct RepositoryTests {
         expectNone(TopLevel.findings(repository.committed))
     }
 
+    @Test("the part to be read line by line stays under its size")
+    func coreSize() {
+        expectNone(CoreSize.findings(repository.files(in: .swift)))
+    }
+
     @Test("a tree without git is walked, and nothing that git ignores is read")
     func walk() throws {
         let walked = Set(try Repository.walk(repository.root))

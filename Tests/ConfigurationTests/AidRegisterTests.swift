@@ -1,6 +1,8 @@
+import Aids
 import Configuration
 import Domain
 import Policy
+import PolicyDesk
 import Testing
 
 @Suite("Instruments, initiatives and frameworks are read strictly, as part of the set")

@@ -1,6 +1,7 @@
 import Configuration
 import Domain
 import Policy
+import PolicyDesk
 import Testing
 
 @Suite("A field that the rules know to be of a special category bears its mark in the catalogue")

@@ -1,6 +1,8 @@
+import Aids
 import Configuration
 import Domain
 import Policy
+import PolicyDesk
 import Testing
 
 @Suite("No route goes beyond what is recorded for a level of government")

@@ -1,6 +1,7 @@
 import Configuration
 import Domain
 import Policy
+import PolicyDesk
 import Testing
 
 @Suite("The workflow and the frameworks of the LIV are read from files and checked as a whole")

@@ -2,6 +2,7 @@ import Configuration
 import Domain
 import Foundation
 import Policy
+import PolicyDesk
 import Testing
 
 @Suite("The routes of an LTF to a LIVC-R, as they ship")

@@ -1,6 +1,8 @@
+import Aids
 import Configuration
 import Domain
 import Policy
+import PolicyDesk
 import Testing
 
 @Suite("What the routes that ship release under which basis, for which purpose and by whom")

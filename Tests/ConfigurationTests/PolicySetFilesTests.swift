@@ -2,6 +2,7 @@ import Configuration
 import Crypto
 import Domain
 import Policy
+import PolicyDesk
 import Testing
 
 @Suite("Which files are a policy set, and what its digests cover")

@@ -2,6 +2,7 @@ import Configuration
 import Crypto
 import Domain
 import Policy
+import PolicyDesk
 import Testing
 
 @Suite("Loading a policy set")
@@ -21,6 +22,16 @@ struct PolicySetLoaderTests {
         #expect(set?.documentType("terugkoppelingsfiche")?.fields[2].kind == .partialDate)
         #expect(set?.legalBases.inForce("LIVC-R-wet", on: day("2024-09-30"))?.validity.until != nil)
         #expect(set?.legalBases.inForce("LIVC-R-wet", on: day("2024-10-01"))?.validity.until == nil)
+    }
+
+    @Test("P03 two types that would have one name in a path are refused")
+    func sameSlug() {
+        let text = SmallSet.catalogueText
+            .replacing(
+                "documenttype: terugkoppelingsfiche", with: "documenttype: Terugkoppelingsfiche")
+        let other = SmallSet.file("catalogus/Terugkoppelingsfiche.yaml", text)
+        let errors = SmallSet.load(SmallSet.files() + [other]).findings.filter(\.isError)
+        #expect(errors.contains { $0.check == "P03" && $0.description.contains("in a path") })
     }
 
     /// One change in one file of the valid set, and what must be found at which line of it.

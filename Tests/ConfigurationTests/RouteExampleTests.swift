@@ -1,6 +1,7 @@
 import Configuration
 import Domain
 import Policy
+import PolicyDesk
 import Testing
 
 /// The sentences that ship under `voorbeelden`, against a file that says something else.

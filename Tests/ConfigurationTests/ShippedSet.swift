@@ -2,6 +2,7 @@ import Configuration
 import Domain
 import Foundation
 import Policy
+import PolicyDesk
 import Testing
 
 /// The set that ships in `Policies/`, read once for all tests.

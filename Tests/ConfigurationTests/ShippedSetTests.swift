@@ -2,6 +2,7 @@ import Configuration
 import Domain
 import Foundation
 import Policy
+import PolicyDesk
 import Testing
 
 @Suite("The set that ships")

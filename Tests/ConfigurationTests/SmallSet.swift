@@ -1,6 +1,7 @@
 import Configuration
 import Domain
 import Policy
+import PolicyDesk
 
 /// A policy set that is valid and small, so that a test changes one thing in it.
 enum SmallSet {

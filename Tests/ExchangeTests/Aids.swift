@@ -1,8 +1,10 @@
+import Aids
 import Domain
 import Exchange
 import JSON
 import Journal
 import Policy
+import PolicyDesk
 import Testing
 import TestKit
 

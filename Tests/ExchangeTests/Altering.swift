@@ -1,6 +1,8 @@
+import Aids
 import Domain
 import Exchange
 import Policy
+import PolicyDesk
 
 extension AddressBook {
     /// With one person's record altered.

@@ -107,7 +107,7 @@ struct AnsweringTests {
         let world = try World(store: store)
         var play = try Play.small(world, Form.minimal())
         try await play.untilDelivery()
-        let content = try await play.preview().inhoud
+        let content = try await play.preview().inhoud.text
         store.alterLoaded { object in
             guard object.kind == .levering else { return object }
             let text = String(decoding: object.body, as: UTF8.self)

@@ -1,3 +1,4 @@
+import Aids
 import Domain
 import Exchange
 import JSON
@@ -13,7 +14,7 @@ struct AssessmentTests {
     /// - Parameter system: gets this service as its organisation.
     private static func book(
         _ service: String, flemish: Bool = true,
-        kinds: [Attestation.Kind] = [.vorming, .certificaat],
+        kinds: [Persoonsbewijs.Kind] = [.vorming, .certificaat],
         certified from: String = "2025-01-01", until: String? = "2026-11-30",
         employing system: String? = nil
     ) -> (AddressBook) -> AddressBook {
@@ -23,7 +24,7 @@ struct AssessmentTests {
             organisations[caw] = Organisation(
                 id: caw, name: "Testdienst", service: service, isFlemish: flemish, policeOf: nil)
             let shown = kinds.map { kind in
-                Attestation(
+                Persoonsbewijs(
                     person: PersonID(unchecked: AssessmentTests.author), kind: kind,
                     subject: "vera-2r", by: "opleider",
                     validity: kind == .certificaat
@@ -36,7 +37,7 @@ struct AssessmentTests {
             }
             return book.with(
                 organisations: organisations, systems: systems,
-                attestations: book.attestations + shown)
+                bewijzen: book.bewijzen + shown)
         }
     }
 
@@ -48,7 +49,7 @@ struct AssessmentTests {
         let code: String
         var service = "psychosociale dienst"
         var flemish = true
-        var kinds: [Attestation.Kind] = [.vorming, .certificaat]
+        var kinds: [Persoonsbewijs.Kind] = [.vorming, .certificaat]
         var from = "2025-01-01"
         var until: String? = "2026-11-30"
         /// Of the assessment; `nil`: today, 21 November 2026.

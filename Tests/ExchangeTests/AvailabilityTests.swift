@@ -1,3 +1,4 @@
+import Aids
 import Domain
 import Exchange
 import Policy
@@ -20,12 +21,12 @@ struct AvailabilityTests {
                     var places = book.municipalities
                     places["41018"] = Municipality(
                         code: "41018", names: places["41018"]?.names ?? [:], region: region)
-                    let training = Attestation(
+                    let training = Persoonsbewijs(
                         person: PersonID(unchecked: "p-geraardsbergen-ocmw"), kind: .vorming,
                         subject: id, by: "opleider", validity: period("2025-01-01"),
                         position: nowhere)
                     return book.with(
-                        municipalities: places, attestations: book.attestations + [training])
+                        municipalities: places, bewijzen: book.bewijzen + [training])
                 }))
     }
 

@@ -4,6 +4,7 @@ import Exchange
 import JSON
 import Journal
 import Policy
+import PolicyDesk
 import Testing
 import TestKit
 

@@ -324,7 +324,7 @@ struct ConsensusGateTests {
             for who in people {
                 let preview = try await play.preview(for: who)
                 #expect(SHA256.digest(Array(preview.inhoud.utf8)).hex == preview.digest)
-                all.insert(preview.inhoud)
+                all.insert(preview.inhoud.text)
             }
             return all
         }

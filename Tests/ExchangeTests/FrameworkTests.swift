@@ -1,7 +1,10 @@
+import Aids
 import Domain
 import Exchange
 import JSON
 import Policy
+import PolicyDesk
+import Print
 import Release
 import Testing
 import TestKit

@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import JSON
+import PolicyDesk
 import Testing
 import TestKit
 

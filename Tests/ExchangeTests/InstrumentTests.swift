@@ -1,3 +1,4 @@
+import Aids
 import Domain
 import Exchange
 import JSON
@@ -249,7 +250,7 @@ struct InstrumentTests {
         var by = "p-geraardsbergen-coordinator"
         var to = "p-geraardsbergen-coordinator"
         var act = Stukhandeling.overhandigen
-        var without: Attestation.Kind?
+        var without: Persoonsbewijs.Kind?
         /// Consents of that giver, for that person, in the place of the recorded one.
         var consent: (by: String, for: String)?
         let code: String
@@ -285,12 +286,12 @@ struct InstrumentTests {
     func refusedHanding(row: Handing) async throws {
         let aids = try Aids { book in
             book.with(
-                attestations: book.attestations.compactMap { shown in
+                bewijzen: book.bewijzen.compactMap { shown in
                     guard shown.kind != row.without else { return nil }
                     guard let consent = row.consent, shown.kind == .toestemming else {
                         return shown
                     }
-                    return Attestation(
+                    return Persoonsbewijs(
                         person: PersonID(unchecked: consent.for), kind: .toestemming,
                         subject: shown.subject, by: consent.by, validity: shown.validity,
                         position: shown.position)

@@ -3,6 +3,7 @@ import Domain
 import JSON
 import Journal
 import Policy
+import PolicyDesk
 import Testing
 import TestKit
 

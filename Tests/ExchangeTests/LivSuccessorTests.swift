@@ -3,6 +3,7 @@ import Domain
 import Exchange
 import Foundation
 import Policy
+import PolicyDesk
 import Testing
 import TestKit
 

@@ -3,6 +3,7 @@ import Exchange
 import JSON
 import Journal
 import Policy
+import PolicyDesk
 import Testing
 import TestKit
 
@@ -406,7 +407,7 @@ struct LivWayTests {
                 "formalisering", "adviesrapport", "advies doorgestuurd", "afgesloten",
             ])
         let ground = try #require(chain.gebeurtenissen.first?.onderbouwing)
-        let shown = try #require(JSONReader.parse(Array(ground.utf8)).objectValue)
+        let shown = try #require(ground.json.objectValue)
         #expect(
             shown.members.map(\.name).sorted() == [
                 "afwegingskader", "datum", "legitimiteit", "opnemen", "proportionaliteit", "weger",

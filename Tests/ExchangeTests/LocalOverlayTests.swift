@@ -1,8 +1,10 @@
+import Aids
 import Domain
 import Exchange
 import JSON
 import Journal
 import Policy
+import PolicyDesk
 import Testing
 import TestKit
 
@@ -24,7 +26,7 @@ struct LocalOverlayTests {
         LocalOverlay(
             name: "lokaal", livcr: PlatformID(unchecked: livcr),
             route: "LIVC-R naar LTF, terugkoppelingsfiche", closesRoute: closes,
-            rows: rows.map { LocalOverlay.Row(phrase: $0.0, verdict: $0.1, position: nowhere) },
+            rows: rows.map { LocalRow(phrase: $0.0, verdict: $0.1, position: nowhere) },
             switchedOff: off.map { LocalOverlay.Switch(aid: $0, position: nowhere) },
             digest: try #require(Digest(hex: String(repeating: "ab", count: 32))),
             position: nowhere)

@@ -248,7 +248,7 @@ struct LtfReferralTests {
 
 extension LtfPlay {
     /// A doorverwijzing of the LTF Oost-Vlaanderen, carried by the IO of Geraardsbergen.
-    fileprivate init(referral document: JSONValue, _ world: World) {
+    init(referral document: JSONValue, _ world: World) {
         self.init(fiche: document, world)
         type = "doorverwijzing"
         motivation = nil

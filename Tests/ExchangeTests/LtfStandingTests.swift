@@ -1,3 +1,4 @@
+import Aids
 import Domain
 import Exchange
 import JSON
@@ -136,7 +137,7 @@ extension World {
             let overlay = LocalOverlay(
                 name: "strenger", livcr: PlatformID(unchecked: livcr), route: route,
                 closesRoute: false,
-                rows: [LocalOverlay.Row(phrase: field, verdict: .withhold, position: nowhere)],
+                rows: [LocalRow(phrase: field, verdict: .withhold, position: nowhere)],
                 switchedOff: [], digest: set.digest, position: nowhere)
             return set.with(
                 register: AidRegister(

@@ -2,6 +2,8 @@ import Domain
 import Exchange
 import Foundation
 import JSON
+import PolicyDesk
+import Print
 import Release
 import Testing
 import TestKit

@@ -57,15 +57,7 @@ struct ReferralTests {
     func opened() async throws {
         let world = try World(overlay: Self.overlay)
         var play = try await Self.play(world)
-        try await play.refer()
-        try await play.openRound()
-        _ = try await play.gateway.feitVaststellen(
-            play.ronde, kind: .nazicht, fields: ["signalering"], by: play.actor("korpschef"),
-            idempotency: nil)
-        try await play.freeze()
-        try await play.voteAll()
-        try await play.decide()
-        try await play.release()
+        try await play.carryReferral()
         let bytes = try await play.gateway.leveringAfhalen(
             play.levering, by: world.actor("s-liv-frontoffice")
         ).reply.inhoud
@@ -130,6 +122,19 @@ struct ReferralTests {
 }
 
 extension Play {
+    /// The whole way of a doorverwijzing, up to its delivery.
+    mutating func carryReferral() async throws {
+        try await refer()
+        try await openRound()
+        _ = try await gateway.feitVaststellen(
+            ronde, kind: .nazicht, fields: ["signalering"], by: actor("korpschef"),
+            idempotency: nil)
+        try await freeze()
+        try await voteAll()
+        try await decide()
+        try await release()
+    }
+
     mutating func refer() async throws {
         fiche = try await gateway.ficheOpstellen(
             FicheOpdracht(

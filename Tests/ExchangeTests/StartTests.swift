@@ -4,6 +4,7 @@ import Domain
 @testable import Exchange
 import Journal
 import Policy
+import PolicyDesk
 import Testing
 import TestKit
 

@@ -4,6 +4,7 @@ import Domain
 import Exchange
 import JSON
 import Policy
+import PolicyDesk
 import Testing
 import TestKit
 

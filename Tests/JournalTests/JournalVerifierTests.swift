@@ -301,13 +301,4 @@ struct JournalVerifierTests {
         #expect(
             try finding { $0.leaves.append($0.leaves[0]) }?.problem == .entryBeyondSize)
     }
-
-    @Test("a finding says place and cause in words")
-    func words() throws {
-        let found = try finding { $0.entries[3][5] ^= 1 }
-        #expect(
-            found?.description
-                == "entry 3, table `entry`, row `3`: the bytes of the entry do not have the stored "
-                + "hash, one of them was changed")
-    }
 }

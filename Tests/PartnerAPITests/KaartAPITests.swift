@@ -90,7 +90,7 @@ struct KaartAPITests {
         let copy = try await desk.get("s-livcr-kortrijk", "/v1/leveringen/\(delivery)")
         #expect(!copy.text.contains("Tourcoing"))
         let read = try await desk.get("p-kortrijk-burgemeester", "/v1/kaarten/\(delivery)")
-        #expect(try read.member("inhoud") == copy.text)
+        #expect(try read.json()["inhoud"]?.canonicalText == copy.text)
         let list = try await desk.get("p-kortrijk-burgemeester", "/v1/kaarten")
         #expect(try list.json()["kaarten"]?.arrayValue?.count == 1)
         let other = try await desk.get("p-tienen-burgemeester", "/v1/kaarten/\(delivery)")

@@ -20,10 +20,17 @@ enum Promise {
         #expect(answer.status == endpoint.reply.status, "\(endpoint.route)")
         for name in endpoint.reply.headers { #expect(answer[header: name] != nil) }
         guard endpoint.reply.media == .json, endpoint.name != "openAPI" else { return }
-        check(try answer.json(), endpoint.reply.schema, at: endpoint.route)
+        try check(try answer.json(), endpoint.reply.schema, at: endpoint.route)
     }
 
-    private static func check(_ json: JSONValue, _ schema: Schema, at place: String) {
+    /// The schemas of documents as the OpenAPI document has them.
+    static let components: JSONValue = {
+        var components = SharedSchemas()
+        DocumentComponents.add(DocumentSchemaTests.types, to: &components)
+        return ["components": ["schemas": .object(components.all)]]
+    }()
+
+    private static func check(_ json: JSONValue, _ schema: Schema, at place: String) throws {
         switch schema {
         case .text(let text):
             guard let value = json.stringValue else { return fail("a text", place) }
@@ -37,10 +44,15 @@ enum Promise {
             if text.format == "date-time", Instant(value) == nil { fail("an instant", place) }
         case .integer: if json.integerValue == nil { fail("an integer", place) }
         case .boolean: if json.boolValue == nil { fail("true or false", place) }
-        case .document: if json.objectValue == nil { fail("an object", place) }
+        case .document(let form):
+            if json.objectValue == nil { fail("an object", place) }
+            guard let name = form.component else { return }
+            let reference = JSONValue.reference("schemas", name)
+            let isPromised = try SchemaValidator(root: components).accepts(json, reference)
+            if !isPromised { fail("a `\(name)`, not \(json.canonicalText.prefix(2_000))", place) }
         case .array(let element, _):
             guard let items = json.arrayValue else { return fail("a list", place) }
-            for item in items { check(item, element, at: place + "[]") }
+            for item in items { try check(item, element, at: place + "[]") }
         case .object(_, let members):
             guard let object = json.objectValue else { return fail("an object", place) }
             for name in object.names where !members.contains(where: { $0.name == name }) {
@@ -51,7 +63,7 @@ enum Promise {
                     if member.isRequired { fail("a member `\(member.name)`", place) }
                     continue
                 }
-                check(value, member.schema, at: "\(place).\(member.name)")
+                try check(value, member.schema, at: "\(place).\(member.name)")
             }
         }
     }

@@ -1,7 +1,9 @@
 import Domain
+import TestKit
 import Testing
 
 @testable import Policy
+@testable import PolicyDesk
 
 @Suite("one verdict per filled path")
 struct DecisionTests {

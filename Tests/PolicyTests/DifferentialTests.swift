@@ -1,5 +1,7 @@
 import Domain
 import Foundation
+import PolicyDesk
+import TestKit
 import Testing
 
 @testable import Policy

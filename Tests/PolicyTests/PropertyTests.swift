@@ -1,4 +1,5 @@
 import Domain
+import TestKit
 import Testing
 
 @testable import Policy
@@ -45,7 +46,7 @@ struct PropertyTests {
     @Test("without rows nothing leaves")
     func defaultDeny() throws {
         try forEachCase(300, 1) { one, _ in
-            let empty = try CompiledRoute(one.route.with(rows: []), type: one.type)
+            let empty = try CompiledRoute(one.route.replacing(rows: []), type: one.type)
             let decision = empty.decide(one.document, facts: one.facts)
             #expect(decision.paths.allSatisfy { $0.outcome != .released })
             #expect(decision.paths.count == one.document.values.count)
@@ -89,7 +90,7 @@ struct PropertyTests {
                     legalBasis: row.legalBasis, reason: row.reason, confirmedBy: row.confirmedBy,
                     position: row.position)
             }.shuffled(using: &seed)
-            let other = try CompiledRoute(one.route.with(rows: rows), type: one.type)
+            let other = try CompiledRoute(one.route.replacing(rows: rows), type: one.type)
             #expect(
                 other.decide(one.document, facts: one.facts)
                     == one.compiled.decide(one.document, facts: one.facts))

@@ -3,6 +3,7 @@ import Crypto
 import Domain
 import Policy
 import Release
+import TestKit
 import Testing
 
 @Suite("The permit")

@@ -3,6 +3,7 @@ import Domain
 import JSON
 import Policy
 import Release
+import TestKit
 import Testing
 
 @Suite("The outgoing bytes")

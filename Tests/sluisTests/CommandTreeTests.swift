@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import PartnerAPI
+import TestKit
 import Testing
 
 @testable import sluis
@@ -62,7 +63,8 @@ struct CommandTreeTests {
         let (code, terminal) = await sluis(["--version"])
         #expect(code == .done)
         #expect(terminal.text == "sluis \(ProductVersion.text)\n")
-        let document = try JSONReader.parse(Array(OpenAPI.text.utf8))
+        let document = try JSONReader.parse(
+            Array(OpenAPI.text(try World().gateway.catalogues).utf8))
         #expect(document["info"]?["version"] == .string(ProductVersion.text))
     }
 

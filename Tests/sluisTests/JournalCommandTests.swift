@@ -2,10 +2,10 @@ import Crypto
 import Domain
 import Exchange
 import JSON
-import Journal
 import Store
 import Testing
 
+@testable import Journal
 @testable import sluis
 
 @Suite("The journal from the command line")
@@ -69,6 +69,19 @@ struct JournalCommandTests {
             let (words, _) = await sluis(line + ["--origin", "iemand.anders"])
             #expect(words == .verification)
         }
+    }
+
+    @Test("a finding says place and cause in words")
+    func words() {
+        let found = VerificationFinding(
+            entry: 3, table: "entry", row: "3", problem: .leafDiffers)
+        #expect(
+            found.words
+                == "entry 3, table `entry`, row `3`: the bytes of the entry do not have the stored "
+                + "hash, one of them was changed")
+        let nowhere = VerificationFinding(
+            entry: nil, table: "edge", row: "0", problem: .edgeUnreadable)
+        #expect(nowhere.words.hasPrefix("table `edge`, row `0`: "))
     }
 
     @Test("a receipt is checked without a gateway, and a changed one is refused")

@@ -1,5 +1,6 @@
 package import Domain
-package import Policy
+import Policy
+package import PolicyDesk
 
 extension AddressBookLoader {
     /// Every gap of a book, all of them: a warning, or an error where a route asks for it.

@@ -53,7 +53,7 @@ struct AddressBookParts {
     var certificates: [CertificateRecord] = []
     var suspensions: [BookSuspension] = []
     var lifts: [SuspensionLift] = []
-    var attestations: [Attestation] = []
+    var bewijzen: [Persoonsbewijs] = []
     var entries: [Vermelding] = []
     private var synthetic: [(Bool, SourcePosition)] = []
     /// Where each id stands, to refuse a second record of it.
@@ -101,7 +101,7 @@ struct AddressBookParts {
             "aanstellingen", what: "aanstelling", PersonRecords.appointment)
         certificates += top.optionalEach(
             "certificaten", what: "certificaat", PersonRecords.certificate)
-        attestations += top.optionalEach("bewijzen", what: "bewijs", PersonRecords.attestation)
+        bewijzen += top.optionalEach("bewijzen", what: "bewijs", PersonRecords.bewijs)
     }
 
     private mutating func readSuspensions(_ top: inout YAMLFields) {
@@ -138,7 +138,7 @@ struct AddressBookParts {
                 "dubbele-inschrijving", at: position,
                 "`\(id)` already stands on \(first): remove one")
         }
-        for shown in attestations where ids["persoon \(shown.person)"] == nil {
+        for shown in bewijzen where ids["persoon \(shown.person)"] == nil {
             findings.error(
                 "onbekende-verwijzing", at: shown.position,
                 "`\(shown.person)` is no person of this address book: record the person first")
@@ -214,7 +214,7 @@ struct AddressBookParts {
             seats: seats, appointments: appointments,
             systems: Dictionary(uniqueKeysWithValues: systems.map { ($0.id, $0) }),
             certificates: certificates, suspensions: suspensions, lifts: lifts,
-            directory: Directory(entries), attestations: attestations,
+            directory: Directory(entries), bewijzen: bewijzen,
             isSynthetic: synthetic.first?.0 ?? false, digest: digest)
     }
 }

@@ -76,15 +76,15 @@ enum PersonRecords {
     }
 
     /// A training, certificate or consent about an instrument or document.
-    static func attestation(_ inner: inout YAMLFields) -> Attestation? {
+    static func bewijs(_ inner: inout YAMLFields) -> Persoonsbewijs? {
         let position = inner.position.source
         let person = inner.id("persoon", PersonID.self)
-        let kind = inner.oneOf("soort", Attestation.Kind.self)
+        let kind = inner.oneOf("soort", Persoonsbewijs.Kind.self)
         let subject = inner.id("voor", PlatformID.self).map(\.text)
         let by = inner.text("gegeven door")
         let validity = validity(&inner)
         guard let person, let kind, let subject, let by, let validity else { return nil }
-        return Attestation(
+        return Persoonsbewijs(
             person: person, kind: kind, subject: subject, by: by, validity: validity,
             position: position)
     }

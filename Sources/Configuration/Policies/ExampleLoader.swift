@@ -1,5 +1,6 @@
 import Domain
 import Policy
+import PolicyDesk
 
 /// Reads the sentences under `voorbeelden` of a route.
 enum ExampleLoader {

@@ -1,5 +1,6 @@
 package import Domain
-package import Policy
+import Policy
+package import PolicyDesk
 
 /// Reads a policy set: `catalogus/*.yaml`, `routes/*.yaml`, `rechtsgronden.yaml` and
 /// `rechtsgronden/*.yaml`, `woordenlijst.yaml`, `rollen.yaml` and, for the LIV,
@@ -166,6 +167,13 @@ private struct SetSources {
                 findings.error(
                     "P03", at: place,
                     "`\(type.name)` already stands in \(other.file.path): remove one")
+                continue
+            }
+            if let other = types.first(where: { $0.type.slug == type.slug }) {
+                findings.error(
+                    "P03", at: place,
+                    "`\(type.name)` and `\(other.type.name)` would both be `\(type.slug)` in a path: "
+                        + "rename one")
                 continue
             }
             types.append((type, file))

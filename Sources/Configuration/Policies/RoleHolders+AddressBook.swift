@@ -1,5 +1,5 @@
 package import Domain
-package import Policy
+package import PolicyDesk
 
 extension RoleHolders {
     /// Who holds which roles in `book` on `day`.

@@ -1,5 +1,6 @@
 import Domain
 import Policy
+import PolicyDesk
 
 /// Reads `velden` of a route: one row per field of the catalogue, in its order.
 ///

@@ -1,5 +1,7 @@
+import Aids
 import Domain
 import Policy
+import PolicyDesk
 
 extension Work {
     /// Per municipality of a LIVC-R the names of the territories that it lies in.

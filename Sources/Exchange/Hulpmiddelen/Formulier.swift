@@ -1,11 +1,6 @@
 package import Domain
 import Policy
-
-/// A type of document that the gateway has the form of.
-package struct DocumenttypeRegel: Codable, Sendable, Equatable {
-    package let documenttype: String
-    package let versie: Int
-}
+import PolicyDesk
 
 /// The official form of a type of document: its sections in order, each with its guidance, which is
 /// never a condition of anything (R72).
@@ -108,16 +103,6 @@ extension FieldKind {
 }
 
 extension Gateway {
-    /// The types of document that the set in force has a form of.
-    package func documenttypes(
-        for actor: Actor
-    ) async throws(Refusal) -> Answer<[DocumenttypeRegel]> {
-        try await perform(.catalogusLezen, actor) { work throws(Refusal) in
-            work.configuration.policies.documentTypes
-                .map { DocumenttypeRegel(documenttype: $0.name, versie: $0.version) }
-        }
-    }
-
     /// The form of one type, with its guidance (R72).
     package func formulier(
         of name: String, for actor: Actor

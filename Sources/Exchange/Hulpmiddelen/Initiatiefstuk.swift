@@ -1,7 +1,9 @@
+import Aids
 package import Domain
 import Journal
 package import JSON
 import Policy
+import PolicyDesk
 
 /// What is registered about an initiative.
 package enum Initiatiefsoort: String, Sendable, CaseIterable {
@@ -66,8 +68,8 @@ package struct InitiatiefstukWeergave: Codable, Sendable, Equatable {
     package let gemeente: String
     package let doelgroep: String
     package let merken: [String]
-    /// RFC 8785, as it went in.
-    package let inhoud: String
+    /// As it went in.
+    package let inhoud: DocumentJSON
     package let factoren: [Factor]
 }
 
@@ -101,7 +103,7 @@ extension Gateway {
             let state = InitiatiefstukState(
                 initiative: initiative.id, type: command.type.rawValue, livcr: command.livcr,
                 municipality: place.code, audience: command.audience, by: person, at: work.now,
-                content: Submission(command.content))
+                content: try Submission(command.content, at: "/inhoud"))
             work.record(.initiatiefstukGeregistreerd)
             work.alter { $0.opensDossiers.append(id) }
             work.create(state, id: id, dossier: id)
@@ -135,7 +137,7 @@ extension InitiatiefstukWeergave {
         gemeente = state.municipality
         doelgroep = state.audience
         merken = initiative.marks
-        inhoud = state.content.text
+        inhoud = try DocumentJSON(kept: state.content.text, in: .initiatiefstuk)
         factoren = try InitiatiefInhoud.factors(of: state.content)
     }
 }

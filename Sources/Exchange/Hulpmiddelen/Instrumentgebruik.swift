@@ -1,6 +1,7 @@
+package import Aids
 package import Domain
 import Journal
-package import Policy
+import PolicyDesk
 
 /// The use of an instrument in a casusoverleg, by people who can show the training it asks (R159).
 struct InstrumentgebruikState: StoredState {

@@ -1,7 +1,8 @@
+package import Aids
 package import Domain
 import Journal
 package import JSON
-package import Policy
+import PolicyDesk
 
 /// A result of an instrument, or a plan made with it; sealed in a dossier of its own.
 struct InstrumentresultaatState: StoredState {
@@ -58,14 +59,16 @@ package struct ResultaatWeergave: Codable, Sendable, Equatable {
     package let setting: String?
     /// As whoever registered it declared (R253).
     package let veroordeeld: Bool
-    /// RFC 8785, as it went in.
-    package let inhoud: String
+    /// As it went in.
+    package let inhoud: DocumentJSON
     package let herkomst: String
     package let gebruikscontext: String
     package let lokaleOmstandigheden: String
     package let merken: [String]
 
-    init(id: String, _ state: InstrumentresultaatState, _ instrument: Instrument) {
+    init(
+        id: String, _ state: InstrumentresultaatState, _ instrument: Instrument
+    ) throws(Refusal) {
         self.id = id
         self.instrument = state.instrument
         livcr = state.livcr?.text
@@ -73,7 +76,7 @@ package struct ResultaatWeergave: Codable, Sendable, Equatable {
         datum = state.assessed.description
         setting = state.setting
         veroordeeld = state.afterConviction
-        inhoud = state.content.text
+        inhoud = try DocumentJSON(kept: state.content.text, in: .instrumentresultaat)
         herkomst = instrument.origin
         gebruikscontext = instrument.useContext
         lokaleOmstandigheden = instrument.localCircumstances
@@ -112,7 +115,7 @@ extension Gateway {
                 instrument: instrument.id, livcr: command.livcr, author: author,
                 assessed: command.assessed, setting: command.setting?.rawValue,
                 afterConviction: command.afterConviction, registeredAt: work.now,
-                content: Submission(command.content))
+                content: try Submission(command.content, at: "/inhoud"))
             work.record(.instrumentresultaatGeregistreerd)
             work.alter { $0.opensDossiers.append(id) }
             work.create(state, id: id, dossier: id)
@@ -120,7 +123,7 @@ extension Gateway {
                 work.index(.hulpmiddelen, livcr.text, sort: id, .instrumentresultaat, id)
             }
             work.code("instrument", instrument.id)
-            return ResultaatWeergave(id: id, state, instrument)
+            return try ResultaatWeergave(id: id, state, instrument)
         }
     }
 
@@ -133,7 +136,7 @@ extension Gateway {
             try work.requireSight(of: state)
             work.recordReading(of: result)
             let instrument = try work.configuration.policies.register.instrument(state.instrument)
-            return ResultaatWeergave(id: id, state, instrument)
+            return try ResultaatWeergave(id: id, state, instrument)
         }
     }
 

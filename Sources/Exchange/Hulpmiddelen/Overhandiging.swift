@@ -1,6 +1,8 @@
+import Aids
 package import Domain
 import Journal
 import Policy
+import PolicyDesk
 
 /// What somebody wants to do with a restricted document.
 package enum Stukhandeling: String, Sendable, CaseIterable {

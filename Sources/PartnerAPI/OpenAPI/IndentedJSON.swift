@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 /// JSON for people: two spaces, members in the order given, short lists of plain values on a line.
@@ -12,7 +13,7 @@ enum IndentedJSON {
 
     private static func append(_ value: JSONValue, indent: String, to text: inout String) {
         switch value {
-        case .null, .bool, .number, .string: text += value.canonicalText
+        case .null, .bool, .number, .string: text += plain(value)
         case .array(let elements):
             if let line = oneLine(elements), indent.utf8.count + line.utf8.count <= lineLength {
                 text += line
@@ -24,10 +25,25 @@ enum IndentedJSON {
         case .object(let object):
             let members = object.members
             list("{", "}", members.count, indent, &text) { place, inner, text in
-                text += JSONValue.string(members[place].name).canonicalText + ": "
+                text += plain(.string(members[place].name)) + ": "
                 append(members[place].value, indent: inner, to: &text)
             }
         }
+    }
+
+    /// The RFC 8785 text, with an escape for each character that nobody would see in it.
+    private static func plain(_ value: JSONValue) -> String {
+        let text = value.canonicalText
+        guard text.unicodeScalars.contains(where: { $0.isHidden }) else { return text }
+        var visible = ""
+        for scalar in text.unicodeScalars {
+            guard scalar.isHidden else {
+                visible.unicodeScalars.append(scalar)
+                continue
+            }
+            for unit in String(scalar).utf16 { visible += "\\u" + unit.hexUnit }
+        }
+        return visible
     }
 
     private static func oneLine(_ elements: [JSONValue]) -> String? {
@@ -37,7 +53,7 @@ enum IndentedJSON {
             case .array, .object: return nil
             }
         }
-        return "[" + elements.map(\.canonicalText).joined(separator: ", ") + "]"
+        return "[" + elements.map(plain).joined(separator: ", ") + "]"
     }
 
     private static func list(
@@ -57,4 +73,9 @@ enum IndentedJSON {
         }
         text += indent + close
     }
+}
+
+extension Unicode.Scalar {
+    /// Beyond ASCII, and blank: only an escape shows that it is there.
+    fileprivate var isHidden: Bool { value > 0x7F && String(self).isBlank }
 }

@@ -1,16 +1,28 @@
 import Domain
-import Exchange
+package import Exchange
 import JSON
 import Network
+import Synchronization
 
-/// The OpenAPI 3.1 document, made from the endpoints that the router serves.
+/// The OpenAPI 3.1 document, made from the endpoints that the router serves and the catalogues of
+/// the policy set in force.
 package enum OpenAPI {
-    /// As committed in `docs/openapi.json` and served at `/v1/openapi.json`.
-    package static let text = IndentedJSON.text(document)
-    static let bytes = Array(text.utf8)
+    private static let latest = Mutex<(set: Digest, text: String)?>(nil)
 
-    static var document: JSONValue {
+    /// As served at `/v1/openapi.json`; with the shipped set, as committed in `docs/openapi.json`.
+    /// Made once for each set.
+    package static func text(_ catalogues: Catalogues) -> String {
+        latest.withLock { latest in
+            if let latest, latest.set == catalogues.digest { return latest.text }
+            let text = IndentedJSON.text(document(catalogues.types))
+            latest = (catalogues.digest, text)
+            return text
+        }
+    }
+
+    static func document(_ types: [DocumentType]) -> JSONValue {
         var components = SharedSchemas()
+        DocumentComponents.add(types, to: &components)
         let paths = paths(&components)
         return [
             "openapi": "3.1.0", "info": info, "servers": servers,
@@ -113,6 +125,7 @@ extension Endpoint {
             case .id: .reference("parameters", "id")
             case .index: .reference("parameters", "index")
             case .code: .reference("parameters", "code")
+            case .name: .reference("parameters", "naam")
             }
         }
         for member in query {

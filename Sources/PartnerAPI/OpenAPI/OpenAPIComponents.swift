@@ -162,7 +162,11 @@ enum OpenAPIComponents {
                 17),
             "code": path(
                 "code", .text(.code), "Code van een weigering: het laatste deel van `type`.",
-                .string(exampleCode(of: 400))), "Idempotency-Key": key(isRequired: false),
+                .string(exampleCode(of: 400))),
+            "naam": path(
+                "naam", .text(.line(PartnerLimits.nameBytes)),
+                "Naam van het documenttype, uit `/v1/documenttypes`.", "terugkoppelingsfiche"),
+            "Idempotency-Key": key(isRequired: false),
             "Idempotency-Key-verplicht": key(isRequired: true),
             "traceparent": header(
                 "traceparent",

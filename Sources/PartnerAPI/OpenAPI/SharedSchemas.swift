@@ -17,12 +17,8 @@ extension Schema {
         switch self {
         case .text(let text): return text.openAPI
         case .boolean: return ["type": "boolean"]
-        case .document:
-            return [
-                "type": "object",
-                "description":
-                    "Een document volgens de catalogus van zijn type (Policies/catalogus); `null` is een leeg vak.",
-            ]
+        case .document(let form):
+            return form.component.map { .reference("schemas", $0) } ?? ["type": "object"]
         case .integer(let range):
             var schema = JSONObject.record(["type": "integer"])
             schema["minimum"] = range.map { .integer($0.lowerBound) }

@@ -47,7 +47,7 @@ extension ReplyShape {
 
     private var contentType: String {
         switch media {
-        case .json: media.rawValue
+        case .json, .schema: media.rawValue
         case .text: media.rawValue + "; charset=utf-8"
         }
     }

@@ -1,6 +1,13 @@
 /// The words of closed lists as partners send them. The tests hold them against the lists of the
 /// modules that decide.
-enum Stemkeuze: String, Sendable, CaseIterable { case akkoord, weigering, onthouding }
+enum Stemkeuze: String, Sendable, CaseIterable {
+    case akkoord, weigering, onthouding
+    /// Takes a vote back.
+    case intrekken
+}
+
+/// The phases that a round goes to by somebody's act.
+enum Rondefase: String, Sendable, CaseIterable { case eindakkoord, gesloten }
 
 enum Besluitkeuze: String, Sendable, CaseIterable { case mededelen, nietMededelen }
 

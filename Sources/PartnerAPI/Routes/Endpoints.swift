@@ -1,8 +1,7 @@
 /// Every endpoint, in the order of the OpenAPI document and the matrix.
 enum Endpoints {
     static let all: [Endpoint] =
-        voorstellen + overleggen + fiches + rondes + besluiten + leveringen + ltfstukken
-        + afwegingen + catalogi + formulieren + instrumenten + initiatieven + zelfevaluaties
-        + trajecten
-        + meldingen + opvolging + toezicht + fouten
+        stukken + poorten + overleggen + rondes + leveringen + catalogi + documenttypes + formulieren
+        + instrumenten + instrumentgebruik + initiatieven + zelfevaluaties + trajecten + uitnodigingen + opvolging
+        + toezicht + fouten
 }

@@ -7,13 +7,6 @@ extension Endpoints {
     /// The official forms, for who fills one in or builds a screen for it.
     static let formulieren: [Endpoint] = [
         .get(
-            "documenttypesLezen", "/v1/documenttypes", .catalogusLezen,
-            "De soorten documenten waarvan de poort het formulier heeft",
-            reply: .list(
-                "documenttypes", of: DocumenttypeRegel.self,
-                "Elk met de versie van zijn catalogus.")
-        ) { call throws(Refusal) in try await call.gateway.documenttypes(for: call.actor) },
-        .get(
             "formulierLezen", "/v1/formulier", .catalogusLezen,
             "Het officiële formulier van een soort document, met de leidraad bij elke rubriek",
             "In de volgorde van het formulier. De leidraad helpt bij het invullen en is nooit een "
@@ -25,6 +18,6 @@ extension Endpoints {
             reply: .ok(FormulierWeergave.self)
         ) { (call: Call, name: String) async throws(Refusal) in
             try await call.gateway.formulier(of: name, for: call.actor)
-        },
+        }
     ]
 }

@@ -28,13 +28,8 @@ enum Fouten {
 }
 
 extension Endpoints {
-    /// What refusals mean, for who meets one.
+    /// What a refusal means, for who meets one; the whole catalogue is docs/fouten.md.
     static let fouten: [Endpoint] = [
-        .get(
-            "foutenLezen", "/v1/fouten", nil, "Elke code van een weigering, met wat te doen",
-            "Voor elke partij die het adresboek kent.",
-            reply: .list("fouten", of: Foutuitleg.self, "Op alfabet van hun code.")
-        ) { call throws(Refusal) in Answer(reply: Fouten.all, receipt: nil) },
         .get(
             "foutLezen", "/v1/fouten/{code}", nil, "Wat een code van een weigering betekent",
             "Hierheen leidt `type` van een probleem. Voor elke partij die het adresboek kent.",

@@ -7,44 +7,25 @@ extension Endpoints {
     /// The catalogues: what exists, where and for whom, and under which dated frameworks.
     static let catalogi: [Endpoint] = [
         .get(
-            "instrumentenLezen", "/v1/instrumenten", .catalogusLezen,
-            "De instrumenten waaruit een LIVC-R kan kiezen",
+            "hulpmiddelenLezen", "/v1/hulpmiddelen", .catalogusLezen,
+            "De instrumenten, initiatieven en kaders",
             "Zonder vraag alle; met `livcr` of `gemeente` enkel wat daar beschikbaar is, met "
-                + "`doelgroep` enkel wat er voor die doelgroep is (R12).",
-            query: keuze,
-            reply: .list(
-                "instrumenten", of: InstrumentWeergave.self,
-                "Elk met waarvoor het dient en waarvoor niet (R151).")
-        ) { call, livcr, municipality, audience throws(Refusal) in
-            try await call.gateway.instrumenten(
-                Keuzevraag(livcr: livcr, municipality: municipality, audience: audience),
-                for: call.actor)
-        },
-        .get(
-            "initiatievenLezen", "/v1/initiatieven", .catalogusLezen,
-            "De initiatieven en vormingen, met wie er beroep op kan doen",
-            query: keuze,
-            reply: .list(
-                "initiatieven", of: InitiatiefWeergave.self, "Elk met gebied en doelgroep (R12).")
-        ) { call, livcr, municipality, audience throws(Refusal) in
-            try await call.gateway.initiatieven(
-                Keuzevraag(livcr: livcr, municipality: municipality, audience: audience),
-                for: call.actor)
-        },
-        .get(
-            "kadersLezen", "/v1/kaders", .catalogusLezen,
-            "Het register van kaders en wetteksten, met hun periode",
-            "Met `dag` enkel wat toen gold; met `gemeente` enkel het plan van haar gebied (R18).",
+                + "`doelgroep` enkel wat er voor die doelgroep is (R12). Kaders met `dag` enkel wat toen "
+                + "gold, met `gemeente` enkel het plan van haar gebied (R18).",
             query: Shape(
-                .optionalDay("dag", "Kaders van deze dag."),
-                .optionalMunicipality("gemeente", "NIS-code, voor het plan van haar gebied.")),
-            reply: .list(
-                "kaders", of: KaderWeergave.self,
-                "Van een tekst met beperkte verspreiding ziet enkel een coördinator meer dan de "
-                    + "titel (R16).")
-        ) { call, day, municipality throws(Refusal) in
-            try await call.gateway.kaders(on: day, municipality: municipality, for: call.actor)
-        },
+                .optionalNamed("livcr", "Id van de LIVC-R.", example: "livcr-geraardsbergen"),
+                .optionalMunicipality("gemeente", "NIS-code van de gemeente."),
+                .optionalLine("doelgroep", "Voor wie.", example: "gedetineerden"),
+                .optionalDay("dag", "Kaders van deze dag.")),
+            reply: .ok(Hulpmiddelen.self)
+        ) {
+            (
+                call: Call, livcr: PlatformID?, municipality: String?, audience: String?,
+                day: LegalDay?
+            ) async throws(Refusal) in
+            try await call.hulpmiddelen(
+                Keuzevraag(livcr: livcr, municipality: municipality, audience: audience), day)
+        }
     ]
 
     /// Results, citations, use, activation and documents of instruments.
@@ -62,7 +43,7 @@ extension Endpoints {
                 .doelgroep,
                 .document(
                     "inhoud", "Samenvatting, aanpak, en per levensdomein de factoren.",
-                    example: DocumentExamples.plan)),
+                    form: .free, example: DocumentExamples.plan)),
             reply: .created(ResultaatWeergave.self, at: "/v1/instrumentresultaten/")
         ) {
             call, instrument, livcr, author, day, setting, convicted, audience,
@@ -91,60 +72,6 @@ extension Endpoints {
             try await call.gateway.resultaat(call.id, for: call.actor)
         }.withoutHead(),
         .change(
-            .post, "instrumentCiteren", "/v1/instrumentcitaten", .instrumentCiteren,
-            "Vraag of een resultaat geciteerd of bijgevoegd mag worden, en leg dat vast",
-            key: .required,
-            body: Shape(
-                .instrument, .optionalNamed("livcr", "Voor welke LIVC-R.", example: "livcr-x"),
-                .optionalID("resultaat", "Het geregistreerde resultaat."),
-                .line(
-                    "doel", "Waarvoor; een van `waarvoor` van het instrument.",
-                    example: "plan van aanpak"),
-                .choice("als", "Als wat het zou dienen."), .choice("aan", "Aan wie het gaat."),
-                .doelgroep),
-            reply: .ok(CitaatWeergave.self)
-        ) {
-            (
-                call: Call, instrument: String, livcr: PlatformID?, result: String?,
-                purpose: String, target: Citaatwoord, addressee: Geadresseerde,
-                audience: String?
-            ) async throws(Refusal) in
-            try await call.gateway.instrumentCiteren(
-                CitaatOpdracht(
-                    instrument: instrument, livcr: livcr, result: result, audience: audience,
-                    purpose: purpose, target: target.meant(), addressee: addressee.meant()),
-                by: call.actor, idempotency: call.idempotency)
-        },
-        .change(
-            .post, "instrumentGebruiken", "/v1/instrumentgebruik", .instrumentGebruiken,
-            "Leg vast dat een instrument in een casusoverleg gebruikt werd",
-            key: .required,
-            body: Shape(
-                .instrument, .id("overleg", "Het casusoverleg."),
-                .gebruikers, .doelgroep),
-            reply: .ok(GebruikWeergave.self)
-        ) { call, instrument, overleg, users, audience throws(Refusal) in
-            try await call.gateway.instrumentGebruiken(
-                instrument, in: overleg, users: users, audience: audience, by: call.actor,
-                idempotency: call.idempotency)
-        },
-        .change(
-            .post, "instrumentActiveren", "/v1/instrumentactiveringen", .instrumentActiveren,
-            "Neem een instrument in gebruik voor een LIVC-R",
-            "Met de dagen waarop het juridisch kader gelezen en de afspraken gemaakt zijn, waar "
-                + "het instrument die vraagt (R156).",
-            body: Shape(
-                .instrument,
-                .named("livcr", "Id van de LIVC-R.", example: "livcr-geraardsbergen"),
-                .optionalDay("kaderGelezen", "Dag waarop het kader gelezen is."),
-                .optionalDay("afsprakenGemaakt", "Dag waarop de afspraken gemaakt zijn.")),
-            reply: .ok(ActiveringWeergave.self)
-        ) { call, instrument, livcr, read, agreed throws(Refusal) in
-            try await call.gateway.instrumentActiveren(
-                instrument, for: livcr, read: read, agreed: agreed, by: call.actor,
-                idempotency: call.idempotency)
-        },
-        .change(
             .post, "stukOverhandigen", "/v1/overhandigingen", .stukOverhandigen,
             "Vraag een stuk met beperkte verspreiding op, voeg het bij of overhandig het",
             "Enkel door de coördinator van de eigen LIVC-R, aan een lid ervan (R16, R154, R155).",
@@ -165,6 +92,26 @@ extension Endpoints {
         },
     ]
 
+    /// What happens with an instrument.
+    static let instrumentgebruik: [Endpoint] = [
+        .change(
+            .post, "instrumentGebruiken", "/v1/instrumentgebruik", .instrumentCiteren,
+            "Leg vast dat een instrument geciteerd, gebruikt of in gebruik genomen wordt",
+            Instrumentstap.details,
+            key: .required,
+            body: Shape(
+                .choice("soort", "Wat er met het instrument gebeurt."), .instrument,
+                .document(
+                    "inhoud", "In de vorm van de soort.", form: .free,
+                    example: DocumentExamples.use)),
+            reply: .ok(Instrumentgebruik.self)
+        ) {
+            (call: Call, kind: Instrumentstap, instrument: String, content: JSONValue)
+                async throws(Refusal) in
+            try await kind.take(instrument, content, call)
+        }
+    ]
+
     /// What is registered about an initiative.
     static let initiatieven: [Endpoint] = [
         .change(
@@ -182,7 +129,8 @@ extension Endpoints {
                     "doelgroep", "Een van de doelgroepen van het initiatief.",
                     example: "gedetineerden"),
                 .document(
-                    "inhoud", "Volgens de soort.", example: DocumentExamples.initiative)),
+                    "inhoud", "Volgens de soort.", form: .free, example: DocumentExamples.initiative
+                )),
             reply: .created(InitiatiefstukWeergave.self, at: "/v1/initiatiefstukken/")
         ) { call, initiative, type, livcr, municipality, audience, content throws(Refusal) in
             try await call.gateway.initiatiefstukIndienen(
@@ -202,11 +150,21 @@ extension Endpoints {
     ]
 }
 
-/// For which LIVC-R, municipality and audience a list of choices is made.
-private let keuze = Shape<PlatformID?, String?, String?>(
-    .optionalNamed("livcr", "Id van de LIVC-R.", example: "livcr-geraardsbergen"),
-    .optionalMunicipality("gemeente", "NIS-code van de gemeente."),
-    .optionalLine("doelgroep", "Voor wie.", example: "gedetineerden"))
+extension Call {
+    fileprivate func hulpmiddelen(
+        _ choice: Keuzevraag, _ day: LegalDay?
+    ) async throws(Refusal) -> Answer<Hulpmiddelen> {
+        let instruments = try await gateway.instrumenten(choice, for: actor).reply
+        let initiatives = try await gateway.initiatieven(choice, for: actor).reply
+        let frameworks = try await gateway.kaders(
+            on: day, municipality: choice.municipality, for: actor
+        ).reply
+        return Answer(
+            reply: Hulpmiddelen(
+                instrumenten: instruments, initiatieven: initiatives, kaders: frameworks),
+            receipt: nil)
+    }
+}
 
 extension Member where Value == String {
     fileprivate static var instrument: Member<String> {
@@ -216,23 +174,15 @@ extension Member where Value == String {
 
 extension Member where Value == String? {
     /// The audience of an instrument that is for some only (R12).
-    fileprivate static var doelgroep: Member<String?> {
+    static var doelgroep: Member<String?> {
         .optionalLine(
             "doelgroep", "Voor wie; nodig waar het instrument een doelgroep heeft (R12).",
             example: "gedetineerden")
     }
-
-    fileprivate static func optionalMunicipality(
-        _ name: String, _ about: String
-    ) -> Member<String?> {
-        .optionalParsed(name, about, .municipality, example: "41018") { code in
-            code.utf8.allSatisfy { (0x30...0x39).contains($0) } ? code : nil
-        }
-    }
 }
 
 extension Member where Value == LegalDay? {
-    fileprivate static func optionalDay(_ name: String, _ about: String) -> Member<LegalDay?> {
+    static func optionalDay(_ name: String, _ about: String) -> Member<LegalDay?> {
         .optionalParsed(name, about, .day, example: .string(Examples.day)) { LegalDay($0) }
     }
 }
@@ -251,7 +201,7 @@ extension Member {
 }
 
 extension Member where Value == [PersonID] {
-    fileprivate static var gebruikers: Member<[PersonID]> {
+    static var gebruikers: Member<[PersonID]> {
         let most = Limits.deelnemers
         return Member(
             schema: MemberSchema(

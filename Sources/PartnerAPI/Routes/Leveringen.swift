@@ -15,7 +15,7 @@ extension Endpoints {
     static let leveringen: [Endpoint] = [
         .get(
             "postbusLezen", "/v1/postbus", .postbusLezen, "Wat er voor u klaarligt",
-            "Hoogstens \(ExchangeLimits.pageRows) leveringen; geef `volgende` terug als `na`. Met "
+            "Voor een burgemeester de informatiekaarten van de eigen gemeente (R35). Hoogstens \(ExchangeLimits.pageRows) leveringen; geef `volgende` terug als `na`. Met "
                 + "`wacht` komt het antwoord zodra er iets is, of na zoveel seconden met een lege "
                 + "lijst.",
             query: Shape(
@@ -31,7 +31,9 @@ extension Endpoints {
         },
         Endpoint.get(
             "leveringAfhalen", "/v1/leveringen/{id}", .leveringAfhalen, "Haal een levering af",
-            "Precies de bytes waarover consensus was (RFC 8785). Elke lezing staat in het "
+            "Precies de bytes waarover beslist is (RFC 8785): voor de ontvanger, voor de Information "
+                + "Officer als contact van een LIVC-R die geen bruikbaar contact heeft (R142), en voor "
+                + "de burgemeester van wie in de eigen gemeente gevolgd wordt (R35). Elke lezing staat in het "
                 + "journaal; daarom "
                 + "geen HEAD. Met `doel` enkel als het stuk voor dat doel werd vrijgegeven (R3).",
             query: Shape(
@@ -54,11 +56,7 @@ extension Endpoints {
             try await call.gateway.ontvangstBevestigen(
                 call.id, digest: digest,
                 act: call.act(
-                    signature,
-                    [
-                        ("soort", "ontvangstbevestiging"), ("levering", call.id),
-                        ("digest", digest.hex),
-                    ]), by: call.actor, idempotency: call.idempotency)
+                    signature, Akte.ontvangst(levering: call.id, digest: digest.hex)), by: call.actor, idempotency: call.idempotency)
         },
         .change(
             .post, "hergebruikToestaan", "/v1/leveringen/{id}/hergebruik", .hergebruikToestaan,
@@ -73,19 +71,9 @@ extension Endpoints {
             try await call.gateway.hergebruikToestaan(
                 call.id, for: finality,
                 act: call.act(
-                    signature,
-                    [
-                        ("soort", "hergebruik"), ("levering", call.id),
-                        ("finaliteit", finality.rawValue),
-                    ]), by: call.actor, idempotency: call.idempotency)
+                    signature, Akte.hergebruik(levering: call.id, finaliteit: finality.rawValue)),
+                by: call.actor, idempotency: call.idempotency)
         },
-        .get(
-            "verplichtingenLezen", "/v1/verplichtingen", .verplichtingenLezen,
-            "Wat na een levering verschuldigd blijft",
-            reply: .list(
-                "verplichtingen", of: VerplichtingWeergave.self,
-                "Open, te laat, en wat niet lang geleden voldaan werd.")
-        ) { call throws(Refusal) in try await call.gateway.verplichtingen(for: call.actor) },
         .change(
             .post, "verplichtingVoldoen", "/v1/verplichtingen/{id}/voldoening",
             .verplichtingVoldoen, "Meld dat aan een verplichting voldaan is",
@@ -98,6 +86,12 @@ extension Endpoints {
             try await call.gateway.verplichtingVoldoen(
                 call.id, reference: reference, by: call.actor, idempotency: call.idempotency)
         },
+        .get(
+            "vragenLezen", "/v1/vragen", .vragenLezen,
+            "Vragen van en aan uw platform, met hun antwoorden",
+            "Enkel verwijzingen; de tekst staat in de leveringen (R118).",
+            reply: .list("vragen", of: VraagRegel.self, "Vragen, in volgorde van vrijgave.")
+        ) { call throws(Refusal) in try await call.gateway.vragen(for: call.actor) },
     ]
 }
 
@@ -106,7 +100,7 @@ extension TypedReply where Value == Afhaling {
     static var exactBytes: TypedReply<Afhaling> {
         TypedReply(
             shape: ReplyShape(
-                status: 200, media: .json, schema: .document, location: nil,
+                status: 200, media: .json, schema: .document(.delivered), location: nil,
                 headers: ["Sluis-Digest", "Sluis-Leveringsbewijs"])
         ) {
             (

@@ -45,10 +45,7 @@ extension Endpoints {
                 call.id,
                 act: call.act(
                     signature,
-                    [
-                        ("soort", "akkoord-opvolging"), ("beslissing", call.id),
-                        ("uitkomst", outcome),
-                    ]), by: call.actor, idempotency: call.idempotency)
+                    Akte.akkoordOpvolging(beslissing: call.id, uitkomst: outcome)), by: call.actor, idempotency: call.idempotency)
         },
         .change(
             .post, "opvolgingVastleggen", "/v1/opvolgingsbeslissingen/{id}/vastlegging",

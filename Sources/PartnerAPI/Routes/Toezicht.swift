@@ -28,6 +28,18 @@ struct Consistentie: Codable, Sendable {
 extension Endpoints {
     /// Suspension, the evidence for partners, and the API about itself.
     static let toezicht: [Endpoint] = [
+        .get(
+            "contactZoeken", "/v1/contact", .contactZoeken, "Wie spreekt u aan voor een gemeente",
+            "Enkel de Information Officer, of de korpschef om er een te vragen (R29, R42). Daarnaast "
+                + "de LIVC-R-coördinator, voor beperkte documenten en opleiding; die is nooit "
+                + "geadresseerde van een fiche (R33). Aan de kant van het LIV: de frontoffice, het enige "
+                + "adres (R192).",
+            query: Shape(
+                .optionalMunicipality("gemeente", "NIS-code; niet nodig aan de kant van het LIV.")),
+            reply: .ok(Contact.self)
+        ) { (call: Call, municipality: String?) async throws(Refusal) in
+            try await call.gateway.contact(municipality: municipality, for: call.actor)
+        },
         .change(
             .post, "schorsen", "/v1/schorsingen", .schorsen,
             "Schors een persoon, een systeem of een certificaat",
@@ -96,7 +108,9 @@ extension Endpoints {
         .get(
             "openAPI", "/v1/openapi.json", nil, "Dit document",
             "Voor elke partij die het adresboek kent.", reply: .openAPI
-        ) { call throws(Refusal) in Answer(reply: "", receipt: nil) },
+        ) { call throws(Refusal) in
+            Answer(reply: OpenAPI.text(call.gateway.catalogues), receipt: nil)
+        },
     ]
 }
 
@@ -170,11 +184,11 @@ extension TypedReply where Value == String {
         ) { (Array($0.utf8), []) }
     }
 
-    /// The document itself; made once, at first use.
+    /// The document itself.
     fileprivate static var openAPI: TypedReply<String> {
         TypedReply(
             shape: ReplyShape(
                 status: 200, media: .json, schema: .object(name: nil, members: []), location: nil)
-        ) { _ in (OpenAPI.bytes, []) }
+        ) { (Array($0.utf8), []) }
     }
 }

@@ -84,5 +84,26 @@ enum DocumentExamples {
         "datum": day, "deelnemers": ["casemanager LIV"], "afspraken": "Het COA voert de regie.",
     ]
 
+    static let use: JSONValue = ["overleg": .string(Examples.id), "gebruikers": ["p-deelnemer"]]
+
+    /// What leaves of the fiche above.
+    static let delivery: JSONValue = [
+        "documenttype": "terugkoppelingsfiche", "kenmerk": .string(Examples.reference),
+        "afzender": ["platform": "livcr-geraardsbergen", "naam": "LIVC-R Geraardsbergen"],
+        "ontvanger": ["platform": "ltf-oost-vlaanderen", "naam": "LTF Oost-Vlaanderen"],
+        "doel": "opvolging van de casus door de LTF", "finaliteit": "preventie en begeleiding",
+        "rechtsgrond": "Wet van 30 juli 2018",
+        "document": ["opvolgingstraject": ["evaluatie": "De tafel stelde geen feiten vast."]],
+        "zout": "9f86d081884c7d659a2feaa0c55ad015",
+    ]
+
+    /// The example of each type that has one.
+    static let byType: [String: JSONValue] = [
+        "terugkoppelingsfiche": fiche, "informatiekaart": card, "aanmelding LIV": application,
+        "aanmelding justitiehuis": report, "verrijkingsvraag LIV": question,
+        "verrijking LIV": enrichment, "aanvullende informatie LIV": identity,
+        "consultatieantwoord LIV": advice,
+    ]
+
     private static let day = JSONValue.string(Examples.day)
 }

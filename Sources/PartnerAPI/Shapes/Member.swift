@@ -181,9 +181,9 @@ extension Member where Value == Int? {
 extension Member where Value == JSONValue {
     /// A document: any object here; its catalogue is checked by the exchange.
     static func document(
-        _ name: String, _ about: String, example: JSONValue
+        _ name: String, _ about: String, form: DocumentForm = .submitted, example: JSONValue
     ) -> Member<JSONValue> {
-        Member(schema: documentSchema(name, about, isRequired: true, example)) {
+        Member(schema: documentSchema(name, about, isRequired: true, form, example)) {
             fields throws(JSONShapeError) in
             guard let value = fields.value(name), value.objectValue != nil else {
                 throw fields.refusal(of: name, "is not an object")
@@ -193,10 +193,11 @@ extension Member where Value == JSONValue {
     }
 
     fileprivate static func documentSchema(
-        _ name: String, _ about: String, isRequired: Bool, _ example: JSONValue
+        _ name: String, _ about: String, isRequired: Bool, _ form: DocumentForm,
+        _ example: JSONValue
     ) -> MemberSchema {
         MemberSchema(
-            name: name, schema: .document, isRequired: isRequired,
+            name: name, schema: .document(form), isRequired: isRequired,
             about: about
                 + " Hoogstens \(ExchangeLimits.documentBytes) bytes als RFC 8785.",
             example: example)
@@ -208,7 +209,8 @@ extension Member where Value == JSONValue? {
         _ name: String, _ about: String, example: JSONValue
     ) -> Member<JSONValue?> {
         Member(
-            schema: Member<JSONValue>.documentSchema(name, about, isRequired: false, example)
+            schema: Member<JSONValue>.documentSchema(
+                name, about, isRequired: false, .submitted, example)
         ) {
             fields throws(JSONShapeError) in
             guard let value = fields.value(name) else { return nil }

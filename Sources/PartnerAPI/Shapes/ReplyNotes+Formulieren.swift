@@ -5,7 +5,7 @@ import JSON
 extension ReplyNotes {
     /// Notes on the official forms.
     static let formulieren: [String: Note] = [
-        "DocumenttypeRegel.versie": catalogueVersion, "FormulierWeergave.versie": catalogueVersion,
+        "FormulierWeergave.versie": Note(about: "Versie van de catalogus.", sample: 1),
         "rubrieken": Note(about: "De rubrieken, in de volgorde van het formulier."),
         "RubriekWeergave.nummer": Note(
             about: "Nummer op het formulier; delen van een rubriek hebben haar nummer.", sample: 3),
@@ -47,6 +47,4 @@ extension ReplyNotes {
         "Taalteksten.en": Note(
             about: "Engels; afwezig waar enkel het Nederlands vaststaat.", sample: "Intention"),
     ]
-
-    private static let catalogueVersion = Note(about: "Versie van de catalogus.", sample: 1)
 }

@@ -5,6 +5,12 @@ import JSON
 extension ReplyNotes {
     /// Notes on what the catalogues and the records of instruments answer.
     static let hulpmiddelen: [String: Note] = [
+        "instrumenten": Note(about: "De instrumenten die bestaan."),
+        "initiatieven": Note(about: "De initiatieven die bestaan."),
+        "kaders": Note(about: "De kaders, met hun data."),
+        "Instrumentgebruik.citaat": Note(about: "Het citaat, als `soort` dat was."),
+        "Instrumentgebruik.gebruik": Note(about: "Het gebruik, als `soort` dat was."),
+        "activering": Note(about: "De ingebruikname, als `soort` dat was."),
         "instrument": Note(about: "Id van het instrument.", text: .named, sample: "radix-tool"),
         "initiatief": Note(about: "Id van het initiatief.", text: .named, sample: "caprev"),
         "kader": Note(about: "Id van het kader.", text: .named, sample: "strategie-ter"),
@@ -69,11 +75,9 @@ extension ReplyNotes {
             about: "Na een veroordeling wegens een terroristisch misdrijf, zoals verklaard (R253).",
             sample: true),
         "ResultaatWeergave.inhoud": Note(
-            about: "De inhoud zoals ze binnenkwam (RFC 8785), als tekst.",
-            sample: "{\"aanpak\":\"Wekelijks gesprek.\"}"),
+            about: "De inhoud zoals ze binnenkwam.", sample: DocumentExamples.plan),
         "InitiatiefstukWeergave.inhoud": Note(
-            about: "De inhoud zoals ze binnenkwam (RFC 8785), als tekst.",
-            sample: "{\"aanspreekpunt\":\"preventiedienst\"}"),
+            about: "De inhoud zoals ze binnenkwam.", sample: DocumentExamples.initiative),
         "kaderGelezen": Note(
             about: "Dag waarop het kader gelezen is.", text: .day, sample: .string(Examples.day)),
         "afsprakenGemaakt": Note(

@@ -5,8 +5,6 @@ import JSON
 extension ReplyNotes {
     /// Notes on members that mean something of their own in one answer.
     static let special: [String: Note] = [
-        "LtfstukWeergave.livcr": offeredTo, "LtfstukLezing.livcr": offeredTo,
-        "AfwegingWeergave.livcr": offeredTo,
         "PostbusRegel.finaliteit": Note(
             about: "Waarvoor de inhoud dient; dezelfde als in de levering (R4).",
             text: TextSchema(words: Finaliteit.allCases.map(\.rawValue))),
@@ -35,22 +33,11 @@ extension ReplyNotes {
             about: "Afwezig onder \(ExchangeLimits.smallCount) (R6).", sample: 12),
         "RapportRegel.onderdrukt": Note(
             about: "Waar: het aantal is klein en wordt niet gezegd.", sample: false),
-        "VoorstelOntvangen.toestand": Note(
-            about: "Waar het voorstel staat.", sample: "bij de Information Officer"),
-        "VoorstelOntvangen.behandelaar": Note(
-            about: "Wie het nu behandelt: de IO, of de korpschef waar de zone geen IO heeft "
-                + "(R29)."),
-        "Status.toestand": Note(
-            about: "Waar het voorstel staat; nooit of er een GGB-verplichting openging.",
-            text: TextSchema(words: [
-                "bij de Information Officer", "niet opgenomen", "fiche opgesteld", "in bespreking",
-                "niet meegedeeld", "vrijgegeven", "afgehaald", "ontvangst bevestigd",
-                "vastgehouden",
-            ])),
-        "Status.behandelaar": Note(
-            about: "Wie het behandelt.", sample: "Information Officer pz-geraardsbergen-lierde"),
         "Contact.personen": Note(
             about: "Namen van wie u aanspreekt.", sample: ["Hypothetische Officier"]),
+        "Contact.frontoffice": Note(
+            about: "Id van de frontoffice van het LIV, voor wie daar vraagt (R192).", text: .named,
+            sample: "liv-frontoffice"),
         "Contact.toelichting": Note(
             about: "Waarom deze persoon.",
             sample: "alle uitwisseling met de LTF loopt via deze persoon"),
@@ -70,12 +57,6 @@ extension ReplyNotes {
         "Coordinator.tot": Note(
             about: "Laatste dag; afwezig zonder einde.", text: .day,
             sample: .string(Examples.day)),
-        "WerkvoorraadRegel.soort": Note(
-            about: "Wat er wacht.",
-            text: TextSchema(words: ["voorstel", "fiche", "ronde", "ltfstuk", "melding"])),
-        "WerkvoorraadRegel.toestand": Note(about: "Hoever het staat.", sample: "nieuw"),
-        "WerkvoorraadRegel.vanaf": Note(
-            about: "Sinds wanneer.", text: .instant, sample: .string(Examples.instant)),
         "OverlegWeergave.type": Note(
             about: "Soort tafel; enkel een operationele behandelt casussen (R248).",
             text: TextSchema(words: Overlegtype.allCases.map(\.rawValue))),
@@ -88,29 +69,13 @@ extension ReplyNotes {
         "AgendapuntWeergave.trajectbesluit": Note(
             about: "Besluit van de deelnemers over een traject (R73)."),
         "Traject.besluit": Note(about: "Wat beslist werd.", sample: "traject opgestart"),
-        "FicheWeergave.ingevuld": Note(
-            about: "Wanneer de fiche werd ingevuld (R67).",
-            text: TextSchema(words: Invulmoment.allCases.map(\.rawValue))),
         "Voorbeeld.velden": Note(
             about: "Een regel per ingevuld veld, met de uitkomst en waarom; leeg als `wijktAf` "
                 + "waar is.", sample: []),
         "Voorbeeld.wijktAf": Note(
             about: "Waar: onder het beleid van nu zou iets anders vertrekken dan wat het "
                 + "eindakkoord bindt; dan kan niemand stemmen of vrijgeven."),
-        "Inzage.velden": Note(
-            about: "Velden die u mag lezen, zoals een vaststelling ze spelt.",
-            sample: ["opvolgingstraject.evaluatie"]),
-        "Inzage.inhoud": Note(
-            about: "De inhoud van die velden alleen (RFC 8785), als tekst.",
-            sample: "{\"opvolgingstraject\":{\"evaluatie\":\"Er was geen opvolging.\"}}"),
-        "FicheWeergave.ggbVastgesteld": Note(
-            about: "Of vastgesteld is of er een statuut in de GGB is (R251)."),
-        "FicheWeergave.dubbeleTekst": Note(
-            about: "Plaatsen waar rubriek 5 herhaalt wat in rubriek 3 staat (R121).", sample: []),
         "Historiek.versies": Note(about: "Versies, oudste eerst (R85)."),
-        "Historiek.weggelatenFiches": Note(
-            about: "Fiches van deze casus waarvan een of elke versie niet in dit antwoord past.",
-            sample: 0),
         "RondeWeergave.toestand": Note(
             about: "Fase van de ronde, of hoe ze eindigde.",
             text: TextSchema(words: [
@@ -146,11 +111,10 @@ extension ReplyNotes {
             sample: "nergens staat een geheim of een niet-bevestigde gezondheidsverklaring"),
         "Vaststelling.soort": Note(
             about: "Soort vaststelling.",
-            text: TextSchema(words: FeitSoort.allCases.map(\.rawValue))),
+            text: TextSchema(words: ["nazicht", "vrijgave-bij-naam", "vrijgave-geheimhouder"])),
         "Stem.keuze": Note(
             about: "Hoe gestemd "
-                + "werd.", text: TextSchema(words: Stemkeuze.allCases.map(\.rawValue))),
-        "TafelRegel.toestand": Note(about: "Fase van de ronde.", sample: "samenstelling"),
+                + "werd.", text: TextSchema(words: ["akkoord", "weigering", "onthouding"])),
         "VrijgaveWeergave.overeengekomenDigest": Note(
             about: "SHA-256 van de bytes waarover consensus was.", text: .digest,
             sample: .string(Examples.digest)),
@@ -177,18 +141,6 @@ extension ReplyNotes {
         "VerplichtingWeergave.uiterlijk": Note(
             about: "Laatste dag waarop ze op tijd is; afwezig zonder termijn.", text: .day,
             sample: .string(Examples.day)),
-        "MeldingWeergave.toestand": Note(
-            about: "Hoever de melding staat.",
-            text: TextSchema(words: ["doorgestuurd", "laat", "afgehaald", "gesloten"])),
-        "MeldingWeergave.uiterlijk": Note(
-            about: "Wanneer een alarm afgaat als niemand ze afhaalde (R141).", text: .instant,
-            sample: .string(Examples.instant)),
-        "MeldingWeergave.via": Note(
-            about: "Langs wie ze ging omdat de LIVC-R geen bruikbaar contact heeft (R142)."),
-        "Via.reden": Note(
-            about: "Waarom langs deze weg.", sample: "livcr-zonder-bruikbaar-contact"),
-        "MeldingWeergave.merken": Note(
-            about: "Wat nog open staat.", sample: ["expert nog aan te stellen"]),
         "UitnodigingWeergave.justitiehuis": Note(
             about: "Id van het justitiehuis.", text: .named, sample: "justitiehuis-tongeren"),
         "UitnodigingWeergave.melding": Note(
@@ -227,9 +179,6 @@ extension ReplyNotes {
             sample: .string(Examples.instant)),
         "WerklijstRegel.uiterlijk": Note(
             about: "Laatste dag of tijdstip waarop het op tijd is.", sample: .string(Examples.day)),
-        "WerklijstRegel.doe": Note(
-            about: "De opdracht van `sluis` waarmee het gebeurt.",
-            sample: "sluis voorstel toon 0193…"),
         "SchorsingWeergave.id": Note(
             about: "Id van de schorsing; bij opdracht een UUID.", text: .named,
             sample: .string(Examples.id)),
@@ -266,56 +215,16 @@ extension ReplyNotes {
         "Identiteit.rollen": Note(
             about: "Rollen vandaag, op gelijk welke plaats.",
             text: TextSchema(words: Role.allCases.map(\.rawValue))),
-    ].merging(ofLtfstukken) { $1 }
+    ].merging(ofDecisions) { $1 }
 
-    private static let vastgesteld = Note(
-        about: "Of de Information Officer vastgesteld heeft of er een statuut in de GGB is (R251).")
-    private static let herhaling = Note(
-        about:
-            "Plaatsen waar rubriek 5 van een fiche herhaalt wat in rubriek 3 staat (R121), enkel "
-            + "voor de LTF; wie afweegt, bevestigt dat hij ze zag.", sample: [])
-
-    private static let ofLtfstukken: [String: Note] = [
-        "LtfstukWeergave.gemeente": Note(
-            about: "NIS-code van de gemeente.", text: .municipality, sample: "34022"),
-        "LtfstukWeergave.versie": label, "LtfstukLezing.versie": label,
-        "LtfstukVoorbeeld.versie": label, "AfwegingWeergave.versie": label,
-        "LtfstukWeergave.toestand": Note(
-            about: "Hoever het staat.",
-            text: TextSchema(words: [
-                "wacht op afweging", "bij de Information Officer", "vrijgegeven", "ingetrokken",
-            ])),
-        "LtfstukLezing.toestand": Note(
-            about: "Hoever het staat.",
-            text: TextSchema(words: [
-                "wacht op afweging", "bij de Information Officer", "vrijgegeven", "ingetrokken",
-            ])),
-        "LtfstukLezing.bijOntvanger": Note(
-            about: "Hoever de ontvanger ermee is; afwezig tot het vertrok.",
-            text: TextSchema(words: ["klaar", "afgehaald", "bevestigd", "vastgehouden"])),
-        "LtfstukWeergave.ggbVastgesteld": vastgesteld,
-        "LtfstukVoorbeeld.ggbVastgesteld": vastgesteld,
-        "LtfstukWeergave.dubbeleTekst": herhaling, "LtfstukVoorbeeld.dubbeleTekst": herhaling,
-        "LtfstukWeergave.besluit": besluit, "LtfstukVoorbeeld.besluit": besluit,
-        "AfwegingWeergave.besluit": besluit,
+    private static let ofDecisions: [String: Note] = [
         "AfwegingWeergave.vervalt": Note(
             about: "Tot wanneer de Information Officer op dit besluit mag vrijgeven.",
             text: .instant, sample: .string(Examples.instant)),
-        "LtfstukVoorbeeld.ltfstuk": ltfstuk, "AfwegingWeergave.ltfstuk": ltfstuk,
-        "LtfstukVoorbeeld.omvang": omvang, "AfwegingWeergave.omvang": omvang,
-        "LtfstukVoorbeeld.velden": Note(
-            about: "Een regel per ingevuld veld; voor de Information Officer enkel wat vertrekt.",
-            sample: []),
-        "LtfstukLezing.motivering": Note(
-            about: "Waarom de LTF de fiche nuttig of noodzakelijk vindt; afwezig bij een kaart.",
-            sample: "de LIVC-R kan de betrokkene naar werk begeleiden"),
         "AfwegingWeergave.velden": Note(
             about: "Wat het besluit noemt; leeg bij `geheel`.", sample: ["persoonsgegevens.naam"]),
         "AfwegingWeergave.datum": Note(
             about: "Dag waarop de LTF besliste.", text: .day, sample: .string(Examples.day)),
-        "KaartLezing.inhoud": Note(
-            about: "De bytes zoals ze aan de LIVC-R geleverd zijn (RFC 8785), als tekst.",
-            sample: "{\"document\":{}}"),
         "VraagRegel.vraag": Note(
             about: "Wat een antwoord noemt: levering en nummer van de vraag daarin.",
             sample: .string(Examples.reference + "/1")),
@@ -328,19 +237,6 @@ extension ReplyNotes {
             about: "Leveringen met een antwoord.", text: .uuid,
             sample: [.string(Examples.reference)]),
     ]
-
-    private static let offeredTo = Note(
-        about: "Id van de ontvanger: de LIVC-R, of bij een doorverwijzing het LIV-frontoffice.",
-        text: .named, sample: "livcr-kortrijk")
-    private static let label = Note(
-        about: "Versie van de kaart (`kaartversie`), of volgnummer van de fiche.", sample: "7")
-    private static let besluit = Note(
-        about: "Id van het besluit van de LTF.", text: .uuid, sample: .string(Examples.id))
-    private static let ltfstuk = Note(
-        about: "Id van het stuk.", text: .uuid, sample: .string(Examples.id))
-    private static let omvang = Note(
-        about: "Of alles of een deel meegaat (R133).",
-        text: TextSchema(words: Omvang.allCases.map(\.rawValue)))
 
     private static let fieldOfRound =
         "Naam van het veld zoals het voorbeeld het spelt; `veld onder een vorig beleid` waar de "

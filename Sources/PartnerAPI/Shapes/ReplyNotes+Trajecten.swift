@@ -5,7 +5,7 @@ import JSON
 extension ReplyNotes {
     /// Notes on the answers of the LIV way.
     static let trajecten: [String: Note] = [
-        "AanmeldingOntvangen.id": traject, "TrajectStand.id": traject,
+        "TrajectStand.id": traject,
         "TrajectWeergave.id": traject, "TrajectRegel.id": traject, "TrajectVerloop.id": traject,
         "TrajectWeergave.consultatie": Note(
             about: "Consultatie waaruit dit traject kwam (R266).", text: .uuid,
@@ -19,7 +19,6 @@ extension ReplyNotes {
         "ontbrekendeCriteria": Note(
             about: "Criteria waaraan de aanmelding niet met bron voldoet (R181 tot R184).",
             sample: []),
-        "AanmeldingOntvangen.levering": delivery,
         "TrajectStand.levering": Note(
             about: "Levering die met deze stap vertrok.", text: .uuid,
             sample: .string(Examples.reference)),
@@ -52,9 +51,6 @@ extension ReplyNotes {
     ].merging(ofTrajectParts) { $1 }
 
     private static let ofTrajectParts: [String: Note] = [
-        "LivLoket.platform": Note(
-            about: "Id van de frontoffice.", text: .named, sample: "liv-frontoffice"),
-        "LivLoket.naam": Note(about: "Naam van de frontoffice.", sample: "Frontoffice van het LIV"),
         "Termijn.vanaf": Note(
             about: "Dag van de opname.", text: .day, sample: .string(Examples.day)),
         "Termijn.tot": Note(about: "Laatste dag.", text: .day, sample: .string(Examples.day)),
@@ -85,7 +81,7 @@ extension ReplyNotes {
             about: "Wat de professional doet.",
             text: TextSchema(words: LivRol.allCases.map(\.rawValue))),
         "expertises": Note(about: "Waarop de match rust (R216).", sample: ["regiokennis"]),
-        "Stuk.soort": kind, "DossierStuk.soort": kind,
+        "Stuk.soort": kind,
         "Stuk.van": platform("Platform dat het stuurde."),
         "Stuk.naar": platform("Platform dat het kreeg."),
         "TrajectVerloop.gebeurtenissen": Note(about: "Elke stap, in volgorde."),
@@ -99,8 +95,8 @@ extension ReplyNotes {
         "Gebeurtenis.systeem": Note(
             about: "Systeem dat het deed.", text: .named, sample: "s-liv-frontoffice"),
         "onderbouwing": Note(
-            about: "Waarop het steunt (RFC 8785), als tekst; enkel voor de frontoffice.",
-            sample: "{\"motivering\":\"Voldoende onderbouwd.\"}"),
+            about: "Waarop het steunt; enkel voor de frontoffice.",
+            sample: ["motivering": "Voldoende onderbouwd."]),
         "Gebeurtenis.stuk": kind,
         "schakel": Note(
             about: "SHA-256 van deze stap met die van de vorige erin.", text: .digest,

@@ -9,6 +9,8 @@ enum ReplyNotes {
         let about: String
         var text = TextSchema()
         var sample: JSONValue?
+        /// Of a `DocumentJSON`: what stands in it.
+        var form = DocumentForm.free
 
         static let unknown = Note(about: "")
 
@@ -21,7 +23,7 @@ enum ReplyNotes {
             case .text: return sample ?? .string(text.words.first ?? "")
             case .integer: return sample ?? 1
             case .boolean: return sample ?? false
-            case .document: return [:]
+            case .document: return sample ?? [:]
             }
         }
     }
@@ -56,6 +58,8 @@ enum ReplyNotes {
     private static let byMember: [String: Note] = general.merging(hulpmiddelen) { $1 }
         .merging(trajecten) { $1 }
         .merging(formulieren) { $1 }
+        .merging(documenttypes) { $1 }
+        .merging(stukken) { $1 }
         .merging(special) { $1 }
 
     private static let general: [String: Note] = [
@@ -63,7 +67,6 @@ enum ReplyNotes {
         "overleg": id("Id van het casusoverleg."),
         "agendapunt": id("Id van het agendapunt."),
         "agendapunten": id("Ids van de agendapunten, in volgorde van opname."),
-        "fiche": id("Id van de fiche."),
         "ronde": id("Id van de ronde."),
         "levering": Note(
             about: "Id van de levering: willekeurig, zegt niets over tijd of afzender.",
@@ -90,17 +93,18 @@ enum ReplyNotes {
         "datum": day("Dag."),
         "voldaan": instant("Wanneer eraan voldaan werd, of wanneer ze verviel."),
         "gesloten": instant("Sinds wanneer de agenda gesloten is."),
-        "ontvangen": instant("Wanneer de poort het ontving."),
         "vrijgegeven": instant("Wanneer het werd vrijgegeven."),
         "geopend": instant("Wanneer de verplichting ontstond."),
-        "opgesteld": instant("Wanneer de fiche werd opgesteld."),
         "vervalt": instant("Wanneer de ronde vervalt."),
         "digest": digest("SHA-256 van precies de uitgaande bytes."),
         "documenttype": plain("Soort document.", "terugkoppelingsfiche"),
-        "inhoud": plain("De precieze uitgaande bytes (RFC 8785), als tekst.", "{\"kop\":{}}"),
-        "document": plain(
-            "Het document zoals ingediend (RFC 8785), als tekst.",
-            "{\"gegevensBespreking\":{\"nis\":\"41018\"}}"),
+        "inhoud": Note(
+            about: "Wat naar buiten gaat: de RFC 8785-bytes hiervan zijn precies de uitgaande, en "
+                + "`digest` is hun SHA-256.",
+            sample: DocumentExamples.delivery, form: .delivered),
+        "document": Note(
+            about: "Het document zoals ingediend.", sample: DocumentExamples.fiche,
+            form: .submitted),
         "velden": plain("Een regel per ingevuld veld, met de uitkomst en waarom.", []),
         "veld": plain("Naam van het veld zoals het voorbeeld het spelt.", "naam"),
         "uitkomst": words(

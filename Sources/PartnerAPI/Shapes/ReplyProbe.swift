@@ -1,3 +1,4 @@
+import Exchange
 import JSON
 
 /// Finds the shape of an answer by decoding its type from nothing and noting what it asks for.
@@ -33,6 +34,7 @@ struct ReplyProbe: Decoder {
             case is Int.Type: (0, .integer(nil))
             case is Int64.Type: (Int64(0), .integer(nil))
             case is Bool.Type: (false, .boolean)
+            case is DocumentJSON.Type: (DocumentJSON([:]), .document(note.form))
             default: nil
             }
         if let (value, schema) = plain, let value = value as? Value { return (value, schema) }

@@ -9,8 +9,8 @@ indirect enum Schema: Sendable, Equatable {
     case array(of: Schema, atMost: Int?)
     /// `name` is that of a shared schema of the OpenAPI document; `nil` stands in line.
     case object(name: String?, members: [MemberSchema])
-    /// A document as its catalogue describes it: read by the exchange, not here.
-    case document
+    /// A document, or what became of one: read by the exchange, not here.
+    case document(DocumentForm)
 
     /// What to send, in Dutch, for a refusal.
     var expectation: String {
@@ -27,6 +27,7 @@ indirect enum Schema: Sendable, Equatable {
             members.isEmpty
                 ? "een leeg object `{}`"
                 : "een object met " + members.map { "`\($0.name)`" }.joined(separator: ", ")
+        case .document(.free): "een object"
         case .document: "een object volgens de catalogus van het documenttype"
         }
     }

@@ -4,15 +4,6 @@ import JSON
 enum FlatJSON {
     static func record(_ value: JSONValue) -> Record { Record(lines(value, at: "")) }
 
-    /// The record of a JSON text; the text itself where it is none.
-    static func record(text: String) -> Record {
-        do {
-            return record(try JSONReader.parse(Array(text.utf8)))
-        } catch {
-            return Record([("inhoud", text)])
-        }
-    }
-
     private static func lines(_ value: JSONValue, at place: String) -> [(String, String?)] {
         switch value {
         case .object(let object):

@@ -94,12 +94,12 @@ struct JournalVerifyCommand: Command {
                         report.signaturesChecked ? "nagegaan" : "niet nagegaan: geef --key"
                     ),
                     ("sinds", since.map { "\($0.size) regels" }),
-                    ("uitslag", report.finding.map { "klopt niet: \($0)" } ?? "klopt"),
+                    ("uitslag", report.finding.map { "klopt niet: \($0.words)" } ?? "klopt"),
                 ]).text(width: terminal.width))
         }
         if let finding = report.finding {
             throw .findings(
-                "het journaal klopt niet: \(finding); stop de poort en bewaar deze datamap")
+                "het journaal klopt niet: \(finding.words); stop de poort en bewaar deze datamap")
         }
     }
 
@@ -115,7 +115,7 @@ struct JournalVerifyCommand: Command {
         if let finding = report.finding {
             var place: JSONObject = [
                 "table": .string(finding.table), "row": .string(finding.row),
-                "problem": .string("\(finding.problem)"),
+                "problem": .string(finding.problem.words),
             ]
             if let entry = finding.entry { place["entry"] = .integer(Int(entry)) }
             object["finding"] = .object(place)

@@ -2,6 +2,7 @@ import Configuration
 import Domain
 import JSON
 import Policy
+import PolicyDesk
 
 /// `sluis policy check`: everything that would refuse a set, before anybody activates it.
 struct PolicyCheckCommand: Command {

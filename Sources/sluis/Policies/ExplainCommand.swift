@@ -2,6 +2,7 @@ import Domain
 import Exchange
 import JSON
 import Policy
+import PolicyDesk
 
 /// `sluis policy explain`: what a route would do with a document, first as a whole, then by field.
 struct ExplainCommand: Command {

@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import Policy
+import PolicyDesk
 
 /// A document on a route as one page for a lawyer: first what guards the whole, then what stays and
 /// what leaves, then the rows with a rechtsgrond of their own.

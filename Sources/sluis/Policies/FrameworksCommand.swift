@@ -1,6 +1,8 @@
+import Aids
 import Domain
 import JSON
 import Policy
+import PolicyDesk
 
 /// `sluis policy kaders`: the register of frameworks and legal texts, without a gateway (R9, R15).
 struct FrameworksCommand: Command {

@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import Policy
+import PolicyDesk
 
 /// `sluis policy …`: reading and testing policies without a gateway.
 enum PolicyVerbs {

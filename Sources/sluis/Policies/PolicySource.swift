@@ -2,6 +2,7 @@ import Configuration
 import Domain
 import Foundation
 import Policy
+import PolicyDesk
 
 /// The policy set and address book that a command is about, read from their directories.
 struct PolicySource: Sendable {

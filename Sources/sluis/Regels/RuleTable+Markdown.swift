@@ -11,6 +11,8 @@ extension RuleTable {
                 + "`glossary.md`.",
             "State getoond: tests show it. open: none does yet, and the reason stands here. "
                 + "`sluis regels R36` names each test in full.",
+            "Home: the files under `Sources` that decide a rule of class E, because their code passes "
+                + "its number, or their comments say so.",
             "\"console\" in a rule is the command line `sluis`; there is no other.", "",
             "| class | rules | getoond | open | context |", "|---|---|---|---|---|",
         ]
@@ -24,9 +26,12 @@ extension RuleTable {
             lines += open.map { cells([$0.id, $0.kind, $0.openReason ?? "no reason given"]) }
         }
         lines += ["", "## All rules", ""]
-        lines += ["| rule | class | what | state | tests |", "|---|---|---|---|---|"]
+        lines += ["| rule | class | what | state | home | tests |", "|---|---|---|---|---|---|"]
         lines += rules.map { rule in
-            cells([rule.id, rule.kind, rule.rule, rule.state.rawValue, places(rule)])
+            cells([
+                rule.id, rule.kind, rule.rule, rule.state.rawValue,
+                rule.homes.joined(separator: "<br>"), places(rule),
+            ])
         }
         return lines.joined(separator: "\n") + "\n"
     }

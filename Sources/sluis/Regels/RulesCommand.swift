@@ -17,7 +17,7 @@ struct RulesCommand: Command {
             Option(
                 "--klasse", value: "SOORT", "enkel regels van die soort", choices: RuleTable.classes
             ),
-            Option("--markdown", "schrijf de tabel van docs/rules.md"),
+            Option("--markdown", "schrijf de tabel van docs/rules.md"), RuleTable.option,
         ],
         examples: [
             Example("sluis regels", "een lijn per regel"),
@@ -27,7 +27,9 @@ struct RulesCommand: Command {
 
     func run(_ input: CommandInput, _ terminal: Terminal) async throws(CommandFailure) {
         let named = input.texts("REGEL")
-        let candidates = try named.isEmpty ? RuleTable.all : named.map(RulesCommand.rule)
+        let table = try RuleTable.read(input)
+        var candidates = named.isEmpty ? table : []
+        for id in named { candidates.append(try RulesCommand.rule(id, in: table)) }
         let rules = candidates.filter { rule in
             (!input.has("--open") || rule.state == .open)
                 && (input.optionalText("--klasse").map { $0 == rule.kind } ?? true)
@@ -63,10 +65,11 @@ struct RulesCommand: Command {
             })
     }
 
-    private static func rule(_ id: String) throws(CommandFailure) -> RuleRecord {
-        if let rule = RuleTable.all.first(where: { $0.id == id.uppercased() }) { return rule }
-        throw .unknown(
-            "onbekende regel", id, among: RuleTable.all.map(\.id), see: "sluis help regels")
+    private static func rule(
+        _ id: String, in table: [RuleRecord]
+    ) throws(CommandFailure) -> RuleRecord {
+        if let rule = table.first(where: { $0.id == id.uppercased() }) { return rule }
+        throw .unknown("onbekende regel", id, among: table.map(\.id), see: "sluis help regels")
     }
 
     private static func record(_ rule: RuleRecord) -> Record {
@@ -80,13 +83,8 @@ struct RulesCommand: Command {
     }
 
     private static func json(_ rule: RuleRecord) -> JSONValue {
-        var object: JSONObject = [
-            "id": .string(rule.id), "soort": .string(rule.kind),
-            "capability": .string(rule.capability), "rule": .string(rule.rule),
-            "acceptance": .string(rule.acceptance), "toestand": .string(rule.state.rawValue),
-            "tests": .texts(rule.tests),
-        ]
-        object.set("reden", rule.openReason)
+        var object = rule.json
+        object["toestand"] = .string(rule.state.rawValue)
         return .object(object)
     }
 }

@@ -5,6 +5,7 @@ import Exchange
 import Network
 import Policy
 import PartnerAPI
+import PolicyDesk
 import Store
 import Synchronization
 

@@ -3,6 +3,7 @@ import Domain
 import Exchange
 import Foundation
 import Policy
+import PolicyDesk
 
 /// The policy set and address book as the settings name them, checked and compiled, with the
 /// files they came from.

@@ -132,16 +132,16 @@ enum FicheVerbs {
         examples: [Example("sluis fiche inzage 0193…", "toont de velden die u mag lezen")]
     ) { session throws(CommandFailure) in
         let answer = try await session.get("/v1/fiches/\(try id(session))/inzage")
-        let content = answer.shown("inhoud")
+        let content = answer["inhoud"] ?? .null
         if let file = session.input.optionalText("--naar") {
-            try OutputFile.write(Array(content.utf8), new: file)
+            try OutputFile.write(content.canonicalBytes(), new: file)
         }
         try session.show(answer) { width in
             let head = Record([
                 ("fiche", answer.shown("fiche")), ("versie", answer.shown("versie")),
             ])
             return head.text(width: width) + "\n"
-                + FlatJSON.record(text: content).text(width: width)
+                + FlatJSON.record(content).text(width: width)
         }
         session.suggest("sluis ronde nazicht … VELD …, met de ronde van deze fiche")
     }
@@ -159,7 +159,7 @@ enum FicheVerbs {
                     ("fiche", version.shown("fiche")), ("versie", version.shown("versie")),
                     ("opgesteld", version.shown("opgesteld")),
                 ])
-                let content = FlatJSON.record(text: version.shown("document"))
+                let content = FlatJSON.record(version["document"] ?? .null)
                 return head.text(width: width) + "\n" + content.text(width: width)
             }.joined(separator: "\n") + cut
         }

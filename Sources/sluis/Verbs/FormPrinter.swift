@@ -1,6 +1,8 @@
 import Domain
 import JSON
 import Policy
+import PolicyDesk
+import Print
 import Release
 
 /// Prints one delivery as its command line asks: everything that can be wrong with the line or the

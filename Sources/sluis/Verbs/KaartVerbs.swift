@@ -237,7 +237,7 @@ enum KaartVerbs {
         let answer = try await session.get("/v1/kaarten/\(id)")
         try verify(answer)
         try session.show(answer) { width in
-            FlatJSON.record(text: answer.shown("inhoud")).text(width: width)
+            FlatJSON.record(answer["inhoud"] ?? .null).text(width: width)
         }
     }
 
@@ -320,7 +320,7 @@ enum KaartVerbs {
             \(TerminalText.safe(answer.shown("inhoud")))
 
             dezelfde bytes, leesbaar:
-            \(FlatJSON.record(text: answer.shown("inhoud")).text(width: width))
+            \(FlatJSON.record(answer["inhoud"] ?? .null).text(width: width))
             \(FieldTable.text(answer, width: width))
             """
     }

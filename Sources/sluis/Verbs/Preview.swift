@@ -77,7 +77,7 @@ enum Preview {
             \(TerminalText.safe(answer.shown("inhoud")))
 
             dezelfde bytes, leesbaar:
-            \(FlatJSON.record(text: answer.shown("inhoud")).text(width: width))
+            \(FlatJSON.record(answer["inhoud"] ?? .null).text(width: width))
             \(FieldTable.text(answer, width: width))
             """
     }

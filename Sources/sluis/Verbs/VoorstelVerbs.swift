@@ -65,7 +65,7 @@ enum VoorstelVerbs {
                 ("voorstel", answer.shown("id")), ("ontvangen", answer.shown("ontvangen")),
                 ("fiche", answer.optionalShown("fiche")),
             ]).text(width: width) + "\n"
-                + FlatJSON.record(text: answer.shown("document")).text(width: width)
+                + FlatJSON.record(answer["document"] ?? .null).text(width: width)
         }
         if answer["fiche"]?.stringValue == nil {
             session.suggest("sluis fiche maak --agendapunt … --voorstel \(id) --ingevuld …")

@@ -37,6 +37,10 @@ extension Check {
         },
         refuses: [
             Example("Sources/Policy/A.swift", "import Domain\nimport JSON\n", lines: [2]),
+            Example("Sources/Policy/A.swift", "import PolicyDesk\n", lines: [1]),
+            Example("Sources/Policy/A.swift", "import Aids\nimport Print\n", lines: [1, 2]),
+            Example("Sources/Release/A.swift", "import PolicyDesk\n", lines: [1]),
+            Example("Sources/Exchange/A.swift", "import Print\n", lines: [1]),
             Example("Sources/Policy/A.swift", "import Synchronization\n", lines: [1]),
             Example("Sources/Domain/A.swift", "import Foundation\n", lines: [1]),
             Example("Sources/Domain/A.swift", "import struct Foundation.Date\n", lines: [1]),

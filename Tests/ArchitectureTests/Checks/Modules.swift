@@ -36,16 +36,23 @@ struct Module: Equatable, Sendable {
         Module("Journal", ["Crypto", "Domain"], .decision),
         Module("Consensus", ["Domain"], .decision),
         Module("Policy", ["Domain"], .decision),
+        Module("Aids", ["Policy", "Domain"], .decision),
+        Module("PolicyDesk", ["Aids", "Policy", "Domain"], .decision),
         Module("Release", ["Policy", "Consensus", "JSON", "Crypto", "Domain"], .decision),
+        Module("Print", ["JSON", "Crypto", "Domain"], .decision),
         Module(
             "Exchange",
-            ["Release", "Policy", "Consensus", "Journal", "Crypto", "JSON", "Domain"],
+            [
+                "PolicyDesk", "Aids", "Release", "Policy", "Consensus", "Journal", "Crypto", "JSON",
+                "Domain",
+            ],
             system: ["Synchronization"], .other),
         Module(
             "Network", ["Crypto", "Domain", "COpenSSL"], system: ["Glibc", "Synchronization"],
             .handles),
         Module(
-            "Configuration", ["Policy", "Consensus", "Crypto", "Domain", "CYAML"],
+            "Configuration",
+            ["PolicyDesk", "Aids", "Policy", "Consensus", "Crypto", "Domain", "CYAML"],
             system: ["Foundation", "Glibc", "Synchronization"], .handles),
         Module(
             "Store", ["Exchange", "Journal", "Crypto", "Domain", "CSQLite"],
@@ -59,15 +66,16 @@ struct Module: Equatable, Sendable {
         Module(
             "sluis",
             [
-                "PartnerAPI", "Network", "Store", "Configuration", "Client", "Exchange", "Release",
-                "Policy", "Consensus", "Journal", "JSON", "Crypto", "Domain",
+                "PartnerAPI", "Network", "Store", "Configuration", "Client", "Exchange", "Print",
+                "PolicyDesk", "Aids", "Release", "Policy", "Consensus", "Journal", "JSON", "Crypto",
+                "Domain",
             ],
             system: ["Foundation", "Glibc", "Synchronization"], .other),
         Module(
             "TestKit",
             [
-                "Configuration", "Exchange", "Release", "Policy", "Consensus", "Journal", "JSON",
-                "Crypto", "Domain",
+                "Configuration", "Exchange", "PolicyDesk", "Aids", "Release", "Policy", "Consensus",
+                "Journal", "JSON", "Crypto", "Domain",
             ],
             system: ["Foundation", "Synchronization", "Testing"], .other),
     ]

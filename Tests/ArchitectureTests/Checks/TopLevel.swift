@@ -2,7 +2,7 @@
 enum TopLevel {
     static let allowed: Set<String> = [
         "Package.swift", "Sources", "Tests", "Policies", "certs", "docs",
-        "README.md", "Makefile", "LICENSE", "scripts", "casuistiek",
+        "README.md", "Makefile", "LICENSE", "casuistiek",
         ".ci", ".gitignore", ".gitattributes", ".swift-format",
     ]
 

@@ -2,6 +2,7 @@ import Configuration
 import Domain
 import Foundation
 import Policy
+import PolicyDesk
 import Testing
 
 /// What a policy set or address book may not make of the LIV.

@@ -1,3 +1,4 @@
+import Aids
 import Domain
 import Policy
 

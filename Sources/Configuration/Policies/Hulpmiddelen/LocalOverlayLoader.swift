@@ -1,5 +1,7 @@
+import Aids
 import Domain
 import Policy
+import PolicyDesk
 
 /// Reads `lokaal/<livcr>/*.yaml`: what one LIVC-R narrows (R14). The folder names the LIVC-R.
 enum LocalOverlayLoader {
@@ -52,14 +54,14 @@ enum LocalOverlayLoader {
 
     private static func read(
         _ mapping: YAMLMapping, _ top: inout YAMLFields
-    ) -> [LocalOverlay.Row] {
-        var rows: [LocalOverlay.Row] = []
+    ) -> [LocalRow] {
+        var rows: [LocalRow] = []
         for entry in mapping.entries {
             do throws(YAMLError) {
                 let phrase = try entry.value.oneOf(VerdictPhrase.all, entry.key.text)
                 guard let verdict = VerdictPhrase.parse(phrase) else { continue }
                 rows.append(
-                    LocalOverlay.Row(
+                    LocalRow(
                         phrase: entry.key.text, verdict: verdict,
                         position: entry.value.position.source))
             } catch {

@@ -1,0 +1,107 @@
+import Domain
+import Policy
+
+/// What is asked of a document of an LTF beyond its form.
+enum LtfRules {
+    /// What is asked of each form that an LTF sends.
+    static func check(
+        _ document: Document, _ entry: StukOpdracht, _ form: Form, _ place: Place, ltf: Platform,
+        _ work: Work
+    ) throws(Refusal) {
+        let competent = try work.book.competentLTF(
+            forMunicipality: place.municipality.code, on: work.today)
+        guard form.goes[.ltf] == .ltf || competent.id == ltf.id else { throw .otherLTF }
+        switch form.type {
+        case KaartRules.documentType: try checkCard(document, entry, ltf: ltf, work)
+        case FicheRules.documentType: try checkFiche(document, entry, ltf: ltf, work)
+        default:
+            try refuseBeside(entry)
+            if form.isAnonymous { try work.book.refusePlaces(of: place.zone, in: document) }
+        }
+    }
+
+    /// Motivering and statuut go with a fiche alone.
+    private static func refuseBeside(_ entry: StukOpdracht) throws(Refusal) {
+        guard entry.motivation == nil, entry.status == nil else {
+            throw Refusal(
+                .ongeldig, "hoort-niet-bij-dit-stuk",
+                "motivering en statuut horen bij een fiche; de motivering van een ander stuk staat in de "
+                    + "afweging",
+                rules: [45, 132, 194], at: "/motivering")
+        }
+    }
+
+    /// R34, R124: dates. R129: only the LTF that the card names as competent offers it, and only where
+    /// it is (ADR 0016).
+    private static func checkCard(
+        _ document: Document, _ command: StukOpdracht, ltf: Platform, _ work: Work
+    ) throws(Refusal) {
+        let today = work.today
+        guard document.text("bevoegde LTF")?.utf8.elementsEqual(ltf.name.utf8) ?? false else {
+            throw Refusal(
+                .nietToegelaten, "niet-de-bevoegde-ltf",
+                "enkel de LTF die op de kaart als bevoegd staat, biedt ze aan; uw LTF heet `\(ltf.name)`",
+                rules: [129], at: "/document/bevoegdeLTF")
+        }
+        try KaartRules.refuseFuture(document, on: today, at: "/document")
+        try refuseBeside(command)
+    }
+
+    /// R45: why. R46: about whom. R44: from the LTF that is competent, to the LIVC-R named.
+    private static func checkFiche(
+        _ document: Document, _ command: StukOpdracht, ltf: Platform, _ work: Work
+    ) throws(Refusal) {
+        guard let motivation = command.motivation, !motivation.isBlank else {
+            throw Refusal(
+                .ongeldig, "zonder-motivering",
+                "zeg waarom de LTF deze fiche nuttig of noodzakelijk vindt; zonder motivering kan de "
+                    + "Information Officer ze niet dragen",
+                rules: [45], at: "/motivering")
+        }
+        try motivation.requireAtMost(ExchangeLimits.motivationBytes, at: "/motivering")
+        try ClassificationMark.refuse(in: motivation, at: "/motivering")
+        try checkStatus(command.status, document, on: work.today)
+        let place = try Place(document, book: work.book, on: work.today)
+        guard place.municipality.code == command.municipality else {
+            throw Refusal(
+                .ongeldig, "andere-gemeente",
+                "de fiche noemt een andere gemeente dan de opdracht; maak ze gelijk", rules: [44],
+                at: "/gemeente")
+        }
+        guard document.text("vragen aan").map({ $0 == PlatformKind.livcr.rawValue }) ?? true else {
+            throw Refusal(
+                .ongeldig, "vragen-aan-zichzelf",
+                "een fiche van een LTF stelt haar vragen aan de LIVC-R; schrijf `LIVC-R` bij `aan`",
+                rules: [118], at: "/document/vragen/aan")
+        }
+    }
+
+    private static func checkStatus(
+        _ status: Statuutvaststelling?, _ document: Document, on today: LegalDay
+    ) throws(Refusal) {
+        guard let status, GGBVaststelling.statuses.contains(status.status), !status.source.isBlank
+        else {
+            throw Refusal(
+                .poortGesloten, "statuut-niet-vastgesteld",
+                "stel eerst met dag en bron vast dat de betrokkene geen statuut in de GGB heeft; over wie er "
+                    + "een heeft, gaat enkel een informatiekaart",
+                rules: [46], at: "/statuut")
+        }
+        guard status.day <= today else {
+            throw Refusal(
+                .ongeldig, "vaststelling-in-de-toekomst",
+                "een vaststelling kan niet na vandaag liggen", rules: [46], at: "/statuutDatum")
+        }
+        try status.source.requireAtMost(Limits.lineBytes, at: "/statuutBron")
+        try ClassificationMark.refuse(in: status.source, at: "/statuutBron")
+        try FicheRules.refuseSubjectWithStatus(document, recorded: status.status)
+    }
+}
+
+extension Refusal {
+    /// R5, R44, R129: only the LTF that is competent for the municipality sends about it.
+    static let otherLTF = Refusal(
+        .nietToegelaten, "niet-de-bevoegde-ltf",
+        "voor deze gemeente is een andere LTF bevoegd; laat die het stuk indienen",
+        rules: [5, 44, 129], at: "/gemeente")
+}

@@ -1,0 +1,165 @@
+import Consensus
+import Domain
+import Journal
+import Policy
+
+/// The room of the casusoverleg: agenda, rondes, consensus and mededelingsbesluit.
+///
+/// The gate of a table: what a LIVC-R discusses leaves by the consensus of everyone who effectively
+/// takes part, on a mededelingsbesluit, carried by the IO (R36, R64, R65).
+struct TableGate: Gate {
+    let kinds: Set<GateKind> = [.consensus]
+
+    /// A proposal comes from the platform of a LIVC-R; a document for the table from its IO.
+    func takes(_ form: Form, _ entry: StukOpdracht, from sender: Afzender) -> Bool {
+        guard form.goes[.livcr] != nil, entry.traject == nil else { return false }
+        return sender.system == nil || sender.platform?.kind == .livcr
+    }
+
+    func enter(
+        _ entry: StukOpdracht, _ form: Form, from sender: Afzender, _ work: inout Work
+    ) async throws(Refusal) -> Loaded<StukState> {
+        sender.system == nil
+            ? try await draw(entry, form, by: sender.actor, &work)
+            : try await propose(entry, form, from: sender, &work)
+    }
+
+    func holds(_ stuk: StukState) -> Bool {
+        switch stuk.hangs {
+        case .voorstel, .tafel: true
+        case .ltf, .traject, .melding: false
+        }
+    }
+
+    // MARK: a proposal
+
+    /// Takes in a proposal: it waits for the IO, who alone makes it a fiche (R1, R5, R23, R29, R41,
+    /// R42, R44, R66, R123).
+    private func propose(
+        _ entry: StukOpdracht, _ form: Form, from sender: Afzender, _ work: inout Work
+    ) async throws(Refusal) -> Loaded<StukState> {
+        let (platform, _) = try sender.party()
+        try work.book.refuseNoChannel(entry.addressee, at: "/aan")
+        try work.book.refuseNoChannel(entry.recipient, at: "/ontvanger")
+        // What names nobody is made at the table alone: no platform proposes it (R189).
+        guard form.isCarrier, !form.isAnonymous else { throw .notSentBy(.livcr, form.type) }
+        try refuseForeign(entry, mayTakeUp: false)
+        let way = try work.way(of: form, from: .livcr, through: .consensus)
+        let entered = try work.read(entry.requireDocument(), on: way, from: platform.id)
+        let place = try Place(entered.document, book: work.book, on: work.today)
+        let livcr = try work.book.requireLIVCR(
+            ofMunicipality: place.municipality.code, on: work.today,
+            at: "/document/gegevensBespreking/nis")
+        let recipient = try work.book.competentLTF(
+            forMunicipality: place.municipality.code, on: work.today)
+        _ = try work.configuration.way(way, for: livcr.id)
+        guard livcr.id == platform.id else {
+            throw Refusal(
+                .nietToegelaten, "gemeente-van-ander-platform",
+                "deze gemeente hoort bij een andere LIVC-R; dien in via het platform van die LIVC-R",
+                rules: [44, 62], at: "/document/gegevensBespreking/nis")
+        }
+        try refuseOtherAddressee(entry, recipient)
+        try await work.gateway.requireAnswersFit(
+            entered.document, from: platform, to: recipient, work)
+        try await work.refuseTooManyOpen(of: livcr.id)
+
+        let id = work.gateway.newID()
+        let stuk = StukState(
+            documentType: form.type, from: PlatformKind.livcr.rawValue,
+            to: recipient.kind.rawValue, sender: livcr.id, recipient: recipient.id,
+            municipality: place.municipality.code, zone: place.zone.id, hangs: .voorstel,
+            createdAt: work.now,
+            current: work.gateway.version(1, of: entered.document, entered.submission, work))
+        work.record(.voorstelOntvangen)
+        work.alter { $0.opensDossiers.append(id) }
+        work.enter(stuk, id: id, dossier: id)
+        work.waits(id, of: livcr.id)
+        work.index(.werkvoorraad, place.zone.id.text, sort: id, .stuk, id)
+        work.code("route", "livcr-ltf")
+        work.code("behandelaar", work.handler(in: place.zone.id).rol)
+        work.digest("routebeleid", way.route.digest)
+        return Loaded(id: id, version: 0, dossier: id, state: stuk)
+    }
+
+    /// R42, R44: everything goes to the IO, and through him to the one competent LTF.
+    private func refuseOtherAddressee(
+        _ entry: StukOpdracht, _ recipient: Platform
+    ) throws(Refusal) {
+        if let addressee = entry.addressee, addressee != Role.informatieofficier.rawValue {
+            throw Refusal(
+                .nietToegelaten, "rechtstreeks-geadresseerd",
+                "een bericht gaat nooit rechtstreeks naar de LTF of een lid ervan; "
+                    + "adresseer `informatieofficier` of laat `aan` weg",
+                rules: [23, 42], at: "/aan")
+        }
+        if let named = entry.recipient, named != recipient.id.text {
+            throw Refusal(
+                .poortGesloten, "niet-de-bevoegde-ltf",
+                "voor deze gemeente is een andere LTF bevoegd; laat `ontvanger` weg, de poort kiest de bevoegde",
+                rules: [44], at: "/ontvanger")
+        }
+    }
+
+    func refuseForeign(_ entry: StukOpdracht, mayTakeUp: Bool) throws(Refusal) {
+        try entry.refuseForeign(
+            [
+                ("gemeente", entry.municipality != nil), ("motivering", entry.motivation != nil),
+                ("statuut", entry.status != nil), ("traject", entry.traject != nil),
+                ("consultatie", entry.consultatie != nil),
+                ("agendapunt", !mayTakeUp && entry.agendapunt != nil),
+                ("voorstel", !mayTakeUp && entry.voorstel != nil),
+            ], of: mayTakeUp ? "een stuk van een tafel" : "een voorstel van een LIVC-R")
+    }
+
+    // MARK: taken back
+
+    /// The platform takes its proposal back; the IO declines one, and a fiche is a power, not a duty,
+    /// so no reason is asked (R63).
+    func withdraw(
+        _ stuk: Loaded<StukState>, by sender: Afzender, _ work: inout Work
+    ) async throws(Refusal) -> (StukState.Einde.Hoe, EntryKind) {
+        guard case .voorstel = stuk.state.hangs else {
+            _ = try work.officer(sender.actor, of: stuk.state.officerZone(), or: .stuk)
+            guard try await work.openRound(on: stuk.state) == nil else {
+                throw Refusal(
+                    .strijdigMetToestand, "ronde-al-open",
+                    "over dit stuk is een ronde open; sluit die eerst", rules: [65])
+            }
+            return (.ingetrokken, .stukIngetrokken)
+        }
+        if sender.system != nil {
+            guard sender.platform?.id == stuk.state.sender else { throw .notFound(.stuk) }
+            return (.ingetrokken, .stukIngetrokken)
+        }
+        _ = try work.officer(sender.actor, of: stuk.state.officerZone(), or: .stuk)
+        return (.afgewezen, .voorstelGeweigerd)
+    }
+
+    /// A table that said no is a closed gate; so is a besluit that nobody took.
+    func trial(_ sample: GateSample) throws(Refusal) {
+        try TableTrial(sample).run()
+    }
+}
+
+extension Work {
+    /// Who handles what waits in a zone: its IO, or the korpschef to ask for one (R29).
+    func handler(in zone: ZoneID) -> Behandelaar {
+        Behandelaar(
+            rol: (hasOfficer(zone) ? Role.informatieofficier : .korpschef).rawValue,
+            politiezone: zone.text)
+    }
+
+    /// Whether someone is IO of this zone today in every respect that R22 names.
+    func hasOfficer(_ zone: ZoneID) -> Bool {
+        book.holders(of: .informatieofficier, at: .zone(zone), on: today)
+            .contains { book.isInformationOfficer($0, of: zone, on: today) }
+    }
+
+    /// The round that is still open on a stuk.
+    func openRound(on stuk: StukState) async throws(Refusal) -> Loaded<RondeState>? {
+        guard case .tafel = stuk.hangs, let id = stuk.gate else { return nil }
+        let ronde = try await load(RondeState.self, id)
+        return try ronde.state.round().isOver ? nil : ronde
+    }
+}

@@ -1,0 +1,227 @@
+import Consensus
+import Domain
+import JSON
+import Journal
+import Policy
+
+extension TableGate {
+    /// The IO of the zone makes a document on an agendapunt of his table (R62, R66, R248), on a proposal
+    /// or of his own.
+    func draw(
+        _ entry: StukOpdracht, _ form: Form, by actor: Actor, _ work: inout Work
+    ) async throws(Refusal) -> Loaded<StukState> {
+        try refuseForeign(entry, mayTakeUp: true)
+        guard let agendapunt = entry.agendapunt else {
+            throw Refusal(
+                .ongeldig, "geen-agendapunt",
+                "noem het agendapunt waarover dit stuk gaat", rules: [62], at: "/agendapunt")
+        }
+        var proposal: Loaded<StukState>?
+        if let voorstel = entry.voorstel {
+            let found = try await work.load(StukState.self, voorstel)
+            guard case .voorstel = found.state.hangs else { throw .notFound(.stuk) }
+            _ = try work.officer(actor, of: found.state.officerZone(), or: .stuk)
+            proposal = found
+        }
+        let way = try work.way(of: form, from: .livcr, through: .consensus)
+        var document = entry.document
+        if document == nil { document = try proposal?.state.current.submission.json() }
+        guard let json = document else {
+            throw Refusal(
+                .ongeldig, "geen-inhoud", "geef een document of een voorstel waarop de fiche steunt",
+                at: "/document")
+        }
+        let entered = try Entered(json, way.type)
+        try work.refuseMentions(in: entered.document, on: way.route)
+        let (item, place) = try await place(of: agendapunt, form, entered.document, actor, work)
+        let officer = try work.requireOfficer(actor, of: place.zone.id)
+        try checkSubject(of: entered.document, form, item.state, work)
+        let livcr = try work.book.requirePlatform(item.state.livcr, .livcr, on: work.today)
+        let recipient = try recipient(form, place, work)
+        work.compare(entered.document, by: livcr.id, on: way.route)
+        try await work.gateway.requireAnswersFit(entered.document, from: livcr, to: recipient, work)
+
+        let id = work.gateway.newID()
+        var stuk = StukState(
+            documentType: form.type, from: PlatformKind.livcr.rawValue,
+            to: recipient.kind.rawValue, sender: livcr.id, recipient: recipient.id,
+            municipality: place.municipality.code, zone: place.zone.id,
+            hangs: .tafel(
+                StukState.Tafel(
+                    agendapunt: agendapunt, casus: item.state.casus,
+                    reference: item.state.reference,
+                    filledInDuringMeeting: entry.filledInDuringMeeting,
+                    consulted: item.state.present.map(\.person), voorstel: entry.voorstel)),
+            createdAt: work.now,
+            current: work.gateway.version(1, of: entered.document, entered.submission, work))
+        stuk.author = officer
+        work.record(.ficheOpgesteld)
+        work.create(stuk, id: id, dossier: item.dossier)
+        work.hold(item)
+        work.index(.casus, item.state.casus, sort: id, .stuk, id)
+        work.index(.werkvoorraad, place.zone.id.text, sort: id, .stuk, id)
+        if let proposal { try take(proposal, as: id, stuk, &work) }
+        return Loaded(id: id, version: 0, dossier: item.dossier, state: stuk)
+    }
+
+    /// The place that the document names, or that of the agendapunt where it names none; to who is no
+    /// IO there the agendapunt does not exist.
+    private func place(
+        of agendapunt: String, _ form: Form, _ document: Document, _ actor: Actor, _ work: Work
+    ) async throws(Refusal) -> (Loaded<AgendapuntState>, Place) {
+        if form.isAnonymous {
+            let item = try await work.load(AgendapuntState.self, agendapunt)
+            return (item, try anonymousPlace(of: item.state.livcr, actor, work))
+        }
+        let place = try Place(document, book: work.book, on: work.today)
+        _ = try work.requireOfficer(actor, of: place.zone.id)
+        let livcr = try work.book.requireLIVCR(
+            ofMunicipality: place.municipality.code, on: work.today,
+            at: "/document/gegevensBespreking/nis")
+        // Not before: whether it exists is for the IO of its zone.
+        let item = try await work.load(AgendapuntState.self, agendapunt)
+        guard item.state.livcr == livcr.id else { throw .notFound(.agendapunt) }
+        return (item, place)
+    }
+
+    /// The zone, of those whose IO this is, in which the LIVC-R lies.
+    private func anonymousPlace(
+        of livcr: PlatformID, _ actor: Actor, _ work: Work
+    ) throws(Refusal) -> Place {
+        let person = try actor.person()
+        let municipalities = work.book.platform(livcr, on: work.today)?.municipalities ?? []
+        for zone in work.book.zones(ofOfficer: person, on: work.today) {
+            let inZone = municipalities.first {
+                work.book.zone(ofMunicipality: $0, on: work.today)?.id == zone
+            }
+            if let inZone { return try Place(inZone, of: zone, book: work.book, on: work.today) }
+        }
+        throw .notFound(.agendapunt)
+    }
+
+    /// The one recipient, which the gateway itself chooses (R5, R44, R192).
+    private func recipient(
+        _ form: Form, _ place: Place, _ work: Work
+    ) throws(Refusal) -> Platform {
+        form.isAnonymous
+            ? try work.book.frontoffice(on: work.today)
+            : try work.book.competentLTF(
+                forMunicipality: place.municipality.code, on: work.today)
+    }
+
+    /// R62: the document is about the one whose case is on the agenda, and an anonymous one does not
+    /// name him or his place (R194). R73: a trajectory was decided on.
+    private func checkSubject(
+        of document: Document, _ form: Form, _ item: AgendapuntState, _ work: Work
+    ) throws(Refusal) {
+        if form.isAnonymous {
+            try work.book.refusePlaces(of: item.livcr, in: document)
+            guard !DoorverwijzingRules.names(item.subject, in: document) else {
+                throw Refusal(
+                    .ongeldig, "naam-in-anoniem-document",
+                    "een doorverwijzing noemt niet wie besproken werd; verwijder de naam en dien opnieuw in",
+                    rules: [194], at: "/document")
+            }
+            return
+        }
+        guard let name = document.text("naam"), name.utf8.elementsEqual(item.subject.utf8) else {
+            throw Refusal(
+                .ongeldig, "niet-op-de-agenda",
+                "de fiche gaat over iemand anders dan het agendapunt; alleen over wie besproken wordt, "
+                    + "kan een fiche bestaan",
+                rules: [62], at: "/document/gegevensBespreking/naam")
+        }
+        guard !FicheRules.describesTrajectory(document) || item.trajectory != nil else {
+            throw Refusal(
+                .poortGesloten, "traject-zonder-besluit",
+                "rubriek 4 beschrijft een traject waarover de deelnemers niet beslisten; laat de voorzitter "
+                    + "het trajectbesluit vastleggen of laat de beschrijving weg",
+                rules: [73], at: "/document/opvolgingstraject")
+        }
+    }
+
+    private func take(
+        _ proposal: Loaded<StukState>, as id: String, _ stuk: StukState, _ work: inout Work
+    ) throws(Refusal) {
+        guard proposal.state.zone == stuk.zone, proposal.state.sender == stuk.sender else {
+            throw .notFound(.stuk)
+        }
+        guard proposal.state.einde == nil else {
+            throw Refusal(
+                .strijdigMetToestand, "voorstel-al-opgenomen",
+                "van dit voorstel is al een fiche gemaakt, of het werd afgewezen; werk daarop verder",
+                rules: [66], at: "/voorstel")
+        }
+        var taken = proposal
+        taken.state.einde = StukState.Einde(hoe: .opgenomen, at: work.now, als: id)
+        work.save(taken)
+        work.waitsNoLonger(taken.id, taken.state)
+    }
+
+    /// A new version of the content. An open round on the old one loses its force (R65).
+    func renew(
+        _ stuk: inout Loaded<StukState>, _ entry: StukOpdracht, by sender: Afzender,
+        _ work: inout Work
+    ) async throws(Refusal) {
+        guard let table = stuk.state.table else {
+            return try await propose(again: entry, &stuk, by: sender, &work)
+        }
+        _ = try work.officer(sender.actor, of: stuk.state.officerZone(), or: .stuk)
+        try stuk.state.requireNotLeft()
+        try work.refuseTooManyVersions(stuk)
+        guard entry.version ?? stuk.state.number == stuk.state.number else {
+            throw .outdated(stuk.state.number)
+        }
+        let item = try await work.load(AgendapuntState.self, table.agendapunt)
+        let form = try stuk.state.form
+        let way = try work.way(of: form, from: .livcr, through: .consensus)
+        let entered = try Entered(entry.requireDocument(), way.type)
+        try work.refuseMentions(in: entered.document, on: way.route)
+        if !form.isAnonymous {
+            let place = try Place(entered.document, book: work.book, on: work.today)
+            let livcr = work.book.livcr(ofMunicipality: place.municipality.code, on: work.today)
+            guard let livcr, livcr.id == stuk.state.sender, place.zone.id == stuk.state.zone else {
+                throw .notFound(.stuk)
+            }
+            try await work.gateway.requireAnswersFit(
+                entered.document, from: livcr, to: recipient(form, place, work), work)
+        }
+        try checkSubject(of: entered.document, form, item.state, work)
+        work.compare(entered.document, by: stuk.state.sender, on: way.route)
+        let open = try await work.openRound(on: stuk.state)
+        stuk.state.take(entered, &work)
+        work.record(.ficheGewijzigd)
+        if let open { try void(open, item, version: stuk.state.number, &work) }
+        work.save(stuk)
+    }
+
+    /// A platform puts another text in the place of its proposal, as long as nobody took it up.
+    private func propose(
+        again entry: StukOpdracht, _ stuk: inout Loaded<StukState>, by sender: Afzender,
+        _ work: inout Work
+    ) async throws(Refusal) {
+        guard sender.platform?.id == stuk.state.sender else { throw .notFound(.stuk) }
+        try stuk.state.requireStanding()
+        try work.refuseTooManyVersions(stuk)
+        let way = try work.way(of: try stuk.state.form, from: .livcr, through: .consensus)
+        let entered = try work.read(
+            entry.requireDocument(), on: way, from: stuk.state.sender)
+        let place = try Place(entered.document, book: work.book, on: work.today)
+        guard place.municipality.code == stuk.state.municipality, place.zone.id == stuk.state.zone
+        else { throw .otherDocument }
+        stuk.state.take(entered, &work)
+        work.record(.stukVernieuwd)
+        work.save(stuk)
+    }
+
+    private func void(
+        _ open: Loaded<RondeState>, _ item: Loaded<AgendapuntState>, version: Int,
+        _ work: inout Work
+    ) throws(Refusal) {
+        var ronde = open
+        try work.gateway.apply(.contentChanged(version: version), to: &ronde, &work)
+        var item = item
+        item.state.openRound = nil
+        work.save(item)
+    }
+}

@@ -1,0 +1,115 @@
+package import Domain
+package import JSON
+import Policy
+
+extension Draft {
+    /// The values of a JSON text as the draft of a document.
+    package init(_ json: JSONValue) {
+        switch json {
+        case .null: self = .null
+        case .bool(let flag): self = .flag(flag)
+        case .number(let number): self = .number(number)
+        case .string(let text): self = .text(text)
+        case .array(let items): self = .list(items.map { Draft($0) })
+        case .object(let object): self = .record(object.members.map { ($0.name, Draft($0.value)) })
+        }
+    }
+}
+
+/// A document as it was submitted: RFC 8785 text, kept to be read again under the catalogue.
+struct Submission: Codable, Sendable, Equatable {
+    /// RFC 8785.
+    let text: String
+
+    /// Canonicalised once: the size is counted and the text kept of the same bytes.
+    init(_ json: JSONValue, at pointer: String = "/document") throws(Refusal) {
+        let bytes = json.canonicalBytes()
+        guard bytes.count <= ExchangeLimits.documentBytes else {
+            throw Refusal(
+                .teGroot, "document-te-groot",
+                "een document telt hoogstens \(ExchangeLimits.documentBytes) bytes; splits het",
+                at: pointer)
+        }
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The text as JSON again.
+    func json() throws(Refusal) -> JSONValue {
+        do { return try JSONReader.parse(Array(text.utf8)) } catch { throw .damaged(.stuk) }
+    }
+
+    /// As an answer shows it.
+    func shown() throws(Refusal) -> DocumentJSON { DocumentJSON(try json()) }
+
+    /// The document as it was taken in: its structure under the catalogue of today. What was entered
+    /// once is not judged again by the entry rules of today.
+    func document(_ type: DocumentType) throws(Refusal) -> Document {
+        try DocumentReader(type: type).read(Draft(json()), at: "/document")
+    }
+}
+
+/// What came in: read and judged, and the text that is kept of it.
+struct Entered: Sendable {
+    let document: Document
+    let submission: Submission
+
+    /// Reads a document under its catalogue, and asks every hard rule of its form (R41, R123, R136).
+    init(_ json: JSONValue, _ type: DocumentType, at pointer: String = "/document") throws(Refusal) {
+        submission = try Submission(json, at: pointer)
+        for name in ["bijlagen", "bijlage", "document"] {
+            guard let attachments = json[name], !attachments.isNull, attachments != .array([])
+            else { continue }
+            for text in attachments.allTexts {
+                try ClassificationMark.refuse(in: text, at: pointer + "/" + name)
+            }
+            throw .attachment(to: type.name, at: pointer + "/" + name)
+        }
+        document = try DocumentReader(type: type).readEntry(Draft(json), at: pointer)
+    }
+}
+
+extension JSONValue {
+    /// Every text in this value, in order; never the name of a member.
+    var allTexts: [String] {
+        switch self {
+        case .string(let text): [text]
+        case .array(let items): items.flatMap(\.allTexts)
+        case .object(let object): object.members.flatMap(\.value.allTexts)
+        case .null, .bool, .number: []
+        }
+    }
+}
+
+extension Work {
+    /// The way of a document of this form from one kind of platform to another, open today.
+    func way(
+        of form: Form, from: PlatformKind, to: PlatformKind? = nil, through gate: GateKind
+    ) throws(Refusal) -> ActiveConfiguration.Way {
+        guard let destination = to ?? form.goes[from] else { throw .notSentBy(from, form.type) }
+        return try configuration.way(
+            document: form.type, from: from, to: destination, through: gate, on: today)
+    }
+
+    /// The document of this command: read once, with what may not be cited on its route refused, and
+    /// compared with what its sender received before anything is committed (R32).
+    mutating func read(
+        _ json: JSONValue, on way: ActiveConfiguration.Way, from platform: PlatformID
+    ) throws(Refusal) -> Entered {
+        let entered = try Entered(json, way.type)
+        try refuseMentions(in: entered.document, on: way.route)
+        compare(entered.document, by: platform, on: way.route)
+        return entered
+    }
+}
+
+extension Refusal {
+    /// R41: what a kind of platform does not send, whatever routes there are.
+    static func notSentBy(_ kind: PlatformKind, _ type: String) -> Refusal {
+        let known = Form.all.filter { $0.goes[kind] != nil }.map(\.type).joined(separator: ", ")
+        return Refusal(
+            .ongeldig, "geen-toegelaten-drager",
+            "een platform van soort \(kind.rawValue) stuurt dit documenttype niet; het stuurt: "
+                + (known.isEmpty ? "niets" : known),
+            rules: [41], at: "/documenttype")
+    }
+}
