@@ -12,7 +12,7 @@ extension Refusal {
             + "einddag",
         rules: [71])
     static let noDeelnemers = Refusal(
-        .ongeldig, "geen-deelnemers",
+        .poortGesloten, "geen-deelnemers",
         "niemand is als effectieve deelnemer geregistreerd; laat de voorzitter de aanwezigheid "
             + "registreren",
         rules: [64])
@@ -30,7 +30,7 @@ extension Refusal {
             + "openen",
         rules: [66])
     static let chairIsInformationOfficer = Refusal(
-        .ongeldig, "voorzitter-is-informatieofficier",
+        .nietToegelaten, "voorzitter-is-informatieofficier",
         "een Information Officer kan het overleg niet voorzitten; duid een andere voorzitter aan",
         rules: [24])
     static let noOtherMember = Refusal(

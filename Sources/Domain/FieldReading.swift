@@ -1,12 +1,29 @@
 /// Reads the value of one field as its kind asks; the message never repeats the value.
 ///
 /// - Parameter type: the document type, for the rules that ask for this field where it is blank.
+/// - Returns: `nil` where it was refused, with each reason in `faults`.
 func value(
-    of draft: Draft, for field: CatalogueField, in type: String, at pointer: String
-) throws(Refusal) -> FieldValue {
+    of draft: Draft, for field: CatalogueField, in type: String, at pointer: String,
+    faults: inout Faults
+) -> FieldValue? {
     if case .text(let text) = draft, text.isBlank {
-        throw blank(at: pointer, rules: EntryRules.rules(asking: field.phrase, of: type))
+        faults.add(blank(at: pointer, rules: EntryRules.rules(asking: field.phrase, of: type)))
+        return nil
     }
+    switch field.kind {
+    case .dates: return dates(draft, at: pointer, &faults).map { .dates($0) }
+    case .period: return period(draft, at: pointer, &faults).map { .period($0) }
+    case .text, .code, .flag, .wholeNumber, .date, .partialDate:
+        return faults.attempt { () throws(Refusal) in
+            try single(draft, for: field, at: pointer)
+        }
+    }
+}
+
+/// A value of which at most one thing is wrong.
+private func single(
+    _ draft: Draft, for field: CatalogueField, at pointer: String
+) throws(Refusal) -> FieldValue {
     switch field.kind {
     case .text(let most): return .text(try text(draft, atMost: most, at: pointer))
     case .flag:
@@ -21,16 +38,18 @@ func value(
                 at: pointer)
         }
         return .code(word)
-    case .date:
-        guard let day = LegalDay(try dayText(draft, at: pointer)) else {
-            throw wrongType("een bestaande dag als JJJJ-MM-DD", at: pointer)
-        }
-        return .date(day)
+    case .date: return .date(try day(draft, at: pointer))
     case .wholeNumber(let range): return .number(try wholeNumber(draft, in: range, at: pointer))
     case .partialDate: return .partialDate(try partialDate(draft, at: pointer))
-    case .dates: return .dates(try dates(draft, at: pointer))
-    case .period: return .period(try period(draft, at: pointer))
+    case .dates, .period: preconditionFailure("a value of several parts is read part by part")
     }
+}
+
+private func day(_ draft: Draft, at pointer: String) throws(Refusal) -> LegalDay {
+    guard let day = LegalDay(try dayText(draft, at: pointer)) else {
+        throw wrongType("een bestaande dag als JJJJ-MM-DD", at: pointer)
+    }
+    return day
 }
 
 func wrongType(_ expected: String, at pointer: String) -> Refusal {
@@ -92,64 +111,103 @@ private func partialDate(_ draft: Draft, at pointer: String) throws(Refusal) -> 
     return date
 }
 
-private func dates(_ draft: Draft, at pointer: String) throws(Refusal) -> [LegalDay] {
+private func dates(
+    _ draft: Draft, at pointer: String, _ faults: inout Faults
+) -> [LegalDay]? {
     guard case .list(let items) = draft, !items.isEmpty else {
-        throw wrongType("een lijst met minstens één dag", at: pointer)
+        faults.add(wrongType("een lijst met minstens één dag", at: pointer))
+        return nil
     }
     guard items.count <= Limits.discussionDays else {
-        throw Refusal(
-            .teGroot, "te-veel-data", "hier staan hoogstens \(Limits.discussionDays) dagen",
-            at: pointer)
+        faults.add(
+            Refusal(
+                .teGroot, "te-veel-data", "hier staan hoogstens \(Limits.discussionDays) dagen",
+                at: pointer))
+        return nil
     }
     var days: [LegalDay] = []
     for (position, item) in items.enumerated() {
-        guard let day = LegalDay(try dayText(item, at: "\(pointer)/\(position)")) else {
-            throw wrongType("een bestaande dag als JJJJ-MM-DD", at: "\(pointer)/\(position)")
+        let read = faults.attempt { () throws(Refusal) in
+            try day(item, at: "\(pointer)/\(position)")
         }
-        days.append(day)
+        if let read { days.append(read) }
     }
-    return days
+    return days.count == items.count ? days : nil
 }
 
 /// `{"datum": …}`, `{"van": …, "tot": …}` with `tot` optional, or `{"onbekend": "reden"}` (R87).
-private func period(_ draft: Draft, at pointer: String) throws(Refusal) -> Period {
-    guard case .record(let members) = draft else { throw wrongType("een object", at: pointer) }
-    var found: [String: Draft] = [:]
-    for member in members {
-        guard ["datum", "van", "tot", "onbekend"].contains(member.name) else {
-            throw Refusal(
-                .ongeldig, "onbekend-veld", "een tijd kent datum, van, tot en onbekend",
-                at: pointer + "/" + member.name.pointerEscaped)
-        }
-        found[member.name] = member.value
+private func period(_ draft: Draft, at pointer: String, _ faults: inout Faults) -> Period? {
+    guard case .record(let members) = draft else {
+        faults.add(wrongType("een object", at: pointer))
+        return nil
     }
+    let known = ["datum", "van", "tot", "onbekend"]
+    let strange = members.map(\.name).filter { !known.contains($0) }
+    for name in strange {
+        faults.add(
+            Refusal(
+                .ongeldig, "onbekend-veld", "een tijd kent datum, van, tot en onbekend",
+                at: pointer + "/" + name.pointerEscaped))
+    }
+    guard strange.isEmpty else { return nil }
+    let found = Dictionary(members.map { ($0.name, $0.value) }) { _, last in last }
     switch (found["datum"], found["van"], found["tot"], found["onbekend"]) {
-    case (let date?, nil, nil, nil): return .on(try partialDate(date, at: pointer + "/datum"))
-    case (nil, let from?, nil, nil):
-        return .between(try partialDate(from, at: pointer + "/van"), nil)
-    case (nil, let from?, let until?, nil):
-        let (start, end) = (
-            try partialDate(from, at: pointer + "/van"),
-            try partialDate(until, at: pointer + "/tot")
-        )
-        guard start.earliest <= end.latest else {
-            throw Refusal(
-                .ongeldig, "periode-omgekeerd", "`tot` ligt voor `van`; draai ze om", at: pointer)
+    case (let date?, nil, nil, nil):
+        return faults.attempt { () throws(Refusal) in
+            .on(try partialDate(date, at: pointer + "/datum"))
         }
-        return .between(start, end)
+    case (nil, let from?, let until, nil): return between(from, until, at: pointer, &faults)
     case (nil, nil, nil, let reason?):
-        return .unknown(
-            reason: try text(
-                reason, atMost: Limits.lineBytes, at: pointer + "/onbekend", rules: [87]))
+        return faults.attempt { () throws(Refusal) in
+            .unknown(
+                reason: try text(
+                    reason, atMost: Limits.lineBytes, at: pointer + "/onbekend", rules: [87]))
+        }
     default:
-        throw Refusal(
-            .ongeldig, "element-zonder-tijd",
-            "geef een datum, een periode (van, tot) of `onbekend` met de reden", rules: [87],
-            at: pointer)
+        faults.add(
+            Refusal(
+                .ongeldig, "element-zonder-tijd",
+                "geef een datum, een periode (van, tot) of `onbekend` met de reden", rules: [87],
+                at: pointer))
+        return nil
     }
 }
 
+private func between(
+    _ from: Draft, _ until: Draft?, at pointer: String, _ faults: inout Faults
+) -> Period? {
+    let start = faults.attempt { () throws(Refusal) in
+        try partialDate(from, at: pointer + "/van")
+    }
+    guard let until else { return start.map { .between($0, nil) } }
+    let end = faults.attempt { () throws(Refusal) in
+        try partialDate(until, at: pointer + "/tot")
+    }
+    guard let start, let end else { return nil }
+    guard start.earliest <= end.latest else {
+        faults.add(
+            Refusal(
+                .ongeldig, "periode-omgekeerd", "`tot` ligt voor `van`; draai ze om", at: pointer))
+        return nil
+    }
+    return .between(start, end)
+}
+
 extension String {
+    /// Whether a member's name is written as names of this API are, and short: only such a name is
+    /// repeated in a refusal. Names of people begin with a capital, sentences hold spaces.
+    package var isPlainMemberName: Bool {
+        guard let first = utf8.first, (0x61...0x7A).contains(first),
+            utf8.count <= Limits.namedMemberBytes
+        else { return false }
+        return utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+            default: false
+            }
+        }
+    }
+
     /// RFC 6901: `~` and `/` inside a name.
     var pointerEscaped: String {
         var text = ""

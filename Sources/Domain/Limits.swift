@@ -18,6 +18,10 @@ package enum Limits {
     package static let positiveFacts = 1_000
     /// Pairs of repeated text that the author is shown (R121); there may be more.
     package static let repetitionsShown = 100
+    /// Refusals that one answer about a document holds; there may be more to say.
+    package static let refusalsPerDocument = 50
+    /// A longer name of a member that no catalogue knows is not repeated in its refusal.
+    package static let namedMemberBytes = 40
     /// The largest bound that a catalogue may set on a whole number, and its opposite.
     package static let wholeNumber = 1_000_000
     /// Coarse facts about one person (age, sex, region …) that an anonymous document may combine.

@@ -52,6 +52,8 @@ package struct Refusal: Error, Sendable, Equatable {
     package let pointer: String?
     /// The id of what is missing, a legal basis for instance, for the journal (R1); never content.
     package let missing: String?
+    /// What else is wrong with the same document, in its order; none of these has others itself.
+    package private(set) var others: [Refusal] = []
 
     package init(
         _ kind: Kind, _ code: String, _ message: String, rules: [Int] = [],
@@ -63,5 +65,21 @@ package struct Refusal: Error, Sendable, Equatable {
         self.rules = rules.map { Rule($0) }
         self.pointer = pointer
         self.missing = missing
+    }
+
+    /// This refusal as the first of all that is wrong; `others` are at most
+    /// `Limits.refusalsPerDocument` less one.
+    func followed(by others: some Collection<Refusal>) -> Refusal {
+        precondition(others.count < Limits.refusalsPerDocument, "a document has so many refusals")
+        var whole = self
+        whole.others = Array(others)
+        return whole
+    }
+
+    /// This refusal and what else is wrong, each by itself.
+    package var each: [Refusal] {
+        var first = self
+        first.others = []
+        return [first] + others
     }
 }

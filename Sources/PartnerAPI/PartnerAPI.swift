@@ -51,6 +51,7 @@ package final class PartnerAPI: HTTPHandler {
 
     package func respond(to request: HTTPRequest) async -> HTTPResponse {
         let began = ContinuousClock.now
+        let mark = RequestMark(request.headers)
         var route = "-"
         var response: HTTPResponse
         do {
@@ -60,16 +61,18 @@ package final class PartnerAPI: HTTPHandler {
                 let (endpoint, path) = try find(request)
                 route = endpoint.route
                 response = try await serve(request, endpoint, path, actor)
-            } catch { response = error.response() }
+            } catch { response = error.response(to: mark) }
             if let checkpoint = gateway.latestCheckpoint, !response.carriesReceipt {
                 response = response.adding([
                     ("Sluis-Checkpoint", Base64URL.encode(Array(checkpoint.utf8)))
                 ])
             }
-        } catch { response = error.response() }
+        } catch { response = error.response(to: mark) }
         if response.status == PartnerAPI.notHere { await pace.hold(since: began) }
-        observer.answered(route, status: response.status, after: ContinuousClock.now - began)
-        return response.adding(TraceParent.echoed(request.headers))
+        observer.answered(
+            route, status: response.status, after: ContinuousClock.now - began, request: mark)
+        return response.adding(
+            [(RequestMark.header, mark.id.text)] + TraceParent.echoed(request.headers))
     }
 
     private func identify(_ request: HTTPRequest) throws(Problem) -> Actor {
@@ -181,9 +184,12 @@ package final class PartnerAPI: HTTPHandler {
 
 extension Problem {
     /// Also for what exists and is not for this peer: nobody learns the difference.
-    static var nothingHere: Problem {
-        Problem(404, "niet-gevonden", "hier is niets; kijk het pad na in /v1/openapi.json")
-    }
+    static var nothingHere: Problem { Problem(.nothingHere) }
+}
+
+extension Refusal {
+    static let nothingHere = Refusal(
+        .nietGevonden, "niet-gevonden", "hier is niets; kijk het pad na in /v1/openapi.json")
 }
 
 extension HTTPResponse {

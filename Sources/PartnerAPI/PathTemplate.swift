@@ -8,6 +8,8 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
         case id
         /// A place in the journal.
         case index
+        /// The code of a refusal.
+        case code
         /// The name of a type of document: `aanmelding-liv`.
         case name
     }
@@ -21,6 +23,7 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
             switch segment {
             case "{id}": .id
             case "{index}": .index
+            case "{code}": .code
             case "{naam}": .name
             default: .word(String(segment))
             }
@@ -40,6 +43,9 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
             case .id:
                 match.id = String(part)
                 match.isWellFormed = Identifier<Endpoint>(match.id) != nil
+            case .code:
+                match.code = String(part)
+                match.isWellFormed = Fouten.byCode[match.code] != nil
             case .index:
                 let number = Int64(part) ?? -1
                 match.index = number
@@ -58,6 +64,7 @@ struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral {
 struct PathMatch: Sendable, Equatable {
     var id = ""
     var index: Int64 = 0
+    var code = ""
     var name = ""
     var isWellFormed = true
 }

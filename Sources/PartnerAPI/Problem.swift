@@ -42,16 +42,19 @@ struct Problem: Error, Sendable {
         if refusal.kind == .nietBeschikbaar { headers = [("Retry-After", "5")] }
     }
 
-    func response() -> HTTPResponse {
+    /// - Parameter request: the request that was refused, so that its line in the log is found.
+    func response(to request: RequestMark) -> HTTPResponse {
         var members: [(String, JSONValue)] = [
-            ("type", .string("urn:problem-type:sluis:" + code)), ("title", .string(title)),
+            ("type", .string(Fouten.path(of: code))), ("title", .string(title)),
             ("status", .integer(status)), ("detail", .string(detail)),
+            ("instance", .string(request.urn)),
         ]
-        if !rules.isEmpty {
-            members.append(("regels", .array(rules.map { .string($0.description) })))
-        }
-        if let pointer, !pointer.isEmpty, Problem.isPresentable(pointer) {
+        if !rules.isEmpty { members.append(("regels", Problem.json(rules))) }
+        if let pointer = Problem.presentable(pointer) {
             members.append(("wijzer", .string(pointer)))
+        }
+        if isOfDocument {
+            members.append(("fouten", .array(refusal.each.map { Problem.fault($0) })))
         }
         return HTTPResponse(
             status: status,
@@ -59,10 +62,48 @@ struct Problem: Error, Sendable {
             body: JSONValue.object(JSONObject(members)).canonicalBytes())
     }
 
-    /// The name of a field that no catalogue knows is the sender's own: the place is its object.
+    /// Whether a document was refused, of which all faults are told.
+    private var isOfDocument: Bool {
+        guard refusal.others.isEmpty else { return true }
+        return refusal.pointer == Problem.document
+            || refusal.pointer?.hasPrefix(Problem.document + "/") ?? false
+    }
+
+    /// Where a document stands in a body.
+    private static let document = "/document"
+
+    /// One of the faults of a document: `{code, pointer, detail, regels}`.
+    private static func fault(_ refusal: Refusal) -> JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("code", .string(refusal.code)), ("detail", .string(refusal.message)),
+            ("regels", json(refusal.rules)),
+        ]
+        if let pointer = presentable(place(of: refusal)) {
+            members.append(("pointer", .string(pointer)))
+        }
+        return .object(JSONObject(members))
+    }
+
+    private static func json(_ rules: [Rule]) -> JSONValue {
+        .array(rules.map { .string($0.description) })
+    }
+
+    /// The name of a field that no catalogue knows is the sender's own: where it is no plain name, the
+    /// place is its object.
     private static func place(of refusal: Refusal) -> String? {
-        guard refusal.code == "onbekend-veld" else { return refusal.pointer }
-        return refusal.pointer.map { parent(of: $0) }
+        guard refusal.code == "onbekend-veld", let pointer = refusal.pointer else {
+            return refusal.pointer
+        }
+        return isNamed(pointer) ? pointer : parent(of: pointer)
+    }
+
+    /// Whether the last step of a pointer is a name that may be repeated.
+    static func isNamed(_ pointer: String) -> Bool {
+        lastStep(of: pointer).isPlainMemberName
+    }
+
+    static func lastStep(of pointer: String) -> String {
+        pointer.lastIndex(of: "/").map { String(pointer[pointer.index(after: $0)...]) } ?? ""
     }
 
     /// The pointer without its last step.
@@ -71,14 +112,16 @@ struct Problem: Error, Sendable {
     }
 
     /// A last look: only short plain names leave.
-    private static func isPresentable(_ pointer: String) -> Bool {
-        pointer.utf8.count <= PartnerLimits.pointerBytes
-            && pointer.utf8.allSatisfy { byte in
-                switch byte {
-                case 0x2D...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x7E: true
-                default: false
-                }
+    private static func presentable(_ pointer: String?) -> String? {
+        guard let pointer, !pointer.isEmpty, pointer.utf8.count <= PartnerLimits.pointerBytes
+        else { return nil }
+        let isPlain = pointer.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x2D...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x7E: true
+            default: false
             }
+        }
+        return isPlain ? pointer : nil
     }
 
     /// What the journal calls a refusal of the API itself, whose statuses are finer.

@@ -101,7 +101,7 @@ struct DocumentReaderTests {
         .element("a text for an element", .text("x"), "verkeerd-type /document/domein/d3/1"),
         .element(
             "an element without text", .record([("geheim", .flag(true))]),
-            "veld-ontbreekt /document"),
+            "veld-ontbreekt /document/domein/d3/1/tekst"),
         .element(
             "a text for a flag", Fiche.element(with: [("geheim", .text("ja"))]),
             "verkeerd-type /document/domein/d3/1/geheim"),

@@ -8,7 +8,7 @@ struct FicheRulesTests {
     {
         let document = try Fiche.document(parts, subject: subject)
         do throws(Refusal) {
-            try FicheRules.refuseEntry(of: document, at: "/document")
+            try EntryRules.refuse(document, at: "/document")
             return nil
         } catch {
             return error.code

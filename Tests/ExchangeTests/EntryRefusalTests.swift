@@ -104,7 +104,7 @@ struct EntryRefusalTests {
         },
         Row(
             "R87 no tijd", "veld-ontbreekt", [87], names: "risicodomeinen.daden[0].tijd",
-            at: "/document"
+            at: "/document/risicodomeinen/daden/0/tijd"
         ) {
             $0.with(domain: "daden", [Form.element().with("tijd", nil as JSONValue?)])
         },

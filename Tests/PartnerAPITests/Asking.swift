@@ -73,14 +73,19 @@ struct Desk {
 
 /// What the API told its operator.
 final class Watcher: APIObserver {
-    private let seen = Mutex<(answers: [String], outsiders: [String])>(([], []))
+    private let seen = Mutex<(answers: [String], requests: [RequestMark], outsiders: [String])>(
+        ([], [], []))
 
-    func answered(_ route: String, status: Int, after: Duration) {
-        seen.withLock { $0.answers.append("\(status) \(route)") }
+    func answered(_ route: String, status: Int, after: Duration, request: RequestMark) {
+        seen.withLock {
+            $0.answers.append("\(status) \(route)")
+            $0.requests.append(request)
+        }
     }
     func refusedOutsider(reason: String) { seen.withLock { $0.outsiders.append(reason) } }
 
     var answers: [String] { seen.withLock { $0.answers } }
+    var requests: [RequestMark] { seen.withLock { $0.requests } }
     var outsiders: [String] { seen.withLock { $0.outsiders } }
 }
 
@@ -105,7 +110,7 @@ extension HTTPResponse {
     func code() throws -> String {
         guard self[header: "Content-Type"] == "application/problem+json" else { return "" }
         let type = try json()["type"]?.stringValue ?? ""
-        return String(type.dropFirst("urn:problem-type:sluis:".count))
+        return String(type.dropFirst("/v1/fouten/".count))
     }
 
     /// A text member of the answer.

@@ -97,7 +97,8 @@ struct RoleMatrixTests {
         _ desk: Desk, _ who: String, _ endpoint: Endpoint
     ) async throws -> HTTPResponse {
         var target = endpoint.path.text.replacing("{id}", with: Given.id)
-            .replacing("{index}", with: "0").replacing("{naam}", with: "terugkoppelingsfiche")
+            .replacing("{index}", with: "0").replacing("{code}", with: "niet-gevonden")
+            .replacing("{naam}", with: "terugkoppelingsfiche")
         let query = endpoint.query.filter { $0.name != "wacht" }.map {
             let value = $0.example.stringValue ?? $0.example.canonicalText
             let escaped = value.replacing(" ", with: "%20").replacing("[", with: "%5B")

@@ -58,6 +58,31 @@ struct ExitCodeTests {
                 """)
     }
 
+    @Test("every fault of a document has a line, and the number of the request the last")
+    func faults() {
+        let faults = ["/document/a", "/document/b", nil].map { pointer in
+            Problem.Fault(
+                code: "verkeerd-type", pointer: pointer, detail: "x\u{1B}", regels: ["R87"])
+        }
+        let failure = CommandFailure.refused(
+            Problem(
+                status: 400, code: "verkeerd-type", title: "", detail: "x", regels: ["R87"],
+                wijzer: "/document/a", fouten: faults, verzoek: "7c9e6679"))
+        #expect(
+            "\(failure)" == """
+                geweigerd (400 verkeerd-type): x
+                regels: R87
+                plaats: /document/a
+                ook (verkeerd-type): x\\u{1B}; regels: R87; plaats: /document/b
+                ook (verkeerd-type): x\\u{1B}; regels: R87
+                verzoek: 7c9e6679
+                """)
+        let json = failure.json["fout"]
+        #expect(json?["fouten"]?.arrayValue?.count == 3)
+        #expect(json?["fouten"]?.arrayValue?.first?["pointer"] == "/document/a")
+        #expect(json?["verzoek"] == "7c9e6679")
+    }
+
     @Test("with --json a failure is one object on standard output too")
     func failureJSON() async throws {
         let (code, terminal) = await sluis([

@@ -1,5 +1,8 @@
 import Exchange
+import JSON
 import Network
+import PartnerAPI
+import Synchronization
 import Testing
 
 @testable import sluis
@@ -36,7 +39,9 @@ struct MetricsTests {
     func text() {
         let operations = operations()
         operations.refused(.vrijgeven, code: "Aldous Testaert")
-        operations.answered("GET /v1/fiches/019368e8", status: 404, after: .seconds(1))
+        operations.answered(
+            "GET /v1/fiches/019368e8", status: 404, after: .seconds(1),
+            request: RequestMark(HTTPHeaders([])))
         operations.refused(.vrijgeven, code: "niet-gevonden")
         let text = operations.metrics.text
         #expect(!text.contains("Aldous") && !text.contains("019368e8"))
@@ -46,6 +51,33 @@ struct MetricsTests {
             text.contains(
                 "sluis_refusals_total{operation=\"vrijgeven\",code=\"niet-gevonden\"} 1\n"))
         #expect(text.contains("sluis_api_answers_total{route=\"anders\",status=\"404\"} 1\n"))
+    }
+
+    @Test(
+        "a request has one line in the log, with its id, its trace and nothing else",
+        arguments: [
+            ("GET /v1/tafel", 200, true), ("-", 404, true), ("-", 403, false),
+            ("GET /v1/tafel", 403, true), ("-", 429, false),
+        ])
+    func requestLine(route: String, status: Int, isShown: Bool) throws {
+        let lines = Mutex<[[UInt8]]>([])
+        let log = Log(
+            level: .info, now: { "nu" }, sink: { line in lines.withLock { $0.append(line) } })
+        let request = RequestMark(
+            HTTPHeaders([
+                ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+            ]))
+        Operations(metrics: Metrics(), log: log)
+            .answered(route, status: status, after: .microseconds(7), request: request)
+        let written = try lines.withLock { lines in
+            try lines.map { try JSONReader.parse(Array($0.dropLast())) }
+        }
+        let line: JSONValue = [
+            "tijd": "nu", "niveau": "info", "bericht": "beantwoord", "route": .string(route),
+            "status": .string(String(status)), "microseconden": "7",
+            "verzoek": .string(request.id.text), "trace": "4bf92f3577b34da6a3ce929d0e0e4736",
+        ]
+        #expect(written.map(\.canonicalText) == (isShown ? [line.canonicalText] : []))
     }
 
     @Test("every operation and every way a handshake fails is shown as itself")

@@ -30,114 +30,144 @@ package enum AanmeldingRules {
         }
     }
 
-    static func refuse(_ document: Document, at pointer: String) throws(Refusal) {
-        try LIVRules.refuseUnconfirmed(document, at: pointer)
-        try refuseExcluded(document, at: pointer)
-        try refuseEstablished(document, at: pointer)
-        try refuseOtherClient(document, at: pointer)
+    static func check(_ document: Document, at pointer: String, into faults: inout Faults) {
+        LIVRules.checkConfirmed(document, at: pointer, into: &faults)
+        checkExclusion(document, at: pointer, into: &faults)
+        checkSuspicion(document, at: pointer, into: &faults)
+        checkClient(document, at: pointer, into: &faults)
         if document.text("product") == interpretation {
-            try refuseInterpretation(document, at: pointer)
+            checkInterpretation(document, at: pointer, into: &faults)
         }
-        try refuseUnreported(document, at: pointer)
-        try refuseContradictoryAge(document, at: pointer)
-        try refuseCombination(document, at: pointer)
-        try refuseBusinessNumber(document, at: pointer)
-        try refuseDanglingLinks(document, at: pointer)
+        checkReport(document, at: pointer, into: &faults)
+        checkAge(document, at: pointer, into: &faults)
+        checkCombination(document, at: pointer, into: &faults)
+        checkCallBack(document, at: pointer, into: &faults)
+        checkLinks(document, at: pointer, into: &faults)
     }
 
     // MARK: exclusion
 
     /// R190: both questions are answered, and with nee.
-    private static func refuseExcluded(_ document: Document, at pointer: String) throws(Refusal) {
+    private static func checkExclusion(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         for phrase in ["strafrechtelijke procedure", "dreigend geweld"]
         where document.text(phrase) != "nee" {
-            guard document.text(phrase) == "ja" else {
-                throw Refusal(
-                    .ongeldig, "vraag-niet-beantwoord",
-                    "\(phrase): deze vraag is niet beantwoord; zonder `nee` gaat niets naar het LIV",
-                    rules: [190], at: pointer)
+            let place = document.place(of: phrase, under: pointer)
+            if document.text(phrase) == "ja" {
+                faults.add(
+                    rule: Refusal(
+                        .ongeldig, "uitgesloten-van-het-liv",
+                        "\(phrase): zo’n zaak gaat niet naar het LIV; meld ze bij de politie",
+                        rules: [190], at: place))
+            } else {
+                faults.add(
+                    rule: Refusal(
+                        .ongeldig, "vraag-niet-beantwoord",
+                        "\(phrase): deze vraag is niet beantwoord; zonder `nee` gaat niets naar het LIV",
+                        rules: [190], at: place))
             }
-            throw Refusal(
-                .ongeldig, "uitgesloten-van-het-liv",
-                "\(phrase): zo’n zaak gaat niet naar het LIV; meld ze bij de politie",
-                rules: [190], at: pointer)
         }
     }
 
     /// R236: radicalisation is suspected here, never established.
-    private static func refuseEstablished(_ document: Document, at pointer: String) throws(Refusal)
-    {
-        guard let word = document.text("mogelijke radicalisering"),
-            !["ja", "nee", "onbekend"].contains(word)
+    private static func checkSuspicion(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
+        let phrase = "mogelijke radicalisering"
+        guard let word = document.text(phrase), !["ja", "nee", "onbekend"].contains(word)
         else { return }
-        throw Refusal(
-            .ongeldig, "enkel-een-vermoeden",
-            "radicalisering is in een aanmelding enkel een vermoeden (ja, nee of onbekend); vaststellen "
-                + "kan pas een duiding", rules: [236], at: pointer)
+        faults.add(
+            rule: Refusal(
+                .ongeldig, "enkel-een-vermoeden",
+                "radicalisering is in een aanmelding enkel een vermoeden (ja, nee of onbekend); vaststellen "
+                    + "kan pas een duiding", rules: [236],
+                at: document.place(of: phrase, under: pointer)))
     }
 
     // MARK: opdrachtgever
 
     /// R186: COA or a gemeente; IND and DT&V through COA.
-    private static func refuseOtherClient(_ document: Document, at pointer: String) throws(Refusal)
-    {
+    private static func checkClient(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         let client = document.text("opdrachtgever")
+        let place = document.place(of: "opdrachtgever", under: pointer)
         if let client, !LIVRules.isCOA(client), !LIVRules.isMunicipality(client) {
-            throw Refusal(
-                .ongeldig, "verkeerde-opdrachtgever",
-                "opdrachtgever is het COA of een gemeente (`gemeente <naam>`); IND en DT&V melden aan "
-                    + "via het COA, als `medeNamens`", rules: [186], at: pointer)
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "verkeerde-opdrachtgever",
+                    "opdrachtgever is het COA of een gemeente (`gemeente <naam>`); IND en DT&V melden aan "
+                        + "via het COA, als `medeNamens`", rules: [186], at: place))
         }
-        for behalf in onBehalf(document) {
-            guard ["IND", "DT&V"].contains(behalf), let client, LIVRules.isCOA(client) else {
-                throw Refusal(
+        for (element, behalf) in onBehalf(document) {
+            if ["IND", "DT&V"].contains(behalf), let client, LIVRules.isCOA(client) { continue }
+            faults.add(
+                rule: Refusal(
                     .ongeldig, "verkeerd-mede-namens",
                     "mede namens kan enkel IND of DT&V zijn, en enkel met het COA als opdrachtgever",
-                    rules: [186], at: pointer)
-            }
+                    rules: [186], at: document.place(of: "mede namens", element, under: pointer)),
+                restingOn: place)
         }
-        guard let code = document.text("opdrachtgever / cbs") else { return }
-        guard code.utf8.count == 4, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            throw Refusal(
-                .ongeldig, "geen-cbs-code", "een CBS-code telt vier cijfers; verbeter ze",
-                rules: [186], at: pointer)
-        }
-        guard let client, LIVRules.isMunicipality(client) else {
-            throw Refusal(
-                .ongeldig, "cbs-code-zonder-gemeente",
-                "een CBS-code hoort bij een gemeente als opdrachtgever; noem die gemeente, of laat de code "
-                    + "weg", rules: [186], at: pointer)
-        }
+        checkMunicipalityCode(document, of: client, at: pointer, into: &faults)
     }
 
-    private static func onBehalf(_ document: Document) -> [String] {
+    private static func checkMunicipalityCode(
+        _ document: Document, of client: String?, at pointer: String, into faults: inout Faults
+    ) {
+        let phrase = "opdrachtgever / cbs"
+        guard let code = document.text(phrase) else { return }
+        let place = document.place(of: phrase, under: pointer)
+        guard code.utf8.count == 4, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return faults.add(
+                rule: Refusal(
+                    .ongeldig, "geen-cbs-code", "een CBS-code telt vier cijfers; verbeter ze",
+                    rules: [186], at: place))
+        }
+        if let client, LIVRules.isMunicipality(client) { return }
+        faults.add(
+            rule: Refusal(
+                .ongeldig, "cbs-code-zonder-gemeente",
+                "een CBS-code hoort bij een gemeente als opdrachtgever; noem die gemeente, of laat de code "
+                    + "weg", rules: [186], at: place),
+            restingOn: document.place(of: "opdrachtgever", under: pointer))
+    }
+
+    private static func onBehalf(_ document: Document) -> [(element: Int, name: String)] {
         guard let field = document.type.field("mede namens") else { return [] }
-        return document.elements(of: field).compactMap { document.text("mede namens", $0) }
+        return document.elements(of: field).compactMap { element in
+            document.text("mede namens", element).map { (element, $0) }
+        }
     }
 
     /// What duiding asks beyond consultatie and trajectadvies: R177, R187, R207.
-    private static func refuseInterpretation(
-        _ document: Document, at pointer: String
-    ) throws(Refusal) {
-        guard document.value("opdrachtgever") != nil else {
-            throw Refusal(
-                .ongeldig, "duiding-zonder-opdrachtgever",
-                "duiding heeft een opdrachtgever: het COA of een gemeente; noem hem, of vraag "
-                    + "consultatie of trajectadvies", rules: [187], at: pointer)
+    private static func checkInterpretation(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
+        if document.value("opdrachtgever") == nil {
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "duiding-zonder-opdrachtgever",
+                    "duiding heeft een opdrachtgever: het COA of een gemeente; noem hem, of vraag "
+                        + "consultatie of trajectadvies", rules: [187],
+                    at: document.place(of: "opdrachtgever", under: pointer)))
         }
-        guard document.value("eindverantwoordelijke") != nil else {
-            throw Refusal(
-                .ongeldig, "eindverantwoordelijke-ontbreekt",
-                "duiding heeft een eindverantwoordelijke: het COA of een gemeente; noem hem",
-                rules: [207, 229], at: pointer)
+        if document.value("eindverantwoordelijke") == nil {
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "eindverantwoordelijke-ontbreekt",
+                    "duiding heeft een eindverantwoordelijke: het COA of een gemeente; noem hem",
+                    rules: [207, 229],
+                    at: document.place(of: "eindverantwoordelijke", under: pointer)))
         }
         let group = document.text("doelgroep")
-        guard let group, ["asielzoeker", "statushouder"].contains(group) else {
-            throw Refusal(
+        if let group, ["asielzoeker", "statushouder"].contains(group) { return }
+        faults.add(
+            rule: Refusal(
                 .ongeldig, "buiten-de-doelgroep",
                 "duiding door het LIV is voor de doelgroep asielzoeker of statushouder; vul ze in, of "
-                    + "vraag consultatie", rules: [177], at: pointer)
-        }
+                    + "vraag consultatie", rules: [177],
+                at: document.place(of: "doelgroep", under: pointer)))
     }
 
     // MARK: report to police or services
@@ -154,7 +184,9 @@ package enum AanmeldingRules {
     ) throws(Refusal) {
         guard isPartner else { return }
         func refusal(_ problem: String) -> Refusal {
-            Refusal(.ongeldig, "melding-niet-vermeld", problem, rules: [185], at: pointer)
+            Refusal(
+                .ongeldig, "melding-niet-vermeld", problem, rules: [185],
+                at: document.place(of: "meldplicht", under: pointer))
         }
         switch document.text("meldplicht") {
         case "gemeld":
@@ -177,9 +209,14 @@ package enum AanmeldingRules {
         }
     }
 
-    private static func refuseUnreported(_ document: Document, at pointer: String) throws(Refusal) {
-        try refuseUnreported(
-            document, isPartner: isOfMigrationPartner(document), at: pointer)
+    private static func checkReport(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
+        guard !faults.leavesOpen(document.place(of: "meldplicht", under: pointer)) else { return }
+        _ = faults.attempt { () throws(Refusal) in
+            try refuseUnreported(
+                document, isPartner: isOfMigrationPartner(document), at: pointer)
+        }
     }
 
     /// Whether the opdrachtgever is a partner of the migration chain: COA, also for IND and DT&V.
@@ -225,31 +262,34 @@ package enum AanmeldingRules {
         }
     }
 
-    private static func refuseContradictoryAge(
-        _ document: Document, at pointer: String
-    ) throws(Refusal) {
+    private static func checkAge(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         switch (document.text("minderjarig"), document.text("leeftijdsgroep")) {
         case ("nee", "onder 16"), ("ja", "25 en ouder"):
-            throw Refusal(
-                .ongeldig, "leeftijd-spreekt-zich-tegen",
-                "`minderjarig` en `leeftijdsgroep` kunnen niet allebei kloppen; verbeter een van beide",
-                rules: [245], at: pointer)
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "leeftijd-spreekt-zich-tegen",
+                    "`minderjarig` en `leeftijdsgroep` kunnen niet allebei kloppen; verbeter een van beide",
+                    rules: [245], at: document.place(of: "minderjarig", under: pointer)))
         default: return
         }
     }
 
     /// Design decision 12: so many coarse facts together may fit one person.
-    private static func refuseCombination(_ document: Document, at pointer: String) throws(Refusal)
-    {
+    private static func checkCombination(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         let filled =
             coarseFacts.count { document.value($0) != nil } + (namesPlace(document) ? 1 : 0)
         guard filled > Limits.coarseFacts else { return }
-        throw Refusal(
-            .ongeldig, "te-veel-kenmerken-samen",
-            "van \(coarseFacts.joined(separator: ", ")) en de gemeente die opdrachtgever of "
-                + "eindverantwoordelijke is mogen er hoogstens \(Limits.coarseFacts) samen staan, "
-                + "anders is iemand herkenbaar; laat \(filled - Limits.coarseFacts) ervan weg",
-            rules: [194], at: pointer)
+        faults.add(
+            Refusal(
+                .ongeldig, "te-veel-kenmerken-samen",
+                "van \(coarseFacts.joined(separator: ", ")) en de gemeente die opdrachtgever of "
+                    + "eindverantwoordelijke is mogen er hoogstens \(Limits.coarseFacts) samen staan, "
+                    + "anders is iemand herkenbaar; laat \(filled - Limits.coarseFacts) ervan weg",
+                rules: [194], at: pointer))
     }
 
     /// Whether it names the gemeente around the person: a coarse fact as well, told once.
@@ -263,25 +303,31 @@ package enum AanmeldingRules {
     // MARK: calling back
 
     /// R265: numbers that cannot be called back.
-    private static func refuseBusinessNumber(
-        _ document: Document, at pointer: String
-    ) throws(Refusal) {
-        func refusal(_ problem: String) -> Refusal {
-            Refusal(
-                .ongeldig, "niet-terug-te-bellen",
-                problem + "; geef een nummer waarop iemand zelf te bereiken is", rules: [265],
-                at: pointer)
-        }
-        if document.value("terugbelverzoek / zakelijk") == .flag(true) {
-            throw refusal("een zakelijk nummer kan niet teruggebeld worden")
+    private static func checkCallBack(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
+        let isBusiness = "terugbelverzoek / zakelijk"
+        if document.value(isBusiness) == .flag(true) {
+            faults.add(
+                rule: notCalledBack(
+                    "een zakelijk nummer kan niet teruggebeld worden",
+                    at: document.place(of: isBusiness, under: pointer)))
         }
         guard let number = document.text(callBack) else { return }
+        let place = document.place(of: callBack, under: pointer)
         guard let digits = nationalDigits(number) else {
-            throw refusal("dit is geen telefoonnummer")
+            return faults.add(rule: notCalledBack("dit is geen telefoonnummer", at: place))
         }
-        guard !digits.starts(with: [0x30, 0x38, 0x38]) else {
-            throw refusal("een 088-nummer kan niet teruggebeld worden")
-        }
+        guard digits.starts(with: [0x30, 0x38, 0x38]) else { return }
+        faults.add(
+            rule: notCalledBack("een 088-nummer kan niet teruggebeld worden", at: place))
+    }
+
+    private static func notCalledBack(_ problem: String, at place: String) -> Refusal {
+        Refusal(
+            .ongeldig, "niet-terug-te-bellen",
+            problem + "; geef een nummer waarop iemand zelf te bereiken is", rules: [265],
+            at: place)
     }
 
     /// The digits with a Dutch country code as a 0; `nil` where it is no number.
@@ -308,18 +354,22 @@ package enum AanmeldingRules {
     // MARK: links between factors
 
     /// R246: a link joins two factors of this aanmelding by their label.
-    private static func refuseDanglingLinks(_ document: Document, at pointer: String)
-        throws(Refusal)
-    {
+    private static func checkLinks(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         guard let links = document.type.field("koppeling"),
             let factors = document.type.field("factor")
         else { return }
         var labels: [String] = []
         var events: [String] = []
         for element in document.elements(of: factors) {
-            guard let label = document.text("factor / kenmerk", element) else { continue }
+            let phrase = "factor / kenmerk"
+            guard let label = document.text(phrase, element) else { continue }
             if labels.contains(label) {
-                throw link("het kenmerk van een factor staat er twee keer", at: pointer)
+                faults.add(
+                    rule: link(
+                        "het kenmerk van een factor staat er twee keer",
+                        at: document.place(of: phrase, element, under: pointer)))
             }
             labels.append(label)
             if document.text("factor", element) == "ingrijpende gebeurtenis" {
@@ -330,9 +380,13 @@ package enum AanmeldingRules {
             guard let event = document.text("koppeling", element), events.contains(event),
                 let factor = document.text("koppeling / factor", element), labels.contains(factor)
             else {
-                throw link(
-                    "een koppeling noemt het kenmerk van een ingrijpende gebeurtenis en van een factor "
-                        + "die in deze aanmelding staan", at: pointer)
+                faults.add(
+                    rule: link(
+                        "een koppeling noemt het kenmerk van een ingrijpende gebeurtenis en van een factor "
+                            + "die in deze aanmelding staan",
+                        at: document.place(of: element, in: links, under: pointer)),
+                    restingOn: document.place(of: "factor", under: pointer))
+                continue
             }
         }
     }

@@ -6,23 +6,24 @@ package enum DoorverwijzingRules {
         "hulpvraag", "product", "leeftijdsgroep", "strafrechtelijke procedure", "dreigend geweld",
     ]
 
-    package static func refuseEntry(of document: Document, at pointer: String) throws(Refusal) {
-        try LIVRules.refuseIdentifying(document, at: pointer)
-        try refuseSecurityCase(document, at: pointer)
+    static func checkEntry(of document: Document, at pointer: String, into faults: inout Faults) {
+        LIVRules.checkIdentifying(document, at: pointer, into: &faults)
+        checkSecurityCase(document, at: pointer, into: &faults)
     }
 
     /// R190: what is part of a criminal procedure, or holds violence, is not for the LIV; nor is a
     /// question left open.
-    private static func refuseSecurityCase(
-        _ document: Document, at pointer: String
-    ) throws(Refusal) {
+    private static func checkSecurityCase(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         for phrase in ["strafrechtelijke procedure", "dreigend geweld"]
         where document.value(phrase) != .flag(false) {
-            throw Refusal(
-                .ongeldig, "geen-zaak-voor-het-liv",
-                "`\(phrase)` is ja of niet beantwoord; een casus in een strafrechtelijke procedure of met "
-                    + "(dreigend) geweld gaat niet naar het LIV. Antwoord nee als dat zo is, of verwijs niet door",
-                rules: [190], at: pointer)
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "geen-zaak-voor-het-liv",
+                    "`\(phrase)` is ja of niet beantwoord; een casus in een strafrechtelijke procedure of met "
+                        + "(dreigend) geweld gaat niet naar het LIV. Antwoord nee als dat zo is, of verwijs niet door",
+                    rules: [190], at: document.place(of: phrase, under: pointer)))
         }
     }
 

@@ -1,27 +1,45 @@
 /// What may be entered in a document of each type, whatever a policy says: the hard rules of its
 /// form and of the law (R260). A type without such rules is not taken in at all (default deny).
 package enum EntryRules {
-    /// Refuses what may not be entered. The refusal names the place, never the text.
+    /// Refuses what may not be entered, all of it at once. A refusal names the place, never the text.
     package static func refuse(_ document: Document, at pointer: String) throws(Refusal) {
-        try refuseClassified(document, at: pointer)
+        var faults = Faults()
+        checkClassified(document, at: pointer, into: &faults)
+        checkSecrets(document, at: pointer, into: &faults)
+        checkForm(document, at: pointer, into: &faults)
+        try faults.refuse()
+    }
+
+    /// The rules of the form and of the law, beside those of secrecy.
+    static func checkForm(_ document: Document, at pointer: String, into faults: inout Faults) {
         guard let form = Form.of(document.type.name) else {
-            throw Refusal(
-                .poortGesloten, "documenttype-zonder-regels",
-                "voor dit documenttype zijn geen regels van invoer vastgelegd; het gaat niet door deze poort",
-                rules: [41], at: "/documenttype")
+            faults.add(
+                Refusal(
+                    .poortGesloten, "documenttype-zonder-regels",
+                    "voor dit documenttype zijn geen regels van invoer vastgelegd; het gaat niet door deze poort",
+                    rules: [41], at: "/documenttype"))
+            return
         }
-        try form.refuseEntry(document, pointer)
+        form.checkEntry(document, pointer, &faults)
+    }
+
+    /// R61, of the types whose elements can be marked so.
+    static func checkSecrets(_ document: Document, at pointer: String, into faults: inout Faults) {
+        Form.of(document.type.name)?.checkSecrets(document, pointer, &faults)
     }
 
     /// R123, of every type. The text is not stored: refused before anything is written.
-    package static func refuseClassified(_ document: Document, at pointer: String) throws(Refusal) {
+    static func checkClassified(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         for (path, value) in document.values {
             guard value.texts.contains(where: ClassificationMark.stands(in:)) else { continue }
-            throw Refusal(
-                .ongeldig, "geclassificeerd",
-                "`\(document.spelling(of: path))` draagt een classificatie; geclassificeerde informatie "
-                    + "gaat nooit langs deze weg, en er is niets bewaard",
-                rules: [123], at: pointer)
+            faults.add(
+                Refusal(
+                    .ongeldig, "geclassificeerd",
+                    "`\(document.spelling(of: path))` draagt een classificatie; geclassificeerde informatie "
+                        + "gaat nooit langs deze weg, en er is niets bewaard",
+                    rules: [123], at: document.type.pointer(of: path, under: pointer)))
         }
     }
 

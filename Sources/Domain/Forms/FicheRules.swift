@@ -29,28 +29,28 @@ package enum FicheRules {
             "psychische stoornissen / bevestiging / bron",
         ]
 
-    /// Refuses what may not be entered. The refusal names the place, never the text.
-    package static func refuseEntry(of document: Document, at pointer: String) throws(Refusal) {
-        try refuseSecrets(document, at: pointer)
-        try refuseMisplacedMarks(document, at: pointer)
-        try refuseUndiagnosed(document, at: pointer)
-        try refuseBirthDateOfOrganisation(document, at: pointer)
-        try refuseHalfTrajectory(document, at: pointer)
-        try refuseDanglingMeasures(document, at: pointer)
+    /// What may not be entered. A refusal names the place, never the text.
+    static func checkEntry(of document: Document, at pointer: String, into faults: inout Faults) {
+        checkMarks(document, at: pointer, into: &faults)
+        checkDiagnoses(document, at: pointer, into: &faults)
+        checkBirthDateOfOrganisation(document, at: pointer, into: &faults)
+        checkTrajectory(document, at: pointer, into: &faults)
+        checkMeasures(document, at: pointer, into: &faults)
     }
 
     /// R61: one marked secret refuses the whole fiche, not the element alone.
-    package static func refuseSecrets(_ document: Document, at pointer: String) throws(Refusal) {
+    static func checkSecrets(_ document: Document, at pointer: String, into faults: inout Faults) {
         for domain in domains {
             guard let anchor = document.type.field(domain) else { continue }
             for element in document.elements(of: anchor)
             where document.value(domain + " / geheim", element) == .flag(true) {
-                throw Refusal(
-                    .ongeldig, "geheim-uit-het-overleg",
-                    "`\(anchor.location.list?.description ?? domain)[\(element)]` is gemerkt als geheim "
-                        + "dat tijdens het overleg is meegedeeld; de hele fiche wordt geweigerd. "
-                        + "Verwijder het element, kijk na of het elders nog doorklinkt en dien opnieuw in",
-                    rules: [61], at: pointer)
+                faults.add(
+                    Refusal(
+                        .ongeldig, "geheim-uit-het-overleg",
+                        "`\(anchor.location.list?.description ?? domain)[\(element)]` is gemerkt als geheim "
+                            + "dat tijdens het overleg is meegedeeld; de hele fiche wordt geweigerd. "
+                            + "Verwijder het element, kijk na of het elders nog doorklinkt en dien opnieuw in",
+                        rules: [61], at: document.place(of: element, in: anchor, under: pointer)))
             }
         }
     }
@@ -60,64 +60,76 @@ package enum FicheRules {
     /// The confirming professional is asked by profession, not by name: the sentence asks who may
     /// confirm, and the source says where the confirmation is found. A name leaves on no shipped
     /// route, so asking for it would gather what nobody needs; who wants to may fill it in.
-    private static func refuseUndiagnosed(_ document: Document, at pointer: String) throws(Refusal)
-    {
+    private static func checkDiagnoses(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         guard let anchor = document.type.field(healthDomain) else { return }
         for element in document.elements(of: anchor) {
             let place = "`\(anchor.location.list?.description ?? healthDomain)[\(element)]`"
             guard document.text(healthDomain + " / aard", element) == "gediagnosticeerd" else {
-                throw Refusal(
-                    .ongeldig, "niet-gediagnosticeerd",
-                    "\(place) is geen gediagnosticeerde stoornis; een vermoeden, observatie of "
-                        + "zelfrapportage hoort niet in dit vak en er is niets bewaard. Laat het weg",
-                    rules: [101], at: pointer)
+                faults.add(
+                    rule: Refusal(
+                        .ongeldig, "niet-gediagnosticeerd",
+                        "\(place) is geen gediagnosticeerde stoornis; een vermoeden, observatie of "
+                            + "zelfrapportage hoort niet in dit vak en er is niets bewaard. Laat het weg",
+                        rules: [101],
+                        at: document.place(of: healthDomain + " / aard", element, under: pointer)))
+                continue
             }
             let profession = document.text(healthDomain + " / bevestiging / beroep", element)
             guard let profession, confirmingProfessions.contains(profession),
                 document.value(healthDomain + " / bevestiging / datum", element) != nil,
                 document.value(healthDomain + " / bevestiging / bron", element) != nil
             else {
-                throw Refusal(
-                    .ongeldig, "niet-bevestigd",
-                    "\(place) mist de bevestiging door een psychiater of psycholoog met datum en bron; "
-                        + "er is niets bewaard. Vul de bevestiging aan of laat het weg",
-                    rules: [102], at: pointer)
+                faults.add(
+                    rule: Refusal(
+                        .ongeldig, "niet-bevestigd",
+                        "\(place) mist de bevestiging door een psychiater of psycholoog met datum en bron; "
+                            + "er is niets bewaard. Vul de bevestiging aan of laat het weg",
+                        rules: [102],
+                        at: document.place(of: element, in: anchor, under: pointer)
+                            + "/bevestiging"))
+                continue
             }
         }
     }
 
     /// R78.
-    private static func refuseBirthDateOfOrganisation(
-        _ document: Document, at pointer: String
-    ) throws(Refusal) {
+    private static func checkBirthDateOfOrganisation(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         guard document.text("soort") != "persoon", document.value("geboortedatum") != nil else {
             return
         }
-        throw Refusal(
-            .ongeldig, "geboortedatum-van-organisatie",
-            "een vereniging of organisatie heeft geen geboortedatum; laat het veld weg",
-            rules: [78],
-            at: pointer)
+        faults.add(
+            rule: Refusal(
+                .ongeldig, "geboortedatum-van-organisatie",
+                "een vereniging of organisatie heeft geen geboortedatum; laat het veld weg",
+                rules: [78], at: document.place(of: "geboortedatum", under: pointer)),
+            restingOn: document.place(of: "soort", under: pointer))
     }
 
     /// R108: a described trajectory says when it started and how long it runs.
-    private static func refuseHalfTrajectory(_ document: Document, at pointer: String)
-        throws(Refusal)
-    {
+    private static func checkTrajectory(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         guard describesTrajectory(document) else { return }
         let hasLength = document.value("duur") != nil || document.value("lopend") == .flag(true)
-        guard document.value("start") != nil, hasLength else {
-            throw Refusal(
+        guard document.value("start") == nil || !hasLength else { return }
+        let absent = document.value("start") == nil ? "start" : "duur"
+        faults.add(
+            rule: Refusal(
                 .ongeldig, "traject-zonder-start-of-duur",
                 "een beschreven traject heeft een begin en een duur, of het merk lopend; vul ze in",
-                rules: [108], at: pointer)
-        }
+                rules: [108], at: document.place(of: absent, under: pointer)),
+            restingOn: document.place(of: "duur", under: pointer),
+            document.place(of: "lopend", under: pointer))
     }
 
     /// R86: an effect names the measure that it is an effect of, and that measure is on the fiche.
-    private static func refuseDanglingMeasures(_ document: Document, at pointer: String)
-        throws(Refusal)
-    {
+    private static func checkMeasures(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         guard let anchor = document.type.field("maatregel") else { return }
         let measures = document.elements(of: anchor).compactMap { document.text("maatregel", $0) }
         for domain in domains {
@@ -126,11 +138,14 @@ package enum FicheRules {
                 guard let named = document.text(domain + " / maatregel", element),
                     !measures.contains(where: { $0.utf8.elementsEqual(named.utf8) })
                 else { continue }
-                throw Refusal(
-                    .ongeldig, "onbekende-maatregel",
-                    "`\(list.location.list?.description ?? domain)[\(element)].maatregel` noemt een "
-                        + "maatregel die niet in opvolgingstraject.maatregelen staat; neem hem daar op",
-                    rules: [86], at: pointer)
+                faults.add(
+                    rule: Refusal(
+                        .ongeldig, "onbekende-maatregel",
+                        "`\(list.location.list?.description ?? domain)[\(element)].maatregel` noemt een "
+                            + "maatregel die niet in opvolgingstraject.maatregelen staat; neem hem daar op",
+                        rules: [86],
+                        at: document.place(of: domain + " / maatregel", element, under: pointer)),
+                    restingOn: document.place(of: "maatregel", under: pointer))
             }
         }
     }

@@ -16,9 +16,7 @@ extension Form {
             mayBeMinor: { document, _ in
                 isQuestion ? AanmeldingRules.isMinorOrUnknown(document) : true
             },
-            refuseEntry: { document, pointer throws(Refusal) in
-                try LIVRules.refuseEntry(of: document, at: pointer)
-            },
+            checkEntry: { LIVRules.checkEntry(of: $0, at: $1, into: &$2) },
             rulesAsking: { LIVRules.rules(asking: $0, of: type) },
             demandedCategory: { phrase in
                 LIVRules.holdsCare(phrase, in: type) ? (.zorgtraject, [103, 210]) : nil

@@ -25,8 +25,10 @@ package struct Form: Sendable {
     package var tellsAge = true
     /// R245: whether the subject may be a minor on that day; unknown age counts as minor.
     package let mayBeMinor: @Sendable (Document, LegalDay) -> Bool
-    /// Refuses what may not be entered, at a pointer. The refusal names the place, never the text.
-    package let refuseEntry: @Sendable (Document, String) throws(Refusal) -> Void
+    /// Finds what may not be entered, at a pointer. A fault names the place, never the text.
+    let checkEntry: @Sendable (Document, String, inout Faults) -> Void
+    /// Finds secrets that an element is marked with (R61): told first, whatever else is wrong.
+    var checkSecrets: @Sendable (Document, String, inout Faults) -> Void = { _, _, _ in }
     /// Rules that ask for the field of a phrase.
     package var rulesAsking: @Sendable (String) -> [Int] = { _ in [] }
     /// The special category that the field of a phrase bears in every catalogue of the type.
@@ -64,9 +66,8 @@ extension Form {
         type: FicheRules.documentType, goes: [.livcr: .ltf, .ltf: .livcr], needsStatus: true,
         isCarrier: true, demandedPhrases: FicheRules.demandedPhrases,
         mayBeMinor: { FicheRules.mayBeMinor($0, on: $1) },
-        refuseEntry: { document, pointer throws(Refusal) in
-            try FicheRules.refuseEntry(of: document, at: pointer)
-        },
+        checkEntry: { FicheRules.checkEntry(of: $0, at: $1, into: &$2) },
+        checkSecrets: { FicheRules.checkSecrets($0, at: $1, into: &$2) },
         rulesAsking: { FicheRules.rules(asking: $0) },
         demandedCategory: { phrase in
             FicheRules.demandedCategory(of: phrase).map { ($0, $0 == .gezondheid ? [103] : []) }
@@ -78,9 +79,7 @@ extension Form {
         type: KaartRules.documentType, goes: [.ltf: .livcr], isCarrier: true,
         demandedPhrases: KaartRules.demandedPhrases,
         mayBeMinor: { KaartRules.mayBeMinor($0, on: $1) },
-        refuseEntry: { document, pointer throws(Refusal) in
-            try KaartRules.refuseEntry(of: document, at: pointer)
-        },
+        checkEntry: { KaartRules.checkEntry(of: $0, at: $1, into: &$2) },
         demandedCategory: { phrase in
             KaartRules.convictionPhrases.contains(phrase) ? (.veroordeling, []) : nil
         })
@@ -92,18 +91,14 @@ extension Form {
         goes: [.livcr: .livFrontoffice, .ltf: .livFrontoffice], isAnonymous: true,
         demandedPhrases: DoorverwijzingRules.demandedPhrases,
         mayBeMinor: { document, _ in DoorverwijzingRules.mayBeMinor(document) },
-        refuseEntry: { document, pointer throws(Refusal) in
-            try DoorverwijzingRules.refuseEntry(of: document, at: pointer)
-        })
+        checkEntry: { DoorverwijzingRules.checkEntry(of: $0, at: $1, into: &$2) })
 
     /// The report of a radicaliseringsdossier by a justitiehuis (R135 to R141).
     static let aanmeldingJustitiehuis = Form(
         type: JustitiehuisRules.documentType, goes: [.justitiehuis: .livcr],
         demandedPhrases: JustitiehuisRules.demandedPhrases,
         mayBeMinor: { JustitiehuisRules.mayBeMinor($0, on: $1) },
-        refuseEntry: { document, pointer throws(Refusal) in
-            try JustitiehuisRules.refuseEntry(of: document, at: pointer)
-        },
+        checkEntry: { JustitiehuisRules.checkEntry(of: $0, at: $1, into: &$2) },
         rulesAsking: { $0 == "ondersteunende expert" ? [135] : [] },
         demandedCategory: { phrase in
             ["criterium", "omschrijving"].contains(phrase) ? (.veroordeling, []) : nil

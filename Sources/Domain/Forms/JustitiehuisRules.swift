@@ -12,19 +12,20 @@ package enum JustitiehuisRules {
         "criterium", "vraag om uitnodiging", "bijlage",
     ]
 
-    /// Refuses what may not be entered. The refusal names the place, never the text.
-    package static func refuseEntry(of document: Document, at pointer: String) throws(Refusal) {
+    /// What may not be entered. A refusal names the place, never the text.
+    static func checkEntry(of document: Document, at pointer: String, into faults: inout Faults) {
         if let attachment = document.type.field("bijlage"),
             !document.elements(of: attachment).isEmpty
         {
-            throw .attachment(to: documentType, at: pointer + "/bijlagen")
+            faults.add(rule: .attachment(to: documentType, at: pointer + "/bijlagen"))
         }
-        guard document.text("criterium") != nil else {
-            throw Refusal(
-                .ongeldig, "geen-criterium",
-                "een radicaliseringsdossier voldoet aan minstens één criterium; kies er een, of meld dit "
-                    + "dossier niet",
-                rules: [137, 138, 139, 140, 141], at: pointer + "/criterium")
+        if document.text("criterium") == nil {
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "geen-criterium",
+                    "een radicaliseringsdossier voldoet aan minstens één criterium; kies er een, of meld dit "
+                        + "dossier niet",
+                    rules: [137, 138, 139, 140, 141], at: pointer + "/criterium"))
         }
     }
 

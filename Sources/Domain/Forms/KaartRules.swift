@@ -29,62 +29,70 @@ package enum KaartRules {
             "maatregel", "maatregel / sinds", "maatregel / tot",
         ]
 
-    /// Refuses what may not be entered. The refusal names the place, never the text.
-    package static func refuseEntry(of document: Document, at pointer: String) throws(Refusal) {
-        try refuseOtherBank(document, at: pointer)
-        try refuseOtherEvaluator(document, at: pointer)
-        try refuseBackwardMeasures(document, at: pointer)
+    /// What may not be entered. A refusal names the place, never the text.
+    static func checkEntry(of document: Document, at pointer: String, into faults: inout Faults) {
+        checkBank(document, at: pointer, into: &faults)
+        checkEvaluator(document, at: pointer, into: &faults)
+        checkMeasures(document, at: pointer, into: &faults)
     }
 
     /// R124: the card is an extract of the GGB, and says so.
-    private static func refuseOtherBank(_ document: Document, at pointer: String) throws(Refusal) {
-        guard document.text("uittreksel / bron")?.utf8.elementsEqual(bank.utf8) ?? false else {
-            throw Refusal(
+    private static func checkBank(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
+        guard !(document.text("uittreksel / bron")?.utf8.elementsEqual(bank.utf8) ?? false) else {
+            return
+        }
+        faults.add(
+            rule: Refusal(
                 .ongeldig, "uittreksel-niet-uit-de-ggb",
                 "een informatiekaart is een uittreksel uit de GGB; noem `\(bank)` als bron of dien ze niet in",
-                rules: [124, 125], at: pointer + "/uittreksel/bron")
-        }
+                rules: [124, 125], at: pointer + "/uittreksel/bron"))
     }
 
     /// R34: level, evaluation and motivation come from the OCAD, with the date of its evaluation.
-    private static func refuseOtherEvaluator(
-        _ document: Document, at pointer: String
-    ) throws(Refusal) {
+    private static func checkEvaluator(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         let said = (evaluation + companions).contains { document.value($0) != nil }
         guard said else { return }
-        guard document.text("dreiging / bron")?.utf8.elementsEqual(evaluator.utf8) ?? false else {
-            throw Refusal(
-                .ongeldig, "dreiging-niet-van-ocad",
-                "niveau, evaluatie en motivatie van de dreiging komen enkel van het \(evaluator); "
-                    + "noem `\(evaluator)` als bron of laat de rubriek weg",
-                rules: [34], at: pointer + "/dreiging/bron")
+        if !(document.text("dreiging / bron")?.utf8.elementsEqual(evaluator.utf8) ?? false) {
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "dreiging-niet-van-ocad",
+                    "niveau, evaluatie en motivatie van de dreiging komen enkel van het \(evaluator); "
+                        + "noem `\(evaluator)` als bron of laat de rubriek weg",
+                    rules: [34], at: pointer + "/dreiging/bron"))
         }
-        guard document.value("dreiging / datum") != nil else {
-            throw Refusal(
-                .ongeldig, "dreiging-zonder-datum",
-                "noem de dag van de evaluatie door het \(evaluator)", rules: [34],
-                at: pointer + "/dreiging/datum")
+        if document.value("dreiging / datum") == nil {
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "dreiging-zonder-datum",
+                    "noem de dag van de evaluatie door het \(evaluator)", rules: [34],
+                    at: pointer + "/dreiging/datum"))
         }
-        guard evaluation.contains(where: { document.value($0) != nil }) else {
-            throw Refusal(
-                .ongeldig, "dreiging-zonder-inhoud",
-                "bron en datum zonder niveau, evaluatie of motivatie zeggen niets; laat de rubriek weg",
-                rules: [34, 128], at: pointer + "/dreiging")
+        if !evaluation.contains(where: { document.value($0) != nil }) {
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "dreiging-zonder-inhoud",
+                    "bron en datum zonder niveau, evaluatie of motivatie zeggen niets; laat de rubriek weg",
+                    rules: [34, 128], at: pointer + "/dreiging"))
         }
     }
 
     /// R130: a measure does not end before it began.
-    private static func refuseBackwardMeasures(
-        _ document: Document, at pointer: String
-    ) throws(Refusal) {
+    private static func checkMeasures(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         guard let anchor = document.type.field("maatregel") else { return }
         for element in document.elements(of: anchor) {
             guard case .date(let from)? = document.value("maatregel / sinds", element),
                 case .date(let until)? = document.value("maatregel / tot", element), until < from
             else { continue }
-            throw Refusal(
-                .ongeldig, "periode-omgekeerd", "`tot` ligt voor `sinds`; draai ze om",
-                rules: [130], at: "\(pointer)/maatregelen/\(element)/tot")
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "periode-omgekeerd", "`tot` ligt voor `sinds`; draai ze om",
+                    rules: [130], at: "\(pointer)/maatregelen/\(element)/tot"))
         }
     }
 

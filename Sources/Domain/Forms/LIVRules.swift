@@ -46,16 +46,16 @@ package enum LIVRules {
         [interpretation, adviceReport].contains(typeName)
     }
 
-    /// Refuses what may not be entered. The refusal names the place, never the text.
-    package static func refuseEntry(of document: Document, at pointer: String) throws(Refusal) {
-        try refuseIdentifying(document, at: pointer)
-        try refuseMissingParts(document, at: pointer)
-        try refuseOtherResponsible(document, at: pointer)
+    /// What may not be entered. A refusal names the place, never the text.
+    static func checkEntry(of document: Document, at pointer: String, into faults: inout Faults) {
+        checkIdentifying(document, at: pointer, into: &faults)
+        checkParts(document, at: pointer, into: &faults)
+        checkResponsible(document, at: pointer, into: &faults)
         switch document.type.name {
-        case registration: try AanmeldingRules.refuse(document, at: pointer)
-        case enrichment: try refuseUnconfirmed(document, at: pointer)
-        case decision: try refuseUnexplained(document, at: pointer)
-        case adviceReport: try refuseUnmarkedCare(document, at: pointer)
+        case registration: AanmeldingRules.check(document, at: pointer, into: &faults)
+        case enrichment: checkConfirmed(document, at: pointer, into: &faults)
+        case decision: checkExplained(document, at: pointer, into: &faults)
+        case adviceReport: checkMarkedCare(document, at: pointer, into: &faults)
         default: break
         }
     }
@@ -64,6 +64,15 @@ package enum LIVRules {
     package static func refuseIdentifying(
         _ document: Document, at pointer: String
     ) throws(Refusal) {
+        var faults = Faults()
+        checkIdentifying(document, at: pointer, into: &faults)
+        try faults.refuse()
+    }
+
+    /// One refusal for each text that holds any.
+    static func checkIdentifying(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         let name = document.type.name
         let ignored: Set<IdentifyingData.Kind>
         if anonymousTypes.contains(name) {
@@ -76,12 +85,15 @@ package enum LIVRules {
         for (path, value) in document.values {
             // The number to call back belongs to who asks, and has its own rule (R265).
             let phrase = document.type.fields[path.field].phrase
-            guard phrase != AanmeldingRules.callBack, !isOwnNumber(value, phrase, in: name) else {
-                continue
-            }
+            guard phrase != AanmeldingRules.callBack, !isOwnNumber(value, phrase, in: name),
+                !faults.isFull
+            else { continue }
             for text in value.texts {
-                try IdentifyingData.refuse(
-                    in: text, except: ignored, field: document.spelling(of: path), at: pointer)
+                _ = faults.attempt { () throws(Refusal) in
+                    try IdentifyingData.refuse(
+                        in: text, except: ignored, field: document.spelling(of: path),
+                        at: document.type.pointer(of: path, under: pointer))
+                }
             }
         }
     }
@@ -100,12 +112,17 @@ package enum LIVRules {
 
     /// R194: the sender confirms that nothing identifies; no form tells a name from another word, so
     /// without this nothing anonymous is taken.
-    static func refuseUnconfirmed(_ document: Document, at pointer: String) throws(Refusal) {
-        if document.value("zonder identificerende gegevens") == .flag(true) { return }
-        throw Refusal(
-            .ongeldig, "anonimiteit-niet-bevestigd",
-            "bevestig in `bevestigdGeenIdentificerendeGegevens` dat niets in dit document iemand "
-                + "herkenbaar maakt; tot de go is alles anoniem", rules: [194], at: pointer)
+    static func checkConfirmed(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
+        let phrase = "zonder identificerende gegevens"
+        if document.value(phrase) == .flag(true) { return }
+        faults.add(
+            rule: Refusal(
+                .ongeldig, "anonimiteit-niet-bevestigd",
+                "bevestig in `bevestigdGeenIdentificerendeGegevens` dat niets in dit document iemand "
+                    + "herkenbaar maakt; tot de go is alles anoniem",
+                rules: [194], at: document.place(of: phrase, under: pointer)))
     }
 
     // MARK: parts of the format
@@ -181,25 +198,22 @@ package enum LIVRules {
     }
 
     /// R229: the missing part is named.
-    private static func refuseMissingParts(_ document: Document, at pointer: String) throws(Refusal)
-    {
+    private static func checkParts(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         for (phrase, rules) in demandedParts(of: document.type.name) {
             guard let field = document.type.field(phrase) else { continue }
             let stands =
                 field.location.list == nil
                 ? document.value(phrase) != nil : !document.elements(of: field).isEmpty
             if stands { continue }
-            throw missing(field, in: document, rules: rules, at: pointer)
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "onderdeel-ontbreekt",
+                    "`\(field.location)` (\(field.phrase)) ontbreekt en hoort in het verplichte formaat van "
+                        + "\(document.type.name); vul het in", rules: rules + [229],
+                    at: document.place(of: phrase, under: pointer)))
         }
-    }
-
-    static func missing(
-        _ field: CatalogueField, in document: Document, rules: [Int], at pointer: String
-    ) -> Refusal {
-        Refusal(
-            .ongeldig, "onderdeel-ontbreekt",
-            "`\(field.location)` (\(field.phrase)) ontbreekt en hoort in het verplichte formaat van "
-                + "\(document.type.name); vul het in", rules: rules + [229], at: pointer)
     }
 
     // MARK: who
@@ -214,39 +228,46 @@ package enum LIVRules {
     }
 
     /// R207: whoever directs and answers for the execution is COA or a gemeente.
-    private static func refuseOtherResponsible(
-        _ document: Document, at pointer: String
-    ) throws(Refusal) {
+    private static func checkResponsible(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         guard let responsible = document.text("eindverantwoordelijke"),
             !isCOA(responsible), !isMunicipality(responsible)
         else { return }
-        throw Refusal(
-            .ongeldig, "verkeerde-eindverantwoordelijke",
-            "eindverantwoordelijke is altijd het COA of een gemeente (`gemeente <naam>`); noem een van "
-                + "beide", rules: [207], at: pointer)
+        faults.add(
+            rule: Refusal(
+                .ongeldig, "verkeerde-eindverantwoordelijke",
+                "eindverantwoordelijke is altijd het COA of een gemeente (`gemeente <naam>`); noem een van "
+                    + "beide", rules: [207],
+                at: document.place(of: "eindverantwoordelijke", under: pointer)))
     }
 
     // MARK: single documents
 
     /// R231: not taking a case up has a code for its cause.
-    private static func refuseUnexplained(_ document: Document, at pointer: String) throws(Refusal)
-    {
+    private static func checkExplained(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
         guard let outcome = document.text("besluit"), ["niet opnemen", "no go"].contains(outcome),
             document.value("oorzaakcode") == nil
         else { return }
-        throw Refusal(
-            .ongeldig, "oorzaakcode-ontbreekt",
-            "`\(outcome)` heeft een code voor de onderliggende oorzaak nodig; vul `oorzaakcode` in",
-            rules: [231], at: pointer)
+        faults.add(
+            rule: Refusal(
+                .ongeldig, "oorzaakcode-ontbreekt",
+                "`\(outcome)` heeft een code voor de onderliggende oorzaak nodig; vul `oorzaakcode` in",
+                rules: [231], at: document.place(of: "oorzaakcode", under: pointer)))
     }
 
     /// R210: the part Zorg bears the mark of a health datum.
-    private static func refuseUnmarkedCare(_ document: Document, at pointer: String) throws(Refusal)
-    {
-        guard document.value("zorg / gezondheidsgegeven") != .flag(true) else { return }
-        throw Refusal(
-            .ongeldig, "zorg-zonder-merk",
-            "het deel Zorg is een gezondheidsgegeven; zet `gezondheidsgegeven` op true",
-            rules: [210, 229], at: pointer)
+    private static func checkMarkedCare(
+        _ document: Document, at pointer: String, into faults: inout Faults
+    ) {
+        let phrase = "zorg / gezondheidsgegeven"
+        guard document.value(phrase) != .flag(true) else { return }
+        faults.add(
+            rule: Refusal(
+                .ongeldig, "zorg-zonder-merk",
+                "het deel Zorg is een gezondheidsgegeven; zet `gezondheidsgegeven` op true",
+                rules: [210, 229], at: document.place(of: phrase, under: pointer)))
     }
 }

@@ -64,8 +64,7 @@ struct Entered: Sendable {
             }
             throw .attachment(to: type.name, at: pointer + "/" + name)
         }
-        document = try DocumentReader(type: type).read(Draft(json), at: pointer)
-        try EntryRules.refuse(document, at: pointer)
+        document = try DocumentReader(type: type).readEntry(Draft(json), at: pointer)
     }
 }
 

@@ -38,14 +38,18 @@ package enum OpenAPI {
             "Alle verkeer gaat over wederzijdse TLS; het clientcertificaat is de identiteit. "
                 + "Namen zijn lowerCamelCase. Een lichaam is strikt I-JSON: een onbekend lid, een "
                 + "dubbel lid, een verkeerd type of een te lange tekst wordt geweigerd; afwezig is "
-                + "afwezig, nooit `null`, behalve voor een leeg vak van een "
-                + "document (R70). Maten van teksten zijn bytes UTF-8. Weigeringen zijn "
-                + "problem details (RFC 9457) en herhalen nooit wat gestuurd werd. HEAD werkt waar "
+                + "afwezig, nooit `null`. Enkel in een document is `null` een leeg vak van het "
+                + "formulier, en een onbekend lid wordt genoemd als zijn naam een gewone naam is. Maten van teksten zijn bytes UTF-8. Weigeringen zijn "
+                + "problem details (RFC 9457) en herhalen nooit een waarde die gestuurd werd; hun `type` "
+                + "leidt naar de uitleg van de code (`/v1/fouten/{code}`), en alles wat aan een document "
+                + "scheelt komt in een antwoord. Elk antwoord draagt in `Sluis-Verzoek` het nummer dat ook "
+                + "in het logboek van de poort staat. HEAD werkt waar "
                 + "GET werkt, behalve waar lezen zelf in het journaal komt (levering, inzage). "
                 + "Elke wijziging geeft een ontvangstbewijs "
                 + "uit "
                 + "het journaal terug, elk ander antwoord het nieuwste checkpoint. Een welgevormde "
-                + "`traceparent` wordt teruggegeven en nergens anders voor gebruikt."),
+                + "`traceparent` wordt teruggegeven; haar trace-id staat in het logboek, en nergens "
+                + "anders."),
     ]
 
     private static let servers: JSONValue = [
@@ -120,6 +124,7 @@ extension Endpoint {
             case .word: nil
             case .id: .reference("parameters", "id")
             case .index: .reference("parameters", "index")
+            case .code: .reference("parameters", "code")
             case .name: .reference("parameters", "naam")
             }
         }
@@ -153,6 +158,7 @@ extension Endpoint {
             headers["Sluis-Ontvangstbewijs"] = .reference("headers", "Sluis-Ontvangstbewijs")
         }
         headers["Sluis-Checkpoint"] = .reference("headers", "Sluis-Checkpoint")
+        headers[RequestMark.header] = .reference("headers", RequestMark.header)
         let about =
             switch reply.status {
             case 201: "Gemaakt, en vastgelegd in het journaal."

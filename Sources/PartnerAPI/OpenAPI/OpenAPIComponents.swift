@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 /// What more than one endpoint refers to: headers, parameters, problems, the certificate.
@@ -30,14 +31,14 @@ enum OpenAPIComponents {
     private static let problem: JSONValue = [
         "type": "object",
         "description": "Een weigering (RFC 9457): waarom, onder welke regels, en wat te doen.",
-        "required": ["type", "title", "status", "detail"],
+        "required": ["type", "title", "status", "detail", "instance"],
         "properties": [
             "type": [
-                "type": "string", "format": "uri",
-                "pattern": "^(urn:problem-type:sluis:[a-z0-9-]+|about:blank)$",
+                "type": "string", "format": "uri-reference",
+                "pattern": "^(/v1/fouten/[a-z0-9-]+|about:blank)$",
                 "description": .string(
-                    "Vaste code; hierop kan een programma vertakken. `about:blank`, met een Engelse "
-                        + "tekst, voor wat de HTTP-laag weigert voor de poort het leest: geen geldig "
+                    "Pad met de vaste code; hierop kan een programma vertakken, en GET geeft er de "
+                        + "uitleg van. `about:blank`, met een Engelse tekst en zonder `instance`, voor wat de HTTP-laag weigert voor de poort het leest: geen geldig "
                         + "HTTP/1.1, koppen van meer dan 32 KiB (431), een body van meer dan 1 MiB (413)."
                 ),
             ], "title": ["type": "string", "description": "Titel van de status."],
@@ -48,15 +49,40 @@ enum OpenAPIComponents {
                 "type": "string",
                 "description": "Wat er scheelt en wat te doen, in het Nederlands.",
             ],
-            "regels": [
-                "type": "array", "items": ["type": "string", "pattern": "^R[0-9]{1,3}$"],
-                "description": "Regels waarop de weigering steunt.",
-            ],
-            "wijzer": [
-                "type": "string",
-                "description": "JSON pointer (RFC 6901) naar het lid dat faalt.",
-            ],
+            "instance": [
+                "type": "string", "format": "uri",
+                "description":
+                    "Dit ene verzoek, als `urn:uuid:` met het nummer uit `Sluis-Verzoek`.",
+            ], "regels": rules, "wijzer": pointer, "fouten": faults,
         ], "additionalProperties": false,
+    ]
+
+    private static let rules: JSONValue = [
+        "type": "array", "items": ["type": "string", "pattern": "^R[0-9]{1,3}$"],
+        "description": "Regels waarop de weigering steunt.",
+    ]
+
+    private static let pointer: JSONValue = [
+        "type": "string", "description": "JSON pointer (RFC 6901) naar het lid dat faalt.",
+    ]
+
+    private static let faults: JSONValue = [
+        "type": "array", "minItems": 1, "maxItems": .integer(Limits.refusalsPerDocument),
+        "description": .string(
+            "Waar een document geweigerd is: alles wat eraan scheelt, de weigering zelf eerst; "
+                + "hoogstens \(Limits.refusalsPerDocument)."),
+        "items": [
+            "type": "object", "required": ["code", "detail", "regels"],
+            "properties": [
+                "code": [
+                    "type": "string", "pattern": "^[a-z0-9-]+$",
+                    "description": "Code, met uitleg op `/v1/fouten/{code}`.",
+                ],
+                "pointer": pointer,
+                "detail": ["type": "string", "description": "Wat er scheelt en wat te doen."],
+                "regels": rules,
+            ], "additionalProperties": false,
+        ],
     ]
 
     private static var responses: JSONValue {
@@ -71,13 +97,17 @@ enum OpenAPIComponents {
                     ]
                 ],
             ])
+            var headers = JSONObject.record([
+                RequestMark.header: .reference("headers", RequestMark.header)
+            ])
             let header: String? =
                 switch status {
                 case 405: "Allow"
                 case 429, 503: "Retry-After"
                 default: nil
                 }
-            if let header { response["headers"] = [header: .reference("headers", header)] }
+            if let header { headers[header] = .reference("headers", header) }
+            response["headers"] = .object(headers)
             responses["Probleem\(status)"] = .object(response)
         }
         return .object(responses)
@@ -102,9 +132,10 @@ enum OpenAPIComponents {
 
     private static func example(of status: Int) -> JSONValue {
         [
-            "type": .string("urn:problem-type:sluis:\(exampleCode(of: status))"),
+            "type": .string(Fouten.path(of: exampleCode(of: status))),
             "title": .string(Problem.title(of: status)), "status": .integer(status),
             "detail": .string(description(of: status)),
+            "instance": .string("urn:uuid:" + Examples.reference),
         ]
     }
 
@@ -129,6 +160,9 @@ enum OpenAPIComponents {
             "index": path(
                 "index", .integer(0...9_007_199_254_740_991), "Plaats in het journaal, vanaf 0.",
                 17),
+            "code": path(
+                "code", .text(.code), "Code van een weigering: het laatste deel van `type`.",
+                .string(exampleCode(of: 400))),
             "naam": path(
                 "naam", .text(.line(PartnerLimits.nameBytes)),
                 "Naam van het documenttype, uit `/v1/documenttypes`.", "terugkoppelingsfiche"),
@@ -138,7 +172,8 @@ enum OpenAPIComponents {
                 "traceparent",
                 TextSchema(
                     least: 55, most: 55, pattern: "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"),
-                "W3C trace context; welgevormd wordt het teruggegeven.",
+                "W3C trace context; welgevormd wordt het teruggegeven en staat het trace-id in het "
+                    + "logboek.",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
         ]
     }
@@ -181,6 +216,8 @@ enum OpenAPIComponents {
         [
             "Location": named("Waar het gemaakte te lezen is."),
             "Allow": named("Methoden die hier wel bestaan."),
+            "Sluis-Verzoek": named(
+                "Nummer van dit verzoek, ook in het logboek van de poort (UUID)."),
             "Retry-After": named("Seconden tot een nieuwe poging zin heeft."),
             "Sluis-Digest": named("SHA-256 van precies deze bytes, hexadecimaal."),
             "Sluis-Leveringsbewijs": named(

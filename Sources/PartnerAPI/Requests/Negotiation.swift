@@ -63,12 +63,23 @@ enum Negotiation {
     }
 }
 
-/// W3C trace context: accepted and given back when well-formed, used for nothing else.
+/// W3C trace context: given back when well-formed, and its trace id stands in the log; used for
+/// nothing else.
 enum TraceParent {
     static func echoed(_ headers: HTTPHeaders) -> [(String, String)] {
+        accepted(headers).map { [("traceparent", $0)] } ?? []
+    }
+
+    /// The one well-formed value; `nil` for none or another.
+    static func accepted(_ headers: HTTPHeaders) -> String? {
         let values = headers.all("traceparent")
-        guard values.count == 1, let value = values.first, isWellFormed(value) else { return [] }
-        return [("traceparent", value)]
+        guard values.count == 1, let value = values.first, isWellFormed(value) else { return nil }
+        return value
+    }
+
+    /// The trace id of a well-formed value: 32 hexadecimal digits.
+    static func trace(_ value: String) -> String {
+        String(value.split(separator: "-")[1])
     }
 
     /// `00-<32 hex>-<16 hex>-<2 hex>`, lower case, neither id all zeros.

@@ -5,7 +5,10 @@ extension Problem {
     init(_ error: JSONError) {
         switch error.reason {
         case .tooManyBytes, .tooManyValues, .tooDeep:
-            self.init(413, "json-te-groot", error.reason.dutch)
+            self.init(
+                413, "json-te-groot",
+                "dit lichaam is groter of dieper genest dan een verzoek mag zijn; "
+                    + error.reason.dutch)
         default:
             self.init(
                 400, "json-ongeldig",
@@ -23,9 +26,15 @@ extension Problem {
         case .known(let schema):
             detail = "dit lid ontbreekt of is niet wat gevraagd wordt; stuur \(schema.expectation)"
         case .unknown(let object):
-            // Its name is the sender's own: the place is the object that holds it.
-            pointer = Problem.parent(of: pointer)
-            detail = "hier staat een lid dat niet bestaat; stuur enkel \(object.expectation)"
+            if Problem.isNamed(pointer) {
+                detail =
+                    "het lid `\(Problem.lastStep(of: pointer))` bestaat hier niet; stuur enkel "
+                    + object.expectation
+            } else {
+                // Its name is the sender's own: the place is the object that holds it.
+                pointer = Problem.parent(of: pointer)
+                detail = "hier staat een lid dat niet bestaat; stuur enkel \(object.expectation)"
+            }
         }
         self.init(400, "lichaam-ongeldig", detail, at: pointer)
     }
@@ -41,7 +50,9 @@ extension Problem {
             case .whole, .unknown:
                 parameters.isEmpty
                     ? "dit pad heeft geen parameters; laat de vraag na `?` weg"
-                    : "een parameter bestaat hier niet; gebruik enkel "
+                    : (Problem.isNamed(error.pointer)
+                        ? "de parameter `\(Problem.lastStep(of: error.pointer))`" : "een parameter")
+                        + " bestaat hier niet; gebruik enkel "
                         + parameters.map { "`\($0.name)`" }.joined(separator: ", ")
             }
         self.init(400, "parameter-ongeldig", detail)

@@ -3,5 +3,5 @@ enum Endpoints {
     static let all: [Endpoint] =
         stukken + poorten + overleggen + rondes + leveringen + catalogi + documenttypes + formulieren
         + instrumenten + instrumentgebruik + initiatieven + zelfevaluaties + trajecten + uitnodigingen + opvolging
-        + toezicht
+        + toezicht + fouten
 }

@@ -28,6 +28,8 @@ extension TextSchema {
         pattern: "^[A-Za-z0-9./-]{1,\(ExchangeLimits.referenceBytes)}$",
         meaning: "een nummer van 1 tot \(ExchangeLimits.referenceBytes) letters, cijfers, "
             + "streepjes, punten en schuine strepen; geen tekst")
+    static let code = TextSchema(
+        least: 1, most: 80, pattern: "^[a-z0-9-]{1,80}$", meaning: "de code van een weigering")
     static let municipality = TextSchema(
         least: 5, most: 5, pattern: "^[0-9]{5}$", meaning: "een NIS-code van 5 cijfers")
     static let signature = TextSchema(

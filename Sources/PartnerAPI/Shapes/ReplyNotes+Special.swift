@@ -197,6 +197,16 @@ extension ReplyNotes {
         "SchorsingWeergave.vanaf": Note(
             about: "Sinds wanneer.", text: .instant, sample: .string(Examples.instant)),
         "Consistentie.vanaf": Note(about: "Grootte van het oude journaal.", sample: 12),
+        "Foutuitleg.code": Note(
+            about: "Code, die nooit van betekenis verandert.", text: .code,
+            sample: "lichaam-ongeldig"),
+        "Foutuitleg.status": Note(about: "HTTP-status van de weigering.", sample: 400),
+        "Foutuitleg.betekenis": Note(
+            about: "Wat er scheelt; `…` staat waar een weigering een naam, plaats of getal zegt.",
+            sample: "dit lid ontbreekt of is niet wat gevraagd wordt"),
+        "Foutuitleg.watNu": Note(about: "Wat te doen.", sample: "stuur …"),
+        "Foutuitleg.regels": Note(
+            about: "Regels waarop de code altijd of soms steunt.", sample: ["R61"]),
         "Identiteit.identiteit": Note(
             about: "Id in het adresboek.", text: .named, sample: "s-livcr-geraardsbergen"),
         "Identiteit.soort": Note(

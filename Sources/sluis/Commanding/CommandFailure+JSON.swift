@@ -12,6 +12,10 @@ extension CommandFailure {
             failure["code"] = .string(problem.code)
             failure["regels"] = .array(problem.regels.map { .string($0) })
             if let pointer = problem.wijzer { failure["wijzer"] = .string(pointer) }
+            if let request = problem.verzoek { failure["verzoek"] = .string(request) }
+            if !problem.fouten.isEmpty {
+                failure["fouten"] = .array(problem.fouten.map(\.json))
+            }
         }
         return ["fout": .object(failure)]
     }
@@ -19,5 +23,16 @@ extension CommandFailure {
     /// Whether the command has printed its one object itself, with what was found in it.
     var isReported: Bool {
         if case .findings = self { true } else { false }
+    }
+}
+
+extension Problem.Fault {
+    fileprivate var json: JSONValue {
+        var fault: JSONObject = [
+            "code": .string(code), "detail": .string(detail),
+            "regels": .array(regels.map { .string($0) }),
+        ]
+        if let pointer { fault["pointer"] = .string(pointer) }
+        return .object(fault)
     }
 }

@@ -78,7 +78,17 @@ extension CommandFailure: CustomStringConvertible {
             lines.append("regels: \(problem.regels.joined(separator: ", "))")
         }
         if let pointer = problem.wijzer, !pointer.isEmpty { lines.append("plaats: \(pointer)") }
+        lines += problem.fouten.dropFirst().map(line)
+        if let request = problem.verzoek { lines.append("verzoek: \(request)") }
         return lines.map(TerminalText.safe).joined(separator: "\n")
+    }
+
+    /// One more fault of the same document, on one line.
+    private static func line(_ fault: Problem.Fault) -> String {
+        var line = "ook (\(fault.code)): \(fault.detail)"
+        if !fault.regels.isEmpty { line += "; regels: \(fault.regels.joined(separator: ", "))" }
+        if let pointer = fault.pointer { line += "; plaats: \(pointer)" }
+        return line
     }
 }
 

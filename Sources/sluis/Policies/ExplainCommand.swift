@@ -85,9 +85,7 @@ struct ExplainCommand: Command {
         _ json: JSONValue, _ type: DocumentType
     ) throws(CommandFailure) -> Document {
         do throws(Refusal) {
-            let document = try DocumentReader(type: type).read(Draft(json), at: "")
-            try EntryRules.refuse(document, at: "")
-            return document
+            return try DocumentReader(type: type).readEntry(Draft(json), at: "")
         } catch {
             throw .refused(error.problem)
         }

@@ -6,7 +6,13 @@ extension Refusal {
     var problem: Problem {
         Problem(
             status: status, code: code, title: kind.rawValue, detail: message,
-            regels: rules.map(\.description), wijzer: pointer)
+            regels: rules.map(\.description), wijzer: pointer,
+            fouten: others.isEmpty ? [] : each.map(\.fault))
+    }
+
+    private var fault: Problem.Fault {
+        Problem.Fault(
+            code: code, pointer: pointer, detail: message, regels: rules.map(\.description))
     }
 
     private var status: Int {

@@ -1,4 +1,5 @@
 import Configuration
+import Domain
 import Exchange
 import Network
 import PartnerAPI
@@ -92,8 +93,17 @@ struct Operations: GatewayObserver, ServerObserver, APIObserver {
         log.write(.error, "alarm", [("code", code)] + details)
     }
 
-    func answered(_ route: String, status: Int, after: Duration) {
+    /// One line of every request, found by the id that its answer carries. Of a stranger, and of who
+    /// asks too fast, only at `debug`: nobody fills the log by asking.
+    func answered(_ route: String, status: Int, after: Duration, request: RequestMark) {
         metrics.add("sluis_api_answers_total", [(.route, route), (.status, String(status))])
+        let isUncounted = status == 429 || (status == 403 && route == "-")
+        var fields = [
+            ("verzoek", request.id.text), ("route", route), ("status", String(status)),
+            ("microseconden", String(Int(after / .microseconds(1)))),
+        ]
+        if let trace = request.trace { fields.append(("trace", trace)) }
+        log.write(isUncounted ? .debug : .info, "beantwoord", fields)
     }
     func refusedOutsider(reason: String) {
         metrics.add("sluis_outsiders_refused_total", [(.reason, reason)])

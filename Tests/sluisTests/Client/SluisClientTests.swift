@@ -86,7 +86,7 @@ struct SluisClientTests {
     @Test("a refusal is final and keeps its words")
     func refusal() async throws {
         let problem: JSONValue = [
-            "type": "urn:problem-type:sluis:ronde-gesloten", "title": "t", "status": 409,
+            "type": "/v1/fouten/ronde-gesloten", "title": "t", "status": 409,
             "detail": "d",
             "regels": ["R64"], "wijzer": "/keuze",
         ]

@@ -15,7 +15,7 @@ struct VerbOptionTests {
     @Test("asks its line for nothing that it does not take, and stops at a refusal with its code")
     func lines() async throws {
         let refusal: JSONValue = [
-            "type": "urn:problem-type:sluis:proef", "title": "t", "status": 403, "detail": "d",
+            "type": "/v1/fouten/proef", "title": "t", "status": 403, "detail": "d",
         ]
         let handler = RecordingHandler { _, _ in
             HTTPResponse(
