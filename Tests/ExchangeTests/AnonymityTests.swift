@@ -68,10 +68,8 @@ struct AnonymityTests {
             levering, digest: digest,
             act: world.act(
                 LivPlay.frontoffice,
-                [
-                    ("soort", "ontvangstbevestiging"), ("levering", levering),
-                    ("digest", digest.hex),
-                ]), by: office, idempotency: nil
+                Akte.ontvangst(levering: levering, digest: digest.hex)), by: office,
+            idempotency: nil
         ).reply
         let sent = try JSONReader.parse(Array(collected.inhoud.utf8))
         #expect(sent["afzender"] == sender.sender)

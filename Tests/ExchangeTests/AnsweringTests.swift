@@ -16,10 +16,8 @@ struct AnsweringTests {
     private func submit(_ world: World, _ idempotency: Idempotency) async throws
         -> VoorstelOntvangen
     {
-        try await world.gateway.voorstelIndienen(
-            VoorstelOpdracht(
-                documentType: "terugkoppelingsfiche", addressee: nil, recipient: nil,
-                document: Form.minimal()),
+        try await world.gateway.stukIndienen(
+            StukOpdracht("terugkoppelingsfiche", Form.minimal()),
             by: world.actor("s-livcr-geraardsbergen"), idempotency: idempotency
         ).reply
     }
@@ -75,7 +73,7 @@ struct AnsweringTests {
                 try await play.change(changed)
             }
         }
-        let view = try await world.gateway.fiche(play.fiche, for: play.actor("io")).reply
+        let view = try await world.gateway.stuk(play.fiche, for: play.actor("io")).reply
         #expect(view.versie == (past == 0 ? 2 : 1))
     }
 

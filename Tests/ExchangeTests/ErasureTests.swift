@@ -30,10 +30,6 @@ extension World {
             shown.append("\(try await gateway.verplichtingen(for: actor).reply)")
         }
         let io = try actor("p-geraardsbergen-io")
-        shown.append("\(try await gateway.werkvoorraad(for: io).reply)")
-        shown.append("\(try await gateway.tafel(for: actor("p-geraardsbergen-ocmw")).reply)")
-        shown.append(
-            "\(try await gateway.besluitvorming(for: actor("p-geraardsbergen-korpschef")).reply)")
         shown.append("\(try await gateway.overleggen(of: Aids.livcr, for: io).reply)")
         shown.append(
             "\(try await gateway.resultaten(of: Aids.livcr, for: actor("p-geraardsbergen-ocmw")).reply)"
@@ -41,7 +37,9 @@ extension World {
         let ltf = try actor("s-ltf-oost-vlaanderen")
         shown.append("\(try await gateway.postbus(after: nil, for: ltf).reply)")
         shown.append("\(try await gateway.vragen(for: ltf).reply)")
-        shown.append("\(try await gateway.ltfstukken(for: ltf).reply)")
+        for system in [ltf, try actor("s-livcr-geraardsbergen")] {
+            shown.append("\(try await gateway.stukken(after: nil, for: system).reply)")
+        }
         return shown.joined(separator: "\n")
     }
 }

@@ -85,8 +85,9 @@ struct KaartRefusalTests {
         try await world.refuses(row.code, row.rules) { _ = try await play.offer() }
         #expect(try world.memory.entries.count == 1)
         #expect(
-            try await world.gateway.ltfstukken(for: world.actor("s-ltf-west-vlaanderen")).reply
-                .isEmpty)
+            try await world.gateway.stukken(
+                after: nil, for: world.actor("s-ltf-west-vlaanderen")
+            ).reply.stukken.isEmpty)
     }
 
     @Test(
@@ -183,7 +184,7 @@ struct KaartRefusalTests {
         try await play.offer()
         let digest = try #require(Digest(hex: try await play.preview("geheel").digest))
         try await world.refuses("andere-livcr", [132]) {
-            try await play.weigh(livcr: "livcr-tienen", digest: digest)
+            try await play.weigh(to: "livcr-tienen", digest: digest)
         }
     }
 
@@ -286,10 +287,10 @@ struct KaartRefusalTests {
                 .with("uittreksel.kaartversie", "8").with("dreiging.niveau", .integer(4))
             try await world.refuses("dreiging-niet-van-ocad", [34]) { try await play.renew() }
         }
-        let kept = try await world.gateway.ltfstuk(
+        let kept = try await world.gateway.stukInhoud(
             play.stuk, for: world.actor("s-ltf-west-vlaanderen")
         ).reply
-        #expect(kept.versie == "7" && kept.document.contains("OCAD"))
+        #expect(kept.versie == "7" && kept.inhoud.contains("OCAD"))
     }
 
     @Test("R131 a card is no voorstel of a platform: it does not go the other way")

@@ -171,10 +171,11 @@ struct LivCourseTests {
         var question = try LivPlay(world, aanmelding: LivForm.consultatie("professional"))
         try await question.submit()
         try await question.weigh()
-        func escalate(_ document: JSONValue, of id: String) async throws -> AanmeldingOntvangen {
-            try await world.gateway.aanmeldingEscaleren(
-                id, AanmeldingOpdracht(addressee: nil, document: document),
-                by: world.actor("s-coa"), idempotency: nil
+        func escalate(_ document: JSONValue, of id: String) async throws -> StukWeergave {
+            var entry = StukOpdracht("aanmelding LIV", document)
+            entry.consultatie = id
+            return try await world.gateway.stukIndienen(
+                entry, by: world.actor("s-coa"), idempotency: nil
             ).reply
         }
         let document = try LivForm.aanmelding()

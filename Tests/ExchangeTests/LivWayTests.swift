@@ -459,7 +459,7 @@ struct LivWayTests {
         try await play.submit()
         let before = try world.memory.entries.count
         _ = try await world.gateway.trajectVerloop(play.id, for: play.actor())
-        _ = try await world.gateway.trajectDossier(play.id, for: play.actor("s-coa"))
+        _ = try await world.gateway.stukInhoud(play.stuk, for: play.actor("s-coa"))
         let read = try world.memory.entries.dropFirst(before)
         #expect(read.map(\.kind) == [.gelezen, .gelezen])
         #expect(read.allSatisfy { $0.contents.isEmpty })

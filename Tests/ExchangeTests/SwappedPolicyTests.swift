@@ -184,7 +184,7 @@ struct SwappedPolicyTests {
         try await world.activate(policies: { $0.edited(minors: .refused) })
         try await world.refuses("route-gewijzigd", [245]) { try await play.freeze() }
         try await play.close()
-        try await world.refuses("minderjarig", [245]) {
+        try await world.refuses("minderjarige", [245]) {
             var again = play
             try await again.openRound()
         }

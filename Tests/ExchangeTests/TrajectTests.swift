@@ -52,7 +52,7 @@ struct TrajectTests {
             }
         }
         await expectRefusal("rol-niet-toegelaten") {
-            _ = try await world.gateway.voorstel(voorstel, for: world.actor("s-liv-frontoffice"))
+            _ = try await world.gateway.stukInhoud(voorstel, for: world.actor("s-liv-frontoffice"))
         }
         await expectRefusal("rol-niet-toegelaten") {
             _ = try await world.gateway.contact(
