@@ -30,7 +30,7 @@ struct AnonymityTests {
             case .ltf:
                 var play = LtfPlay(referral: document, world)
                 try await play.offer()
-                try await play.weigh(livcr: "liv-frontoffice")
+                try await play.weigh(to: "liv-frontoffice")
                 try await play.release()
                 return play.levering
             }

@@ -96,12 +96,12 @@ struct LtfStandingTests {
         var play = try LtfPlay(world)
         _ = try await play.carried()
         let mayor = try world.actor("p-kortrijk-burgemeester")
-        _ = try await world.gateway.kaart(play.levering, for: mayor)
+        _ = try await world.gateway.leveringAfhalen(play.levering, by: mayor)
         try await world.activate(policies: { set in
             set.with(routes: set.routes.filter { $0.documentType != "informatiekaart" })
         })
         await expectRefusal("geen-route") {
-            _ = try await world.gateway.kaart(play.levering, for: mayor)
+            _ = try await world.gateway.leveringAfhalen(play.levering, by: mayor)
         }
     }
 

@@ -66,8 +66,8 @@ struct MainWayTests {
             hypothetical: "HC-03")
         try await play.untilRound()
         try await play.review()
-        _ = try await world.gateway.feitVaststellen(
-            play.ronde, kind: .vrijgaveGeheimhouder,
+        _ = try await world.gateway.samenstellen(
+            play.ronde, .vrijgaveGeheimhouder,
             fields: ["risicodomeinen.psychischeStoornissen[0]"], by: play.actor("cgg"),
             idempotency: nil)
         try await play.freeze()

@@ -131,7 +131,7 @@ struct RandomExchangeTests {
                 model.ballots[play.ronde]?[play.id(who)] = nil
             case 1:
                 let version = try await play.gateway.stuk(play.fiche, for: play.actor("io")).reply
-                    .versie
+                    .nummer
                 let text = "Versie \(Int.random(in: 0..<1000, using: &random))."
                 let changed = document.with("opvolgingstraject.impact", text)
                 try await play.change(changed, version: version)

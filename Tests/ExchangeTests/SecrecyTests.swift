@@ -61,11 +61,11 @@ struct SecrecyTests {
         "R79 R251 the status a LIVC-R gets is the same with and without a GGB-statuut, at each stage"
     )
     func sameStatus() async throws {
-        func stages(_ status: String) async throws -> [Status] {
+        func stages(_ status: String) async throws -> [StukWeergave] {
             let world = try World()
             var play = try Play.small(world, Form.minimal())
             let voorstel = try await world.submit(play.document)
-            var seen: [Status] = []
+            var seen: [StukWeergave] = []
             func look() async throws {
                 seen.append(
                     try await world.gateway.stuk(

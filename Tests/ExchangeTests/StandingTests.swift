@@ -269,7 +269,7 @@ struct InzageTests {
     func shown() async throws {
         let (world, play) = try await health()
         func fields(_ who: String) async throws -> [String] {
-            try await world.gateway.stukInhoud(play.fiche, for: play.actor(who)).reply.velden
+            try await world.gateway.stukInhoud(play.fiche, for: play.actor(who)).reply.velden ?? []
         }
         let all = try await fields("io")
         #expect(all.contains("risicodomeinen.daden[0].derden"))

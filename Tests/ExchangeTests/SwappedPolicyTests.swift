@@ -225,7 +225,7 @@ struct SwappedPolicyTests {
         #expect(reviewed.inhoud.contains("Gunstig."))
         try await play.change(play.document.with("opvolgingstraject.impact", "Niemand zag dit."))
         let changed = try await play.preview()
-        #expect(changed.versie == 2 && !changed.inhoud.contains("Niemand zag dit."))
+        #expect(changed.nummer == 2 && !changed.inhoud.contains("Niemand zag dit."))
         let old = try await play.view()
         #expect(old.toestand == "vervallen" && old.voorbeeldDigest.isEmpty)
     }

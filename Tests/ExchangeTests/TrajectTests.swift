@@ -72,7 +72,7 @@ struct TrajectTests {
         #expect(try !rows(world, of: .veiligheidEnPreventie).isEmpty)
         #expect(try rows(world, of: .liv).isEmpty)
         try await expectEmptyInboxes(world, of: .liv)
-        for id in [sent.levering, card.levering] {
+        for id in [try #require(sent.levering), card.levering] {
             for stranger in ["s-liv-frontoffice", "s-coa", "s-gemeente-westerwolde"] {
                 await expectRefusal("niet-gevonden") {
                     _ = try await world.gateway.leveringAfhalen(id, by: world.actor(stranger))

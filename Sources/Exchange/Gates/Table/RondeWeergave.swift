@@ -43,6 +43,24 @@ package struct RondeWeergave: Codable, Sendable, Equatable {
 }
 
 extension Gateway {
+    /// A round as it stands, for the table and who decides on it.
+    package func ronde(
+        _ id: String, for actor: Actor
+    ) async throws(Refusal) -> Answer<RondeWeergave> {
+        try await perform(.rondeLezen, actor) { work throws(Refusal) in
+            let person = try actor.person()
+            let ronde = try await work.load(RondeState.self, id)
+            try requireSight(of: ronde.state, person, work)
+            let stuk = try await work.load(StukState.self, ronde.state.stuk)
+            let passage = try work.tablePassage(of: stuk.state)
+            let round = try work.round(ronde)
+            let projection =
+                ronde.state.isOn(stuk.state, passage)
+                ? try projection(of: passage, round) : nil
+            return rondeView(ronde, round, passage, for: person, projection: projection)
+        }
+    }
+
     func rondeView(
         _ loaded: Loaded<RondeState>, _ round: Round, _ passage: Passage, for person: PersonID,
         projection: Projection? = nil
