@@ -111,7 +111,7 @@ struct ConsensusGateTests {
         #expect(try await waits().isEmpty)
         // A power, not a duty: the same table may take it up again.
         try await play.openRound()
-        #expect(try await waits().contains(play.fiche))
+        #expect(try await waits().contains(play.ronde))
     }
 
     @Test(

@@ -111,7 +111,7 @@ struct KaartRefusalTests {
         let world = try World()
         var play = try LtfPlay(world)
         play.type = type
-        try await world.refuses("geen-route", [41]) { _ = try await play.offer() }
+        try await world.refuses("geen-toegelaten-drager", [41]) { _ = try await play.offer() }
     }
 
     @Test(
@@ -130,11 +130,15 @@ struct KaartRefusalTests {
 
     @Test(
         "R129 no person and no other system offers a card",
-        arguments: ["p-ltf-west-vlaanderen-dirco", "p-kortrijk-io", "s-livcr-kortrijk"])
-    func otherSenders(_ who: String) async throws {
+        arguments: [
+            ("p-ltf-west-vlaanderen-dirco", "rol-niet-toegelaten"),
+            ("p-kortrijk-io", "geen-toegelaten-drager"),
+            ("s-livcr-kortrijk", "geen-toegelaten-drager"),
+        ])
+    func otherSenders(_ who: String, _ code: String) async throws {
         let world = try World()
         var play = try LtfPlay(world)
-        try await world.refuses("rol-niet-toegelaten", [129]) { _ = try await play.offer(as: who) }
+        try await world.refuses(code, [129]) { _ = try await play.offer(as: who) }
     }
 
     @Test("R132 without an afweging of this version nothing leaves")
@@ -183,7 +187,7 @@ struct KaartRefusalTests {
         var play = try LtfPlay(world)
         try await play.offer()
         let digest = try #require(Digest(hex: try await play.preview("geheel").digest))
-        try await world.refuses("andere-livcr", [132]) {
+        try await world.refuses("andere-ontvanger", [132]) {
             try await play.weigh(to: "livcr-tienen", digest: digest)
         }
     }

@@ -197,12 +197,12 @@ struct KaartWayTests {
     }
 
     @Test(
-        "R35 nobody else reads it: other local roles, the burgemeester of another municipality",
+        "R35 nobody else reads it: other local roles, the burgemeester of another municipality, another LIVC-R",
         arguments: [
             ("p-kortrijk-voorzitter", "rol-niet-toegelaten"),
-            ("p-kortrijk-io", "rol-niet-toegelaten"),
+            ("p-kortrijk-io", "niet-gevonden"),
             ("p-kortrijk-korpschef", "rol-niet-toegelaten"),
-            ("s-livcr-kortrijk", "rol-niet-toegelaten"),
+            ("s-livcr-tienen", "niet-gevonden"),
             ("p-tienen-burgemeester", "niet-gevonden"),
         ])
     func otherReaders(_ who: String, _ code: String) async throws {

@@ -267,14 +267,24 @@ struct LegalFrameTests {
     @Test(
         "R23 R41 R42 no identity but the IO moves anything between the platforms",
         arguments: [
-            "s-ltf-oost-vlaanderen", "p-geraardsbergen-voorzitter", "p-geraardsbergen-ocmw",
-            "p-geraardsbergen-korpschef", "p-ltf-oost-vlaanderen-dirco", "p-geraardsbergen-io",
-            "p-compliance",
+            "p-geraardsbergen-voorzitter", "p-geraardsbergen-ocmw", "p-geraardsbergen-korpschef",
+            "p-ltf-oost-vlaanderen-dirco", "p-compliance",
         ])
     func submitters(who: String) async throws {
         let world = try World()
         try await world.refuses("rol-niet-toegelaten", [23, 42]) {
             try await world.submit(Form.minimal(), as: who)
+        }
+    }
+
+    @Test("R62 R66 R131 an LTF and an IO send no proposal: each is asked what its own way asks")
+    func otherWays() async throws {
+        let world = try World()
+        try await world.refuses("geen-gemeente", [131]) {
+            try await world.submit(Form.minimal(), as: "s-ltf-oost-vlaanderen")
+        }
+        try await world.refuses("geen-agendapunt", [62]) {
+            try await world.submit(Form.minimal(), as: "p-geraardsbergen-io")
         }
     }
 

@@ -308,7 +308,7 @@ struct LivRefusalTests {
         try await world.refuses("rol-niet-toegelaten", [188, 189], journaled: false) {
             _ = try await world.gateway.traject(id, for: world.actor(system))
         }
-        try await world.refuses("rol-niet-toegelaten", [186, 189]) {
+        try await world.refuses("geen-toegelaten-drager", [186, 189]) {
             _ = try await world.gateway.stukIndienen(
                 StukOpdracht("aanmelding LIV", LivForm.aanmelding()), by: world.actor(system),
                 idempotency: nil)

@@ -279,9 +279,9 @@ struct LivWayTests {
         #expect(question["document"]?["aanmelding"]?["typeVrager"] == .string(asker))
         // Product, type of vrager and meldplicht with its reason, unchanged.
         #expect(question["document"] == play.aanmelding)
-        #expect(question["traject"] == .string(received.id))
+        #expect(question["traject"] == .string(play.id))
         try await play.weigh()
-        var document = LivForm.answer(to: received.id)
+        var document = LivForm.answer(to: play.id)
         document = document.setting(["antwoord", "typeVrager"], .string(asker))
         let answered = try await play.product(.antwoord, document)
         #expect(try await play.collect(answered.levering, as: "s-coa")["document"] == document)

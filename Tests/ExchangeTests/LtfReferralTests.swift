@@ -185,9 +185,9 @@ struct LtfReferralTests {
         let world = try open()
         var play = try LtfPlay(referral: ReferralTests.document(), world)
         try await play.offer()
-        try await world.refuses("andere-livcr", [132]) { try await play.weigh() }
+        try await world.refuses("andere-ontvanger", [132]) { try await play.weigh() }
         for (other, code, rule) in [
-            ("expert-1", "andere-livcr", 132), ("Medewerker Twee", "andere-livcr", 132),
+            ("expert-1", "andere-ontvanger", 132), ("Medewerker Twee", "andere-ontvanger", 132),
             ("liv-team", "geen-kanaal", 38), ("expertpool", "geen-kanaal", 38),
             ("lat", "geen-kanaal", 38),
         ] {

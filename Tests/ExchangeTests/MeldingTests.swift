@@ -255,7 +255,7 @@ struct MeldingTests {
         try await play.addAgendapunt()
         try await play.registerTable()
         let item = play.agendapunt
-        try await world.refuses("geen-toegelaten-drager", [41]) {
+        try await world.refuses("verslag-aan-de-rechtbank", [136]) {
             _ = try await world.gateway.stukIndienen(
                 .atTable(item, Form.minimal(), type: type), by: play.actor("io"), idempotency: nil)
         }

@@ -334,7 +334,7 @@ struct PeopleTests {
         try await play.untilDelivery()
         for (who, code) in [
             ("p-ltf-oost-vlaanderen-dirco", "rol-niet-toegelaten"),
-            ("p-geraardsbergen-io", "rol-niet-toegelaten"),
+            ("p-geraardsbergen-io", "niet-gevonden"),
             ("s-livcr-geraardsbergen", "niet-gevonden"),
         ] {
             try await world.refuses(code, [37]) { _ = try await play.collect(as: who) }
@@ -349,7 +349,7 @@ struct PeopleTests {
             ("p-geraardsbergen-coordinator", "rol-niet-toegelaten"),
             ("p-geraardsbergen-ocmw", "rol-niet-toegelaten"),
             ("p-ltf-oost-vlaanderen-dirco", "rol-niet-toegelaten"),
-            ("s-livcr-geraardsbergen", "rol-niet-toegelaten"),
+            ("s-livcr-geraardsbergen", "hoort-niet-bij-dit-stuk"),
             ("p-compliance", "rol-niet-toegelaten"),
             ("p-beheerder", "rol-niet-toegelaten"),
             ("p-tienen-io", "niet-de-io-van-de-zone"),
@@ -363,7 +363,7 @@ struct PeopleTests {
             _ = try await world.gateway.stukIndienen(
                 .atTable(item, document), by: world.actor(row.0), idempotency: nil)
         }
-        let changing = row.0 == "p-tienen-io" ? "niet-gevonden" : row.1
+        let changing = row.1 == "rol-niet-toegelaten" ? row.1 : "niet-gevonden"
         try await world.refuses(changing, [66]) {
             var entry = StukOpdracht("terugkoppelingsfiche", document)
             entry.version = 1

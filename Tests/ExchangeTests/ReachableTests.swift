@@ -47,11 +47,15 @@ struct ReachableTests {
     func unreached(_ row: Row) async throws {
         let report = try Report(row.change)
         let sent = try await report.send(Report.minimal())
-        #expect(sent.behandelaar?.rol == "informatieofficier" && sent.behandelaar?.politiezone == "pz-maasland")
+        #expect(
+            sent.behandelaar?.rol == "informatieofficier"
+                && sent.behandelaar?.politiezone == "pz-maasland")
         #expect(sent.behandelaar?.reden == "livcr-zonder-bruikbaar-contact")
         #expect(try await report.inbox(Report.livcr).isEmpty)
         #expect(try await report.inbox("s-ltf-limburg").isEmpty)
-        #expect(try await report.read(sent.levering).at("via.reden") == "livcr-zonder-bruikbaar-contact")
+        #expect(
+            try await report.read(sent.levering).at("via.reden") == "livcr-zonder-bruikbaar-contact"
+        )
     }
 
     @Test(
@@ -82,7 +86,9 @@ struct ReachableTests {
                 _ = try await report.read(sent.levering, as: who)
             }
         }
-        await expectRefusal("rol-niet-toegelaten", [142]) { _ = try await report.read(sent.levering) }
+        await expectRefusal("rol-niet-toegelaten", [142]) {
+            _ = try await report.read(sent.levering)
+        }
         #expect(try await report.inbox("s-ltf-limburg").isEmpty)
         #expect(try await report.inbox(Report.livcr).isEmpty)
         let chief = try await world.gateway.werklijst(for: world.actor("p-maaseik-korpschef")).reply

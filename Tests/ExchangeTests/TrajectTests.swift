@@ -51,10 +51,10 @@ struct TrajectTests {
                 }
             }
         }
-        await expectRefusal("rol-niet-toegelaten") {
+        await expectRefusal("niet-gevonden") {
             _ = try await world.gateway.stukInhoud(voorstel, for: world.actor("s-liv-frontoffice"))
         }
-        await expectRefusal("rol-niet-toegelaten") {
+        await expectRefusal("contact-van-het-andere-traject", [189]) {
             _ = try await world.gateway.contact(
                 municipality: "41018", for: world.actor("s-liv-frontoffice"))
         }

@@ -28,7 +28,8 @@ extension TableGate {
         if document == nil { document = try proposal?.state.current.submission.json() }
         guard let json = document else {
             throw Refusal(
-                .ongeldig, "geen-inhoud", "geef een document of een voorstel waarop de fiche steunt",
+                .ongeldig, "geen-inhoud",
+                "geef een document of een voorstel waarop de fiche steunt",
                 at: "/document")
         }
         let entered = try Entered(json, way.type)
@@ -149,7 +150,8 @@ extension TableGate {
         guard proposal.state.einde == nil else {
             throw Refusal(
                 .strijdigMetToestand, "voorstel-al-opgenomen",
-                "van dit voorstel is al een fiche gemaakt, of het werd afgewezen; werk daarop verder",
+                "van dit voorstel is al een fiche gemaakt, of het werd afgewezen of ingetrokken; werk daarop "
+                    + "verder",
                 rules: [66], at: "/voorstel")
         }
         var taken = proposal
@@ -167,11 +169,9 @@ extension TableGate {
             return try await propose(again: entry, &stuk, by: sender, &work)
         }
         _ = try work.officer(sender.actor, of: stuk.state.officerZone(), or: .stuk)
+        try stuk.state.requireStanding()
         try stuk.state.requireNotLeft()
         try work.refuseTooManyVersions(stuk)
-        guard entry.version ?? stuk.state.number == stuk.state.number else {
-            throw .outdated(stuk.state.number)
-        }
         let item = try await work.load(AgendapuntState.self, table.agendapunt)
         let form = try stuk.state.form
         let way = try work.way(of: form, from: .livcr, through: .consensus)

@@ -37,8 +37,6 @@ struct TableGate: Gate {
         _ entry: StukOpdracht, _ form: Form, from sender: Afzender, _ work: inout Work
     ) async throws(Refusal) -> Loaded<StukState> {
         let (platform, _) = try sender.party()
-        try work.book.refuseNoChannel(entry.addressee, at: "/aan")
-        try work.book.refuseNoChannel(entry.recipient, at: "/ontvanger")
         // What names nobody is made at the table alone: no platform proposes it (R189).
         guard form.isCarrier, !form.isAnonymous else { throw .notSentBy(.livcr, form.type) }
         try refuseForeign(entry, mayTakeUp: false)
@@ -107,7 +105,8 @@ struct TableGate: Gate {
                 ("consultatie", entry.consultatie != nil),
                 ("agendapunt", !mayTakeUp && entry.agendapunt != nil),
                 ("voorstel", !mayTakeUp && entry.voorstel != nil),
-            ], of: mayTakeUp ? "een stuk van een tafel" : "een voorstel van een LIVC-R")
+            ], of: mayTakeUp ? "een stuk van een tafel" : "een voorstel van een LIVC-R",
+            rules: [41, 66])
     }
 
     // MARK: taken back
