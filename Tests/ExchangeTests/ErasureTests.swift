@@ -112,6 +112,22 @@ struct ErasureTests {
         #expect(try world.memory.entries.filter { $0.kind == .sleutelVernietigd }.count == 1)
     }
 
+    @Test("a casus is erased: its proposal stands in the list of its platform, and says so")
+    func takenUp() async throws {
+        let world = try World()
+        var play = try Play(world, table: ["voorzitter", "ocmw"], document: Form.minimal())
+        let voorstel = try await world.submit(Form.minimal())
+        try await play.openOverleg()
+        try await play.addAgendapunt()
+        try await play.registerTable()
+        try await play.makeFiche(voorstel: voorstel)
+        try await world.erase(play.agendapunt)
+        let own = try world.actor("s-livcr-geraardsbergen")
+        let list = try await world.gateway.stukken(after: nil, for: own).reply.stukken
+        #expect(list.map(\.id) == [voorstel] && list.map(\.toestand) == ["gewist"])
+        #expect(try await world.gateway.stuk(voorstel, for: own).reply.velden.isEmpty)
+    }
+
     @Test("a voorstel and a result are erased: each list goes on without them")
     func ownDossiers() async throws {
         let world = try World()

@@ -320,7 +320,9 @@ struct LivCourseTests {
         try await world.refuses("geen-route", [1, 41, 223]) { try await play.forward(to: "lat") }
         // The reverse.
         var other = try LivPlay(world, asker: "s-lat")
-        try await world.refuses("geen-route", [1, 41, 223]) { try await other.submit() }
+        try await world.refuses("geen-toegelaten-drager", [1, 41, 223]) {
+            try await other.submit()
+        }
         let inbox = try await world.gateway.postbus(after: nil, for: world.actor("s-lat")).reply
         #expect(inbox.leveringen.isEmpty)
         for type in LIVRules.documentTypes {

@@ -57,8 +57,20 @@ struct ProposalTests {
         try await world.refuses("verouderde-versie", [65]) {
             _ = try await Self.renew(voorstel, Form.minimal(), in: world, version: 1)
         }
-        try await world.refuses("ander-stuk", [132]) {
+        // The other municipality of the same LIVC-R, and one of another.
+        let lierde = try Form.minimal().with("gegevensBespreking.gemeente", "Lierde")
+            .with("gegevensBespreking.nis", "45063")
+        await expectRefusal("gemeente-zonder-livcr") {
+            _ = try await Self.renew(voorstel, lierde, in: world)
+        }
+        try await world.refuses("gemeente-van-ander-platform", [44, 62]) {
             _ = try await Self.renew(voorstel, Form.minimal("tienen"), in: world)
+        }
+        try await world.refuses("rechtstreeks-geadresseerd", [23, 42]) {
+            var entry = try StukOpdracht("terugkoppelingsfiche", Self.newer())
+            entry.addressee = "ltf-oost-vlaanderen"
+            _ = try await world.gateway.stukVernieuwen(
+                voorstel, entry, by: world.actor(Self.system), idempotency: nil)
         }
         try await world.refuses("ander-stuk", [132]) {
             _ = try await world.gateway.stukVernieuwen(
@@ -95,6 +107,17 @@ struct ProposalTests {
         try await world.refuses("voorstel-al-opgenomen", [66]) {
             try await play.makeFiche(voorstel: voorstel)
         }
+    }
+
+    @Test("R66 R251 before an IO took it up, no status is established and no round opens on it")
+    func notYet() async throws {
+        let world = try World()
+        var play = try Play.small(world, Form.minimal())
+        play.fiche = try await world.submit(Form.minimal())
+        let proposed = play
+        try await world.refuses("niet-gevonden") { try await proposed.establishStatus() }
+        try await world.refuses("niet-gevonden") { try await play.openRound() }
+        await expectRefusal("niet-gevonden") { _ = try await proposed.preview() }
     }
 
     @Test("R66 what the IO took up or declined is no longer the platform's to change")

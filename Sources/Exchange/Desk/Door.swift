@@ -80,7 +80,10 @@ extension Gateway {
             var stuk = try await work.load(StukState.self, id)
             let gate = try gate(of: stuk.state)
             try await gate.requireSight(of: stuk, actor, work)
-            guard let zone = stuk.state.zone else { throw .notFound(.stuk) }
+            // Nothing is established about a proposal that no IO took up.
+            guard let zone = stuk.state.zone, stuk.state.hangs != .voorstel else {
+                throw .notFound(.stuk)
+            }
             let officer = try work.officer(actor, of: zone, or: .stuk)
             guard try stuk.state.form.needsStatus else {
                 throw Refusal(

@@ -105,7 +105,9 @@ extension Refusal {
     /// R41: what a kind of platform does not send, whatever routes there are.
     static func notSentBy(_ kind: PlatformKind, _ type: String) -> Refusal {
         let known = Form.all.filter { $0.goes[kind] != nil }.map(\.type).joined(separator: ", ")
-        let rules = [41] + (Form.of(type)?.senderRules ?? [])
+        let form = Form.of(type)
+        let apart = (form?.goes.values).map { $0.flatMap { kind.rulesOfNoRoute(to: $0) } } ?? []
+        let rules = Set([41] + apart + (form?.senderRules ?? [])).sorted()
         return Refusal(
             .ongeldig, "geen-toegelaten-drager",
             "een platform van soort \(kind.rawValue) stuurt dit documenttype niet; het stuurt: "

@@ -203,13 +203,11 @@ extension TableGate {
         guard sender.platform?.id == stuk.state.sender else { throw .notFound(.stuk) }
         try stuk.state.requireStanding()
         try work.refuseTooManyVersions(stuk)
-        let way = try work.way(of: try stuk.state.form, from: .livcr, through: .consensus)
-        let entered = try work.read(
-            entry.requireDocument(), on: way, from: stuk.state.sender)
-        let place = try Place(entered.document, book: work.book, on: work.today)
-        guard place.municipality.code == stuk.state.municipality, place.zone.id == stuk.state.zone
+        let read = try await proposal(entry, try stuk.state.form, from: sender, &work)
+        guard read.place.municipality.code == stuk.state.municipality,
+            read.place.zone.id == stuk.state.zone, read.recipient.id == stuk.state.recipient
         else { throw .otherDocument }
-        stuk.state.take(entered, &work)
+        stuk.state.take(read.entered, &work)
         work.record(.stukVernieuwd)
         work.save(stuk)
     }

@@ -169,7 +169,12 @@ extension TableGate {
         case .afgewezen: view.toestand = "niet opgenomen"
         case .ingetrokken: view.toestand = "ingetrokken"
         case .opgenomen:
-            let fiche = try await work.load(StukState.self, einde.als ?? "")
+            guard
+                let fiche = try await work.unlessErased(StukState.self, einde.als ?? "")
+            else {
+                view.toestand = "gewist"
+                return
+            }
             view.toestand = try await stage(of: fiche.state, work)
             view.velden = try await preview(fiche, work).velden
         }
