@@ -33,7 +33,8 @@ extension RoutePolicy {
         switch (example.expectation, example.condition) {
         case (.forwarded, _): leaves = true
         case (.notForwarded, .memberDisagrees): leaves = false
-        case (.notForwarded, .passage(.unmet(let demand))) where demand != .anonymity: leaves = false
+        case (.notForwarded, .passage(.unmet(let demand))) where demand != .anonymity:
+            leaves = false
         default: return nil
         }
         // What the catalogue refuses is a finding of `runExamples`.

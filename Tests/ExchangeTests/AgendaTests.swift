@@ -19,7 +19,7 @@ struct AgendaTests {
         try await world.refuses("niet-gevonden") { try await play.makeFiche() }
         play.fiche = play.overleg
         try await world.refuses("niet-gevonden") { try await play.openRound() }
-        #expect(try await world.gateway.werkvoorraad(for: play.actor("io")).reply.isEmpty)
+        #expect(try await world.stock(of: play.id("io")).isEmpty)
     }
 
     @Test("R85 a name that was on the agenda before is the same person or said to be another")
@@ -129,13 +129,13 @@ struct AgendaTests {
         }
         let fiche = play.fiche
         try await world.refuses("vaststelling-in-de-toekomst", [251]) {
-            _ = try await world.gateway.ggbVaststellen(
+            _ = try await world.gateway.statuutVaststellen(
                 fiche, status: "geen", day: world.gateway.today.advanced(byDays: 1),
                 source: "T.E.R.", by: play.actor("io"), idempotency: nil)
         }
         for source in ["", "  ", "\n"] {
             try await world.refuses("onderdeel-ontbreekt", [251]) {
-                _ = try await world.gateway.ggbVaststellen(
+                _ = try await world.gateway.statuutVaststellen(
                     fiche, status: "geen", day: world.gateway.today, source: source,
                     by: play.actor("io"), idempotency: nil)
             }

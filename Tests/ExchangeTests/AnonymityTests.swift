@@ -30,7 +30,7 @@ struct AnonymityTests {
             case .ltf:
                 var play = LtfPlay(referral: document, world)
                 try await play.offer()
-                try await play.weigh(livcr: "liv-frontoffice")
+                try await play.weigh(to: "liv-frontoffice")
                 try await play.release()
                 return play.levering
             }
@@ -68,10 +68,8 @@ struct AnonymityTests {
             levering, digest: digest,
             act: world.act(
                 LivPlay.frontoffice,
-                [
-                    ("soort", "ontvangstbevestiging"), ("levering", levering),
-                    ("digest", digest.hex),
-                ]), by: office, idempotency: nil
+                Akte.ontvangst(levering: levering, digest: digest.hex)), by: office,
+            idempotency: nil
         ).reply
         let sent = try JSONReader.parse(Array(collected.inhoud.utf8))
         #expect(sent["afzender"] == sender.sender)

@@ -14,12 +14,10 @@ struct AnsweringTests {
     }
 
     private func submit(_ world: World, _ idempotency: Idempotency) async throws
-        -> VoorstelOntvangen
+        -> StukWeergave
     {
-        try await world.gateway.voorstelIndienen(
-            VoorstelOpdracht(
-                documentType: "terugkoppelingsfiche", addressee: nil, recipient: nil,
-                document: Form.minimal()),
+        try await world.gateway.stukIndienen(
+            StukOpdracht("terugkoppelingsfiche", Form.minimal()),
             by: world.actor("s-livcr-geraardsbergen"), idempotency: idempotency
         ).reply
     }
@@ -31,7 +29,7 @@ struct AnsweringTests {
         let first = try await submit(world, key(1))
         let earlier = try #require(try await world.gateway.earlierAnswer(key(1)))
         #expect(earlier.status == 201)
-        #expect(try JSONDecoder().decode(VoorstelOntvangen.self, from: Data(earlier.body)) == first)
+        #expect(try JSONDecoder().decode(StukWeergave.self, from: Data(earlier.body)) == first)
         await expectRefusal("sleutel-met-andere-inhoud") {
             _ = try await world.gateway.earlierAnswer(key(1, body: 2))
         }
@@ -75,8 +73,8 @@ struct AnsweringTests {
                 try await play.change(changed)
             }
         }
-        let view = try await world.gateway.fiche(play.fiche, for: play.actor("io")).reply
-        #expect(view.versie == (past == 0 ? 2 : 1))
+        let view = try await world.gateway.stuk(play.fiche, for: play.actor("io")).reply
+        #expect(view.nummer == (past == 0 ? 2 : 1))
     }
 
     @Test("R69 a byte changed in the store after agreement is never handed over")

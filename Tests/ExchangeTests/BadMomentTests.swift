@@ -17,10 +17,8 @@ struct BadMomentTests {
     }
 
     private func ballot(_ ronde: String, _ agreement: Digest) -> [(String, String)] {
-        [
-            ("soort", "stem"), ("ronde", ronde), ("keuze", "akkoord"),
-            ("overeenkomst", agreement.hex), ("verklaring", "ja"),
-        ]
+        Akte.stem(
+            ronde: ronde, keuze: "akkoord", overeenkomst: agreement.hex, verklaring: true)
     }
 
     @Test("R65 R69 a vote on a stale digest is refused")
@@ -97,10 +95,8 @@ struct BadMomentTests {
         let other = SHA256.digest(Array("oud".utf8))
         let act = try world.act(
             play.id("korpschef"),
-            [
-                ("soort", "mededelingsbesluit"), ("ronde", play.ronde), ("keuze", "mededelen"),
-                ("overeenkomst", other.hex),
-            ])
+            Akte.mededelingsbesluit(
+                ronde: play.ronde, keuze: "mededelen", overeenkomst: other.hex))
         try await world.refuses("andere-overeenkomst", [36]) {
             _ = try await world.gateway.mededelingBeslissen(
                 play.ronde, choice: .mededelen, agreement: other, act: act,
@@ -135,10 +131,7 @@ struct BadMomentTests {
         }
         let act = try world.act(
             "s-ltf-oost-vlaanderen",
-            [
-                ("soort", "ontvangstbevestiging"), ("levering", play.levering),
-                ("digest", digest.hex),
-            ])
+            Akte.ontvangst(levering: play.levering, digest: digest.hex))
         func send() async throws {
             _ = try await world.gateway.ontvangstBevestigen(
                 play.levering, digest: digest, act: act,
@@ -184,11 +177,9 @@ struct BadMomentTests {
         if phase > 0 { await expectGone { try await play.releaseAnyway() } }
         try await play.expectNothingDelivered()
         #expect(
-            try await world.gateway.werkvoorraad(for: play.actor("io")).reply.map(\.soort) == [
-                "fiche"
-            ])
+            try await world.stock(of: play.id("io")).map(\.soort) == ["stuk"])
         #expect(
-            try await world.gateway.besluitvorming(for: play.actor("korpschef")).reply.isEmpty)
+            try await world.decisions(of: play.id("korpschef")).isEmpty)
     }
 
     @Test("a suspended certificate or system is refused at once, also after a restart")
@@ -325,7 +316,7 @@ struct BadMomentTests {
         #expect(try world.memory.entries.last?.kind == .verlopen)
         try await play.expectNothingDelivered()
         #expect(
-            try await world.gateway.besluitvorming(for: play.actor("korpschef")).reply.isEmpty)
+            try await world.decisions(of: play.id("korpschef")).isEmpty)
         try await play.openRound()
     }
 
@@ -343,11 +334,9 @@ struct BadMomentTests {
         await expectRefusal("ronde-zonder-consensus", [64]) { try await play.releaseAnyway() }
         try await play.expectNothingDelivered()
         #expect(
-            try await world.gateway.besluitvorming(for: play.actor("korpschef")).reply.isEmpty)
+            try await world.decisions(of: play.id("korpschef")).isEmpty)
         #expect(
-            try await world.gateway.werkvoorraad(for: play.actor("io")).reply.allSatisfy {
-                $0.id != ronde
-            })
+            try await world.stock(of: play.id("io")).allSatisfy { $0.id != ronde })
     }
 
     @Test("R36 R64 a second release, with the same act or a new one, delivers nothing more")
@@ -359,10 +348,10 @@ struct BadMomentTests {
         let agreement = try await play.agreement()
         let act = try world.act(
             play.id("io"),
-            [("soort", "vrijgave"), ("ronde", play.ronde), ("overeenkomst", agreement.hex)])
+            Akte.vrijgave(stuk: play.fiche, grond: play.ronde, digest: agreement.hex))
         func send() async throws {
             _ = try await world.gateway.vrijgeven(
-                play.ronde, agreement: agreement, act: act, by: play.actor("io"),
+                play.fiche, on: play.ronde, digest: agreement, act: act, by: play.actor("io"),
                 idempotency: nil)
         }
         try await send()

@@ -104,7 +104,7 @@ struct BlankTests {
         try await play.makeFiche()
         let fiche = play.fiche
         try await refuses(world, [251], code: "onderdeel-ontbreekt", at: "/bron") {
-            _ = try await world.gateway.ggbVaststellen(
+            _ = try await world.gateway.statuutVaststellen(
                 fiche, status: "geen", day: world.gateway.today, source: blank,
                 by: play.actor("io"), idempotency: nil)
         }
@@ -124,13 +124,13 @@ struct BlankTests {
         let sent = try await report.send(Report.minimal().with("ondersteunendeExpert", nil))
         let office = try world.actor(Report.office)
         try await refuses(world, [135], code: "onderdeel-ontbreekt", at: "/expert") {
-            _ = try await world.gateway.expertAanwijzen(
-                sent.id, expert: blank, by: office, idempotency: nil)
+            _ = try await world.gateway.meldingBijwerken(
+                sent.id, .expert(blank), by: office, idempotency: nil)
         }
         #expect(
             try await report.owed(Report.office).map(\.soort) == ["EXPERT_AANSTELLEN"])
         #expect(
-            try await world.gateway.melding(sent.id, for: office).reply.merken
+            try await world.gateway.stuk(sent.id, for: office).reply.merken
                 == [JustitiehuisRules.expertMark])
 
         let agenda = Agenda(world)

@@ -76,10 +76,11 @@ struct BookSuspensionTests {
         let ronde = play.ronde
         try await activate([suspension(person(Self.ocmw))], [], "met schorsing", in: world)
         await expectSuspended(Self.ocmw, in: world)
-        await expectRefusal("geschorst") { _ = try await world.gateway.tafel(for: member) }
+        await expectRefusal("geschorst") { _ = try await world.gateway.werklijst(for: member) }
         await expectRefusal("geschorst") {
-            _ = try await world.gateway.bezwaarMaken(
-                ronde, fields: ["opvolgingstraject.evaluatie"], by: member, idempotency: nil)
+            _ = try await world.gateway.samenstellen(
+                ronde, .bezwaar, fields: ["opvolgingstraject.evaluatie"], by: member,
+                idempotency: nil)
         }
         #expect(try await play.state() == "zonder-consensus")
         _ = try play.actor("voorzitter")

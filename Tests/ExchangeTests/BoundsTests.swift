@@ -26,7 +26,7 @@ struct BoundsTests {
         let history = try await world.gateway.historiek(play.fiche, for: play.actor("io")).reply
         #expect(history.versies.map(\.document.utf8.count) == [ExchangeLimits.documentBytes])
         #expect(
-            try await world.gateway.voorstel(voorstel, for: play.actor("io")).reply.document
+            try await world.gateway.stukInhoud(voorstel, for: play.actor("io")).reply.inhoud
                 == document.text)
     }
 
@@ -120,13 +120,11 @@ struct BoundsTests {
         let world = try World()
         let old = try await world.submit(Form.minimal())
         try await fill(
-            .werkvoorraad, "pz-geraardsbergen-lierde", .voorstel, old,
+            .werkvoorraad, "pz-geraardsbergen-lierde", .stuk, old,
             count: ExchangeLimits.pageRows, in: world)
         world.clock.advance(byMilliseconds: 1)
         let new = try await world.submit(Form.minimal())
-        let waiting = try await world.gateway.werkvoorraad(
-            for: world.actor("p-geraardsbergen-io")
-        ).reply
+        let waiting = try await world.stock(of: "p-geraardsbergen-io")
         #expect(waiting.count == ExchangeLimits.pageRows + 2)
         #expect(waiting.last?.id == new)
     }
@@ -140,13 +138,13 @@ struct BoundsTests {
         world.clock.advance(byMilliseconds: 1)
         try await play.makeFiche()
         try await fill(
-            .casus, play.agendapunt, .fiche, first,
+            .casus, play.agendapunt, .stuk, first,
             count: ExchangeLimits.historyFiches - 2 + past, in: world)
         let history = try await world.gateway.historiek(play.fiche, for: play.actor("io")).reply
         let versions = history.versies
-        #expect(history.weggelatenFiches == past)
+        #expect(history.weggelatenStukken == past)
         #expect(versions.count == ExchangeLimits.historyFiches)
-        #expect(versions.suffix(2).map(\.fiche) == [first, play.fiche])
+        #expect(versions.suffix(2).map(\.stuk) == [first, play.fiche])
     }
 
     @Test("a round that is over, closed or released, waits in nobody's list", arguments: [0, 1])
@@ -157,11 +155,11 @@ struct BoundsTests {
             try await play.untilDelivery()
         } else {
             try await play.untilRound()
-            #expect(try await world.gateway.tafel(for: play.actor("io")).reply.count == 1)
+            #expect(try await world.rounds(of: play.id("io")).count == 1)
             try await play.close()
         }
         for who in ["io", "voorzitter"] {
-            #expect(try await world.gateway.tafel(for: play.actor(who)).reply.isEmpty)
+            #expect(try await world.rounds(of: play.id(who)).isEmpty)
         }
         for index in [IndexName.termijnen, .openRondes, .besluitvorming] {
             for key in ["open", "pz-geraardsbergen-lierde"] {
@@ -184,7 +182,7 @@ struct BoundsTests {
         let world = try World()
         var play = try Play.small(world, document)
         try await play.untilFiche()
-        let view = try await world.gateway.fiche(play.fiche, for: play.actor("io")).reply
+        let view = try await world.gateway.stuk(play.fiche, for: play.actor("io")).reply
         #expect(view.dubbeleTekst.count == 10)
         #expect(view.dubbeleTekst.allSatisfy { $0.hasPrefix("vragen.vragen[9] herhaalt") })
     }

@@ -20,11 +20,9 @@ extension World {
         _ document: JSONValue, type: String = "terugkoppelingsfiche", addressee: String? = nil,
         recipient: String? = nil, as system: String = "s-livcr-geraardsbergen"
     ) async throws -> String {
-        try await gateway.voorstelIndienen(
-            VoorstelOpdracht(
-                documentType: type, addressee: addressee, recipient: recipient, document: document),
-            by: actor(system), idempotency: nil
-        ).reply.id
+        var entry = StukOpdracht(type, document)
+        (entry.addressee, entry.recipient) = (addressee, recipient)
+        return try await gateway.stukIndienen(entry, by: actor(system), idempotency: nil).reply.id
     }
 
     /// Expects a refusal that stands in the journal as such, with nothing changed beside it.
@@ -77,6 +75,31 @@ extension World {
         let present = gateway.configuration
         try await gateway.activate(
             ActiveConfiguration(policies: alter(present.policies), book: change(present.book)))
+    }
+
+    /// The open and late lines of somebody's worklist.
+    func waiting(for who: String) async throws -> [WerklijstRegel] {
+        try await gateway.werklijst(for: actor(who)).reply.filter { $0.toestand != "klaar" }
+    }
+
+    /// What waits for an IO: proposals, documents, reports, and rounds that he brings further.
+    func stock(of officer: String) async throws -> [WerklijstRegel] {
+        try await waiting(for: officer).filter {
+            ["voorstel", "stuk", "melding"].contains($0.soort)
+                || $0.soort == "ronde" && $0.handeling.soort != "lezen"
+        }
+    }
+
+    /// Rounds that wait for a mededelingsbesluit of somebody.
+    func decisions(of who: String) async throws -> [String] {
+        try await waiting(for: who).filter { $0.soort == "mededelingsbesluit" }.map(\.id)
+    }
+
+    /// Rounds at whose table somebody sits.
+    func rounds(of who: String) async throws -> [String] {
+        try await gateway.werklijst(for: actor(who)).reply
+            .filter { $0.soort == "ronde" && $0.handeling.soort == "lezen" || $0.soort == "stem" }
+            .map(\.id)
     }
 
     func days(_ count: Int64) { clock.advance(bySeconds: count * 86_400) }
@@ -139,13 +162,15 @@ extension Play {
     func state() async throws -> String { try await view().toestand }
 
     func object(_ who: String, _ fields: [String]) async throws {
-        _ = try await gateway.bezwaarMaken(
-            ronde, fields: fields, by: actor(who), idempotency: nil)
+        _ = try await gateway.samenstellen(
+            ronde, .bezwaar, fields: fields, by: actor(who), idempotency: nil)
     }
 
-    func establish(_ kind: FeitSoort, _ fields: [String], by who: String) async throws {
-        _ = try await gateway.feitVaststellen(
-            ronde, kind: kind, fields: fields, by: actor(who), idempotency: nil)
+    func establish(
+        _ act: Samenstelhandeling, _ fields: [String], by who: String
+    ) async throws {
+        _ = try await gateway.samenstellen(
+            ronde, act, fields: fields, by: actor(who), idempotency: nil)
     }
 
     func close(by who: String = "io") async throws {
@@ -153,7 +178,7 @@ extension Play {
     }
 
     func withdrawVote(_ who: String) async throws {
-        let act = try world.act(id(who), [("soort", "stem-intrekken"), ("ronde", ronde)])
+        let act = try world.act(id(who), Akte.stemIntrekken(ronde: ronde))
         _ = try await gateway.stemIntrekken(ronde, act: act, by: actor(who), idempotency: nil)
     }
 
@@ -163,8 +188,9 @@ extension Play {
     }
 
     func change(_ document: JSONValue, version: Int = 1, by who: String = "io") async throws {
-        _ = try await gateway.ficheWijzigen(
-            fiche, document: document, version: version, by: actor(who), idempotency: nil)
+        var entry = StukOpdracht("terugkoppelingsfiche", document)
+        entry.version = version
+        _ = try await gateway.stukVernieuwen(fiche, entry, by: actor(who), idempotency: nil)
     }
 
     func inbox(of system: String? = nil) async throws -> [PostbusRegel] {

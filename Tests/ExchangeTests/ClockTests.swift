@@ -34,7 +34,7 @@ struct ClockTests {
                 play.ronde, by: play.actor("io"), idempotency: nil)
         }
         await expectRefusal("klok-verzet") {
-            _ = try await world.gateway.inzage(play.fiche, for: play.actor("io"))
+            _ = try await world.gateway.stukInhoud(play.fiche, for: play.actor("io"))
         }
         await expectRefusal("klok-verzet") { try await world.activate() }
         #expect(try world.memory.entries == before)

@@ -97,24 +97,21 @@ struct ConsensusGateTests {
         try await play.decide(.nietMededelen)
         #expect(try await play.state() == "niet-meegedeeld")
         #expect(
-            try await world.gateway.status(
+            try await world.gateway.stuk(
                 voorstel, for: world.actor("s-livcr-geraardsbergen")
             ).reply.toestand == "niet meegedeeld")
         #expect(
-            try await world.gateway.besluitvorming(for: play.actor("korpschef")).reply.isEmpty)
+            try await world.decisions(of: play.id("korpschef")).isEmpty)
         await expectRefusal("niet-meegedeeld", [63]) { try await play.release() }
         try await play.expectNothingDelivered()
         func waits() async throws -> [String] {
-            let io = try play.actor("io")
-            let rows = try await world.gateway.werkvoorraad(for: io).reply.map(\.id)
-            return try await rows
-                + world.gateway.werklijst(for: io).reply.filter { $0.toestand != "klaar" }.map(\.id)
+            try await world.waiting(for: play.id("io")).map(\.id)
         }
         world.days(40)
         #expect(try await waits().isEmpty)
         // A power, not a duty: the same table may take it up again.
         try await play.openRound()
-        #expect(try await waits().contains(play.fiche))
+        #expect(try await waits().contains(play.ronde))
     }
 
     @Test(
@@ -215,10 +212,8 @@ struct ConsensusGateTests {
         try await world.refuses("rol-niet-toegelaten") {
             let act = try world.act(
                 system,
-                [
-                    ("soort", "stem"), ("ronde", ronde), ("keuze", "akkoord"),
-                    ("overeenkomst", agreement.hex), ("verklaring", "ja"),
-                ])
+                Akte.stem(
+                    ronde: ronde, keuze: "akkoord", overeenkomst: agreement.hex, verklaring: true))
             _ = try await world.gateway.stemmen(
                 ronde, choice: .akkoord, agreement: agreement, attests: true, act: act,
                 by: world.actor(system), idempotency: nil)
@@ -255,14 +250,15 @@ struct ConsensusGateTests {
         try await play.object("ocmw", [field])
         let ronde = play.ronde
         try await world.refuses("geen-eigen-bezwaar", [65]) {
-            _ = try await world.gateway.bezwaarIntrekken(
-                ronde, fields: [field], by: play.actor("voorzitter"), idempotency: nil)
+            _ = try await world.gateway.samenstellen(
+                ronde, .bezwaarIntrekken, fields: [field], by: play.actor("voorzitter"),
+                idempotency: nil)
         }
         try await world.refuses("onbekend-veld", [65]) {
             try await play.object("ocmw", ["opvolgingstraject.historiek"])
         }
-        _ = try await world.gateway.bezwaarIntrekken(
-            ronde, fields: [field], by: play.actor("ocmw"), idempotency: nil)
+        _ = try await world.gateway.samenstellen(
+            ronde, .bezwaarIntrekken, fields: [field], by: play.actor("ocmw"), idempotency: nil)
         try await play.freeze()
     }
 
@@ -285,7 +281,7 @@ struct ConsensusGateTests {
         if let agreement {
             await expectRefusal("ronde-vervallen", [65]) { try await play.releaseAnyway(agreement) }
             #expect(
-                try await world.gateway.besluitvorming(for: play.actor("korpschef")).reply.isEmpty)
+                try await world.decisions(of: play.id("korpschef")).isEmpty)
         }
         try await world.refuses("verouderde-versie", [65]) { try await play.change(play.document) }
         play.document = play.document.with("opvolgingstraject.evaluatie", "Een letter anders.")
@@ -390,9 +386,9 @@ extension Play {
     func releaseAnyway(_ agreement: Digest? = nil) async throws {
         let digest = agreement ?? SHA256.digest([])
         let act = try world.act(
-            id("io"), [("soort", "vrijgave"), ("ronde", ronde), ("overeenkomst", digest.hex)])
+            id("io"), Akte.vrijgave(stuk: fiche, grond: ronde, digest: digest.hex))
         _ = try await gateway.vrijgeven(
-            ronde, agreement: digest, act: act, by: actor("io"), idempotency: nil)
+            fiche, on: ronde, digest: digest, act: act, by: actor("io"), idempotency: nil)
     }
 
     mutating func releasedMoment() async throws -> String {

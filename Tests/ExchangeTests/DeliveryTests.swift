@@ -101,10 +101,8 @@ struct DeliveryTests {
             by: chair, idempotency: nil
         ).reply.id
         func make(_ voorstel: String?) async throws {
-            _ = try await world.gateway.ficheOpstellen(
-                FicheOpdracht(
-                    agendapunt: item, voorstel: voorstel, document: document,
-                    filledInDuringMeeting: true), by: io, idempotency: nil)
+            _ = try await world.gateway.stukIndienen(
+                .atTable(item, document, taking: voorstel), by: io, idempotency: nil)
         }
         try await world.refuses("niet-gevonden") { try await make(voorstel) }
         try await make(nil)

@@ -427,7 +427,7 @@ struct EntryRefusalTests {
         try await play.makeFiche()
         let fiche = play.fiche
         try await world.refuses("geclassificeerd", [123]) {
-            _ = try await world.gateway.ggbVaststellen(
+            _ = try await world.gateway.statuutVaststellen(
                 fiche, status: "FTF", day: world.gateway.today, source: "nota (SECRET)",
                 by: play.actor("io"), idempotency: nil)
         }

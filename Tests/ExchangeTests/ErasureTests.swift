@@ -30,10 +30,6 @@ extension World {
             shown.append("\(try await gateway.verplichtingen(for: actor).reply)")
         }
         let io = try actor("p-geraardsbergen-io")
-        shown.append("\(try await gateway.werkvoorraad(for: io).reply)")
-        shown.append("\(try await gateway.tafel(for: actor("p-geraardsbergen-ocmw")).reply)")
-        shown.append(
-            "\(try await gateway.besluitvorming(for: actor("p-geraardsbergen-korpschef")).reply)")
         shown.append("\(try await gateway.overleggen(of: Aids.livcr, for: io).reply)")
         shown.append(
             "\(try await gateway.resultaten(of: Aids.livcr, for: actor("p-geraardsbergen-ocmw")).reply)"
@@ -41,7 +37,9 @@ extension World {
         let ltf = try actor("s-ltf-oost-vlaanderen")
         shown.append("\(try await gateway.postbus(after: nil, for: ltf).reply)")
         shown.append("\(try await gateway.vragen(for: ltf).reply)")
-        shown.append("\(try await gateway.ltfstukken(for: ltf).reply)")
+        for system in [ltf, try actor("s-livcr-geraardsbergen")] {
+            shown.append("\(try await gateway.stukken(after: nil, for: system).reply)")
+        }
         return shown.joined(separator: "\n")
     }
 }
@@ -112,6 +110,22 @@ struct ErasureTests {
         _ = try await world.gateway.expireDue()
         #expect(world.log.alarms.allSatisfy { $0 != "termijn-niet-uitgevoerd" })
         #expect(try world.memory.entries.filter { $0.kind == .sleutelVernietigd }.count == 1)
+    }
+
+    @Test("a casus is erased: its proposal stands in the list of its platform, and says so")
+    func takenUp() async throws {
+        let world = try World()
+        var play = try Play(world, table: ["voorzitter", "ocmw"], document: Form.minimal())
+        let voorstel = try await world.submit(Form.minimal())
+        try await play.openOverleg()
+        try await play.addAgendapunt()
+        try await play.registerTable()
+        try await play.makeFiche(voorstel: voorstel)
+        try await world.erase(play.agendapunt)
+        let own = try world.actor("s-livcr-geraardsbergen")
+        let list = try await world.gateway.stukken(after: nil, for: own).reply.stukken
+        #expect(list.map(\.id) == [voorstel] && list.map(\.toestand) == ["gewist"])
+        #expect(try await world.gateway.stuk(voorstel, for: own).reply.velden.isEmpty)
     }
 
     @Test("a voorstel and a result are erased: each list goes on without them")

@@ -81,16 +81,16 @@ struct Play {
     }
 
     mutating func makeFiche(voorstel: String? = nil, duringMeeting: Bool = true) async throws {
-        fiche = try await gateway.ficheOpstellen(
-            FicheOpdracht(
-                agendapunt: agendapunt, voorstel: voorstel,
-                document: voorstel == nil ? document : nil, filledInDuringMeeting: duringMeeting),
+        fiche = try await gateway.stukIndienen(
+            .atTable(
+                agendapunt, voorstel == nil ? document : nil, taking: voorstel,
+                duringMeeting: duringMeeting),
             by: actor("io"), idempotency: nil
         ).reply.id
     }
 
     func establishStatus(_ status: String = "geen") async throws {
-        _ = try await gateway.ggbVaststellen(
+        _ = try await gateway.statuutVaststellen(
             fiche, status: status, day: gateway.today, source: "T.E.R.", by: actor("io"),
             idempotency: nil)
     }
@@ -100,7 +100,7 @@ struct Play {
     ) async throws {
         ronde = try await gateway.rondeOpenen(
             RondeOpdracht(
-                fiche: fiche, from: gateway.today.advanced(byDays: from),
+                stuk: fiche, from: gateway.today.advanced(byDays: from),
                 until: gateway.today.advanced(byDays: from + days), acknowledged: acknowledged),
             by: actor("io"), idempotency: nil
         ).reply.id
@@ -111,8 +111,8 @@ struct Play {
         _ fields: [String] = ["redenAgendering", "risicodomeinen", "opvolgingstraject", "vragen"]
     ) async throws {
         let present = fields.filter { document[$0].map { !$0.isNull && !$0.isEmptyBox } ?? false }
-        _ = try await gateway.feitVaststellen(
-            ronde, kind: .nazicht, fields: present, by: actor("korpschef"), idempotency: nil)
+        _ = try await gateway.samenstellen(
+            ronde, .nazicht, fields: present, by: actor("korpschef"), idempotency: nil)
     }
 
     @discardableResult
@@ -130,10 +130,9 @@ struct Play {
         let digest = if let agreement { agreement } else { try await self.agreement() }
         let act = try world.act(
             id(who),
-            [
-                ("soort", "stem"), ("ronde", ronde), ("keuze", choice.rawValue),
-                ("overeenkomst", digest.hex), ("verklaring", attests ? "ja" : "nee"),
-            ])
+            Akte.stem(
+                ronde: ronde, keuze: choice.rawValue, overeenkomst: digest.hex,
+                verklaring: attests))
         return try await gateway.stemmen(
             ronde, choice: choice, agreement: digest, attests: attests, act: act, by: actor(who),
             idempotency: nil
@@ -155,10 +154,8 @@ struct Play {
         let agreement = try await agreement()
         let act = try world.act(
             id(who),
-            [
-                ("soort", "mededelingsbesluit"), ("ronde", ronde), ("keuze", choice.rawValue),
-                ("overeenkomst", agreement.hex),
-            ])
+            Akte.mededelingsbesluit(
+                ronde: ronde, keuze: choice.rawValue, overeenkomst: agreement.hex))
         _ = try await gateway.mededelingBeslissen(
             ronde, choice: choice, agreement: agreement, act: act, by: actor(who), idempotency: nil)
     }
@@ -166,9 +163,9 @@ struct Play {
     mutating func release(by who: String = "io") async throws {
         let agreement = try await agreement()
         let act = try world.act(
-            id(who), [("soort", "vrijgave"), ("ronde", ronde), ("overeenkomst", agreement.hex)])
+            id(who), Akte.vrijgave(stuk: fiche, grond: ronde, digest: agreement.hex))
         levering = try await gateway.vrijgeven(
-            ronde, agreement: agreement, act: act, by: actor(who), idempotency: nil
+            fiche, on: ronde, digest: agreement, act: act, by: actor(who), idempotency: nil
         ).reply.levering
     }
 
@@ -180,7 +177,7 @@ struct Play {
         let system = "s-ltf-\(ltf)"
         let act = try world.act(
             system,
-            [("soort", "ontvangstbevestiging"), ("levering", levering), ("digest", digest.hex)])
+            Akte.ontvangst(levering: levering, digest: digest.hex))
         return try await gateway.ontvangstBevestigen(
             levering, digest: digest, act: act, by: world.actor(system), idempotency: nil
         ).reply
@@ -219,6 +216,27 @@ struct Play {
     /// The delivered bytes as JSON.
     func delivered() async throws -> JSONValue {
         try await JSONReader.parse(Array(collect().inhoud.utf8))
+    }
+}
+
+extension StukOpdracht {
+    /// What an IO makes on an agendapunt: of his own, or of the proposal that he takes up.
+    static func atTable(
+        _ agendapunt: String, _ document: JSONValue?, type: String = "terugkoppelingsfiche",
+        taking voorstel: String? = nil, duringMeeting: Bool = true
+    ) -> StukOpdracht {
+        var entry = StukOpdracht(type, document)
+        entry.agendapunt = agendapunt
+        entry.voorstel = voorstel
+        entry.filledInDuringMeeting = duringMeeting
+        return entry
+    }
+
+    /// What is sent in a traject of the LIV.
+    static func inTraject(_ id: String, _ type: String, _ document: JSONValue) -> StukOpdracht {
+        var entry = StukOpdracht(type, document)
+        entry.traject = id
+        return entry
     }
 }
 

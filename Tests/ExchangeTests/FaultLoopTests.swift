@@ -74,10 +74,8 @@ struct FaultLoopTests {
         private func prepare() async throws {
             let (organiser, officer) = (play.id("voorzitter"), play.id("io"))
             voorstel = try await command(by: "s-livcr-geraardsbergen") {
-                try await gateway.voorstelIndienen(
-                    VoorstelOpdracht(
-                        documentType: "terugkoppelingsfiche", addressee: nil, recipient: nil,
-                        document: play.document), by: $0, idempotency: $1)
+                try await gateway.stukIndienen(
+                    StukOpdracht("terugkoppelingsfiche", play.document), by: $0, idempotency: $1)
             }.id
             play.overleg = try await command(by: organiser) {
                 try await gateway.overlegOpenen(
@@ -99,20 +97,18 @@ struct FaultLoopTests {
                     play.agendapunt, present, by: $0, idempotency: $1)
             }
             play.fiche = try await command(by: officer) {
-                try await gateway.ficheOpstellen(
-                    FicheOpdracht(
-                        agendapunt: play.agendapunt, voorstel: voorstel, document: nil,
-                        filledInDuringMeeting: true), by: $0, idempotency: $1)
+                try await gateway.stukIndienen(
+                    .atTable(play.agendapunt, nil, taking: voorstel), by: $0, idempotency: $1)
             }.id
             _ = try await command(by: officer) {
-                try await gateway.ggbVaststellen(
+                try await gateway.statuutVaststellen(
                     play.fiche, status: "FTF", day: gateway.today, source: "T.E.R.", by: $0,
                     idempotency: $1)
             }
             play.ronde = try await command(by: officer) {
                 try await gateway.rondeOpenen(
                     RondeOpdracht(
-                        fiche: play.fiche, from: gateway.today,
+                        stuk: play.fiche, from: gateway.today,
                         until: gateway.today.advanced(byDays: 10), acknowledged: []),
                     by: $0, idempotency: $1)
             }.id
@@ -121,8 +117,8 @@ struct FaultLoopTests {
         private func agree() async throws {
             let officer = play.id("io")
             _ = try await command(by: play.id("korpschef")) {
-                try await gateway.feitVaststellen(
-                    play.ronde, kind: .nazicht, fields: ["opvolgingstraject"], by: $0,
+                try await gateway.samenstellen(
+                    play.ronde, .nazicht, fields: ["opvolgingstraject"], by: $0,
                     idempotency: $1)
             }
             let frozen = try await command(by: officer) {
@@ -136,10 +132,9 @@ struct FaultLoopTests {
                         play.ronde, choice: .akkoord, agreement: agreement, attests: true,
                         act: act(
                             who,
-                            [
-                                ("soort", "stem"), ("ronde", play.ronde), ("keuze", "akkoord"),
-                                ("overeenkomst", agreement.hex), ("verklaring", "ja"),
-                            ]), by: $0, idempotency: $1)
+                            Akte.stem(
+                                ronde: play.ronde, keuze: "akkoord", overeenkomst: agreement.hex,
+                                verklaring: true)), by: $0, idempotency: $1)
                 }
             }
             let chief = play.id("korpschef")
@@ -148,10 +143,9 @@ struct FaultLoopTests {
                     play.ronde, choice: .mededelen, agreement: agreement,
                     act: act(
                         chief,
-                        [
-                            ("soort", "mededelingsbesluit"), ("ronde", play.ronde),
-                            ("keuze", "mededelen"), ("overeenkomst", agreement.hex),
-                        ]), by: $0, idempotency: $1)
+                        Akte.mededelingsbesluit(
+                            ronde: play.ronde, keuze: "mededelen", overeenkomst: agreement.hex)),
+                    by: $0, idempotency: $1)
             }
             try await release(agreement, officer)
         }
@@ -160,15 +154,16 @@ struct FaultLoopTests {
         private func release(_ agreement: Digest, _ officer: String) async throws {
             let act = try act(
                 officer,
-                [("soort", "vrijgave"), ("ronde", play.ronde), ("overeenkomst", agreement.hex)])
+                Akte.vrijgave(stuk: play.fiche, grond: play.ronde, digest: agreement.hex))
             do {
                 play.levering = try await command(by: officer) {
                     try await gateway.vrijgeven(
-                        play.ronde, agreement: agreement, act: act, by: $0, idempotency: $1)
+                        play.fiche, on: play.ronde, digest: agreement, act: act, by: $0,
+                        idempotency: $1)
                 }.levering
             } catch let refusal as Refusal where refusal.code == "al-vrijgegeven" {
                 let view = try await command(by: officer) { actor, _ in
-                    try await gateway.fiche(play.fiche, for: actor)
+                    try await gateway.stuk(play.fiche, for: actor)
                 }
                 play.levering = try #require(view.levering)
             }
@@ -190,10 +185,8 @@ struct FaultLoopTests {
                     play.levering, digest: digest,
                     act: act(
                         system,
-                        [
-                            ("soort", "ontvangstbevestiging"), ("levering", play.levering),
-                            ("digest", digest.hex),
-                        ]), by: $0, idempotency: $1)
+                        Akte.ontvangst(levering: play.levering, digest: digest.hex)), by: $0,
+                    idempotency: $1)
             }
             #expect(receipt.toestand == "bevestigd")
         }
@@ -224,7 +217,7 @@ struct FaultLoopTests {
         #expect(try await run.play.inbox().map(\.toestand) == ["bevestigd"])
         let open = try await run.gateway.verplichtingen(for: run.play.actor("io")).reply
         #expect(open.count == 1)
-        #expect(try await run.gateway.werkvoorraad(for: run.play.actor("io")).reply.isEmpty)
+        #expect(try await run.world.stock(of: run.play.id("io")).isEmpty)
     }
 
     @Test("every call of the main way fails once, and for good, before and after it was done")

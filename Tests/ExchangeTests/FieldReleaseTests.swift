@@ -18,7 +18,7 @@ struct FieldReleaseTests {
         var play = try Play.small(world, mixed.with(domain: "daden", [elements[0]]))
         try await play.untilFiche()
         try await play.establishStatus()
-        #expect(try await world.gateway.fiche(play.fiche, for: play.actor("io")).reply.eenzijdig)
+        #expect(try await world.gateway.stuk(play.fiche, for: play.actor("io")).reply.eenzijdig)
         try await world.refuses("eenzijdig-niet-bevestigd", [53]) { try await play.openRound() }
         try await play.openRound(acknowledged: [.eenzijdig])
 
@@ -47,7 +47,7 @@ struct FieldReleaseTests {
         var play = try Play.small(world, document)
         try await play.untilFiche()
         try await play.establishStatus()
-        let fiche = try await world.gateway.fiche(play.fiche, for: play.actor("io")).reply
+        let fiche = try await world.gateway.stuk(play.fiche, for: play.actor("io")).reply
         #expect(
             fiche.dubbeleTekst == ["\(place) herhaalt risicodomeinen.bijkomend[0].tekst"])
         try await world.refuses("dubbele-tekst-niet-bevestigd", [121]) {
@@ -133,7 +133,7 @@ struct FieldReleaseTests {
         try await play.untilFiche()
         try await play.establishStatus()
         if row.2 {
-            try await world.refuses("minderjarig", [245]) { try await play.openRound() }
+            try await world.refuses("minderjarige", [245]) { try await play.openRound() }
         } else {
             try await play.openRound()
         }

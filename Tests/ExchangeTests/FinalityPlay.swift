@@ -11,11 +11,12 @@ extension World {
     func offerFiche(_ document: JSONValue) async throws -> String {
         let status = Statuutvaststelling(
             status: "geen", day: gateway.today, source: "T.E.R., raadpleging")
-        return try await gateway.ltfstukIndienen(
-            LtfstukOpdracht(
-                documentType: "terugkoppelingsfiche", municipality: "41018", document: document,
-                motivation: "De LIVC-R kan de betrokkene naar werk begeleiden.", status: status),
-            by: actor("s-ltf-oost-vlaanderen"), idempotency: nil
+        var entry = StukOpdracht("terugkoppelingsfiche", document)
+        entry.municipality = "41018"
+        entry.motivation = "De LIVC-R kan de betrokkene naar werk begeleiden."
+        entry.status = status
+        return try await gateway.stukIndienen(
+            entry, by: actor("s-ltf-oost-vlaanderen"), idempotency: nil
         ).reply.id
     }
 
@@ -23,28 +24,25 @@ extension World {
     func releaseFiche(_ stuk: String) async throws -> String {
         let decider = "p-ltf-oost-vlaanderen-ocad"
         let officer = "p-geraardsbergen-io"
-        let seen = try await gateway.ltfstukVoorbeeld(
-            stuk, scope: "geheel", fields: [], for: actor(decider)
+        let seen = try await gateway.voorbeeld(
+            stuk, Voorbeeldvraag(scope: "geheel"), for: actor(decider)
         ).reply.digest
         let digest = try #require(Digest(hex: seen))
         let command = AfwegingOpdracht(
-            livcr: PlatformID(unchecked: "livcr-geraardsbergen"), version: "1", scope: "geheel",
+            ontvanger: PlatformID(unchecked: "livcr-geraardsbergen"), version: "1", scope: "geheel",
             fields: [], motivation: "afgewogen in de LTF", day: gateway.today, digest: digest)
-        let besluit = try await gateway.ltfstukAfwegen(
+        let besluit = try await gateway.afwegen(
             stuk, command, act: act(decider, command.content(of: stuk)), by: actor(decider),
             idempotency: nil
         ).reply.besluit
-        _ = try await gateway.ltfstukGGBVaststellen(
+        _ = try await gateway.statuutVaststellen(
             stuk, status: "geen", day: gateway.today, source: "T.E.R.", by: actor(officer),
             idempotency: nil)
         let act = try act(
             officer,
-            [
-                ("soort", "vrijgave-ltfstuk"), ("ltfstuk", stuk), ("besluit", besluit),
-                ("digest", seen),
-            ])
-        return try await gateway.ltfstukVrijgeven(
-            stuk, besluit: besluit, digest: digest, act: act, by: actor(officer), idempotency: nil
+            Akte.vrijgave(stuk: stuk, grond: besluit, digest: seen))
+        return try await gateway.vrijgeven(
+            stuk, on: besluit, digest: digest, act: act, by: actor(officer), idempotency: nil
         ).reply.levering
     }
 
@@ -58,7 +56,7 @@ extension World {
     func allow(_ levering: String, _ finality: Finaliteit, by system: String) async throws {
         let act = try act(
             system,
-            [("soort", "hergebruik"), ("levering", levering), ("finaliteit", finality.rawValue)])
+            Akte.hergebruik(levering: levering, finaliteit: finality.rawValue))
         _ = try await gateway.hergebruikToestaan(
             levering, for: finality, act: act, by: actor(system), idempotency: nil)
     }

@@ -75,7 +75,7 @@ struct FinalityTests {
             .with("opvolgingstraject.evaluatie", Self.reason)
         try await world.submit(document, as: "s-livcr-kortrijk")
         let mayor = try world.actor("p-kortrijk-burgemeester")
-        _ = try await world.gateway.kaart(play.levering, for: mayor)
+        _ = try await world.gateway.leveringAfhalen(play.levering, by: mayor)
         try await world.refuses("andere-finaliteit", [32]) {
             try await world.submit(document, as: "s-livcr-kortrijk")
         }
@@ -83,7 +83,7 @@ struct FinalityTests {
             try world.memory.rows.count { $0.index == .herkomst }
         }
         let count = try remembered()
-        _ = try await world.gateway.kaart(play.levering, for: mayor)
+        _ = try await world.gateway.leveringAfhalen(play.levering, by: mayor)
         _ = try await play.collected()
         #expect(try remembered() == count)
     }

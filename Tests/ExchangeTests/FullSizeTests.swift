@@ -30,12 +30,11 @@ struct FullSizeTests {
         _ world: World, _ number: Int, _ document: JSONValue, to recipient: Int?
     ) async throws -> String {
         do throws(Refusal) {
-            let order = VoorstelOpdracht(
-                documentType: "terugkoppelingsfiche", addressee: nil,
-                recipient: recipient.map { "ltf-\($0)" }, document: document)
+            var order = StukOpdracht("terugkoppelingsfiche", document)
+            order.recipient = recipient.map { "ltf-\($0)" }
             let actor = try actor(world, "s-livcr-\(FullSizeBook.place(number))")
-            return try await world.gateway.voorstelIndienen(order, by: actor, idempotency: nil)
-                .reply.behandelaar.rol
+            return try await world.gateway.stukIndienen(order, by: actor, idempotency: nil)
+                .reply.behandelaar?.rol ?? "niemand"
         } catch {
             return error.code
         }
@@ -124,11 +123,9 @@ struct FullSizeTests {
             let number = written == "99999" ? 42 : written == "1041" ? 41 : 40
             let document = try document(number)
                 .setting(["gegevensBespreking", "nis"], .string(written))
-            let order = VoorstelOpdracht(
-                documentType: "terugkoppelingsfiche", addressee: nil, recipient: nil,
-                document: document)
+            let order = StukOpdracht("terugkoppelingsfiche", document)
             do {
-                _ = try await world.gateway.voorstelIndienen(
+                _ = try await world.gateway.stukIndienen(
                     order, by: world.actor("s-livcr-m\(number)"), idempotency: nil)
                 Issue.record("`\(written)` was taken for a code")
             } catch let refusal as Refusal {

@@ -12,7 +12,7 @@ struct HistoryBoundsTests {
         let world = try World()
         var play = try Play(world, table: ["voorzitter", "ocmw"], document: Form.minimal())
         try await play.untilFiche()
-        for _ in 1..<ExchangeLimits.ficheVersions { try await play.establishStatus() }
+        for _ in 1..<ExchangeLimits.stukVersions { try await play.establishStatus() }
         let full = play
         await expectRefusal("te-veel-versies") { try await full.establishStatus() }
     }

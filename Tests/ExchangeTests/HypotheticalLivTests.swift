@@ -46,9 +46,7 @@ struct HypotheticalLivTests {
         try await play.assign(.behandelaar, expertise: ["rouw", "trauma"])
         try at("2026-02-10", world)
         let verrijking = try #require(document["verrijking"])
-        _ = try await world.gateway.verrijkingIndienen(
-            play.id, document: ["verrijking": verrijking], by: play.actor("s-coa"),
-            idempotency: nil)
+        try await play.send("verrijking LIV", ["verrijking": verrijking], by: "s-coa")
         return play
     }
 
@@ -113,8 +111,7 @@ struct HypotheticalLivTests {
                 ]
             ]
             await #expect(throws: Refusal.self, "\(name)") {
-                try await world.gateway.verrijkingIndienen(
-                    play.id, document: enriched, by: play.actor("s-coa"), idempotency: nil)
+                try await play.send("verrijking LIV", enriched, by: "s-coa")
             }
         }
         try await decideGo(play, document)

@@ -36,20 +36,20 @@ struct InsightTests {
                         clearanceValidity: period("2025-01-01"), participationBases: [])
                 }
         })
-        let shown = try await world.gateway.inzage(play.fiche, for: world.actor(next)).reply
+        let shown = try await world.gateway.stukInhoud(play.fiche, for: world.actor(next)).reply
         #expect(shown.inhoud == play.document.text)
         await expectRefusal("rol-niet-toegelaten") {
-            _ = try await world.gateway.inzage(play.fiche, for: world.actor(io))
+            _ = try await world.gateway.stukInhoud(play.fiche, for: world.actor(io))
         }
         // And carries on: what another IO began is not stuck (R26).
         try await play.registerTable(
             with: [Aanwezigheid(person: PersonID(unchecked: next), mandate: nil)], officer: false)
-        _ = try await world.gateway.ggbVaststellen(
+        _ = try await world.gateway.statuutVaststellen(
             play.fiche, status: "geen", day: world.gateway.today, source: "T.E.R.",
             by: world.actor(next), idempotency: nil)
         let round = try await world.gateway.rondeOpenen(
             RondeOpdracht(
-                fiche: play.fiche, from: world.gateway.today, until: world.gateway.today,
+                stuk: play.fiche, from: world.gateway.today, until: world.gateway.today,
                 acknowledged: []), by: world.actor(next), idempotency: nil
         ).reply
         #expect(round.deelnemers.contains(next))
@@ -69,7 +69,7 @@ struct InsightTests {
             let left = play
             await expectRefusal("niet-gevonden") { _ = try await left.preview(for: "ocmw") }
             await expectRefusal("niet-gevonden") {
-                _ = try await world.gateway.fiche(left.fiche, for: left.actor("ocmw"))
+                _ = try await world.gateway.stuk(left.fiche, for: left.actor("ocmw"))
             }
             _ = try await play.preview(for: "voorzitter")
         }
@@ -130,38 +130,35 @@ struct InsightTests {
         let (world, gateway) = (play.world, play.gateway)
         let io = try world.actor("p-tienen-io")
         let digest = SHA256.digest([])
-        func act(_ who: String, _ more: [(String, String)]) throws -> SignedAct {
-            try world.act(
-                who, more + [("ronde", play.ronde), ("overeenkomst", digest.hex)])
-        }
-        func order(_ voorstel: String?) -> FicheOpdracht {
-            FicheOpdracht(
-                agendapunt: play.agendapunt, voorstel: voorstel,
-                document: voorstel == nil ? play.document : nil, filledInDuringMeeting: true)
+        func order(_ voorstel: String?) -> StukOpdracht {
+            .atTable(play.agendapunt, voorstel == nil ? play.document : nil, taking: voorstel)
         }
         switch probe {
         case .rondeOpenen:
             _ = try await gateway.rondeOpenen(
                 RondeOpdracht(
-                    fiche: play.fiche, from: gateway.today, until: gateway.today, acknowledged: []),
+                    stuk: play.fiche, from: gateway.today, until: gateway.today, acknowledged: []),
                 by: io, idempotency: nil)
         case .vrijgeven:
+            let act = try world.act(
+                "p-tienen-io",
+                Akte.vrijgave(stuk: play.fiche, grond: play.ronde, digest: digest.hex))
             _ = try await gateway.vrijgeven(
-                play.ronde, agreement: digest, act: act("p-tienen-io", [("soort", "vrijgave")]),
-                by: io, idempotency: nil)
+                play.fiche, on: play.ronde, digest: digest, act: act, by: io, idempotency: nil)
         case .wijzigen:
-            _ = try await gateway.ficheWijzigen(
-                play.fiche, document: play.document, version: 1, by: io, idempotency: nil)
+            var entry = StukOpdracht("terugkoppelingsfiche", play.document)
+            entry.version = 1
+            _ = try await gateway.stukVernieuwen(play.fiche, entry, by: io, idempotency: nil)
         case .ggb:
-            _ = try await gateway.ggbVaststellen(
+            _ = try await gateway.statuutVaststellen(
                 play.fiche, status: "geen", day: gateway.today, source: "T.E.R.", by: io,
                 idempotency: nil)
         case .historiek: _ = try await gateway.historiek(play.fiche, for: io)
-        case .inzage: _ = try await gateway.inzage(play.fiche, for: io)
-        case .afwijzen: _ = try await gateway.voorstelAfwijzen(voorstel, by: io, idempotency: nil)
-        case .opstellen: _ = try await gateway.ficheOpstellen(order(nil), by: io, idempotency: nil)
+        case .inzage: _ = try await gateway.stukInhoud(play.fiche, for: io)
+        case .afwijzen: _ = try await gateway.stukIntrekken(voorstel, by: io, idempotency: nil)
+        case .opstellen: _ = try await gateway.stukIndienen(order(nil), by: io, idempotency: nil)
         case .opstellenVoorstel:
-            _ = try await gateway.ficheOpstellen(order(voorstel), by: io, idempotency: nil)
+            _ = try await gateway.stukIndienen(order(voorstel), by: io, idempotency: nil)
         default: try await askAtTheTable(probe, play)
         }
     }
@@ -172,10 +169,6 @@ struct InsightTests {
             try world.actor("p-tienen-io"), try world.actor("p-tienen-voorzitter")
         )
         let digest = SHA256.digest([])
-        func act(_ who: String, _ more: [(String, String)]) throws -> SignedAct {
-            try world.act(
-                who, more + [("ronde", play.ronde), ("overeenkomst", digest.hex)])
-        }
         switch probe {
         case .registreren:
             _ = try await gateway.deelnemersRegistreren(
@@ -195,11 +188,12 @@ struct InsightTests {
                     overleg: play.overleg, reference: "1", subject: "Iemand", earlier: nil),
                 by: chair, idempotency: nil)
         case .bezwaar:
-            _ = try await gateway.bezwaarMaken(
-                play.ronde, fields: ["opvolgingstraject.evaluatie"], by: chair, idempotency: nil)
+            _ = try await gateway.samenstellen(
+                play.ronde, .bezwaar, fields: ["opvolgingstraject.evaluatie"], by: chair,
+                idempotency: nil)
         case .nazicht:
-            _ = try await gateway.feitVaststellen(
-                play.ronde, kind: .nazicht, fields: ["opvolgingstraject.evaluatie"], by: chair,
+            _ = try await gateway.samenstellen(
+                play.ronde, .nazicht, fields: ["opvolgingstraject.evaluatie"], by: chair,
                 idempotency: nil)
         case .bevriezen:
             _ = try await gateway.eindakkoordOpenen(
@@ -207,17 +201,20 @@ struct InsightTests {
         case .stemmen:
             _ = try await gateway.stemmen(
                 play.ronde, choice: .akkoord, agreement: digest, attests: true,
-                act: act(
+                act: world.act(
                     "p-tienen-voorzitter",
-                    [("soort", "stem"), ("keuze", "akkoord"), ("verklaring", "ja")]),
+                    Akte.stem(
+                        ronde: play.ronde, keuze: "akkoord", overeenkomst: digest.hex,
+                        verklaring: true)),
                 by: chair, idempotency: nil)
         case .sluiten: _ = try await gateway.rondeSluiten(play.ronde, by: chair, idempotency: nil)
         case .besluit:
             _ = try await gateway.mededelingBeslissen(
                 play.ronde, choice: .mededelen, agreement: digest,
-                act: act(
+                act: world.act(
                     "p-tienen-korpschef",
-                    [("soort", "mededelingsbesluit"), ("keuze", "mededelen")]),
+                    Akte.mededelingsbesluit(
+                        ronde: play.ronde, keuze: "mededelen", overeenkomst: digest.hex)),
                 by: world.actor("p-tienen-korpschef"), idempotency: nil)
         case .voorbeeld: _ = try await gateway.voorbeeld(play.fiche, for: io)
         case .afhalen:

@@ -156,10 +156,9 @@ struct InstrumentTests {
         let code =
             rule == 161 ? "instrument-als-diagnose" : "instrument-in-document"
         try await world.refuses(code, [151, rule]) {
-            _ = try await world.gateway.voorstelIndienen(
-                VoorstelOpdracht(
-                    documentType: "terugkoppelingsfiche", addressee: nil, recipient: nil,
-                    document: document), by: world.actor("s-livcr-geraardsbergen"),
+            _ = try await world.gateway.stukIndienen(
+                StukOpdracht("terugkoppelingsfiche", document),
+                by: world.actor("s-livcr-geraardsbergen"),
                 idempotency: nil)
         }
     }
@@ -175,10 +174,9 @@ struct InstrumentTests {
                 Form.element("Vera 2 maakte start op school."), Form.element("Radixtooltje."),
             ])
         let world = try World()
-        let answer = try await world.gateway.voorstelIndienen(
-            VoorstelOpdracht(
-                documentType: "terugkoppelingsfiche", addressee: nil, recipient: nil,
-                document: document), by: world.actor("s-livcr-geraardsbergen"), idempotency: nil)
+        let answer = try await world.gateway.stukIndienen(
+            StukOpdracht("terugkoppelingsfiche", document),
+            by: world.actor("s-livcr-geraardsbergen"), idempotency: nil)
         #expect(answer.reply.toestand == "bij de Information Officer")
     }
 

@@ -55,8 +55,8 @@ struct KaartAgeTests {
         try await world.refuses("besluit-verlopen", []) {
             _ = try await play.release(digest: digest)
         }
-        let lines = try await world.gateway.werkvoorraad(for: world.actor("p-kortrijk-io")).reply
-        #expect(lines.map(\.toestand) == ["afweging verlopen"])
+        let lines = try await world.stock(of: "p-kortrijk-io")
+        #expect(lines.map(\.toestand) == ["laat"])
     }
 
     @Test("R58 R132 an afweging says when and why, and of no day to come")
@@ -93,14 +93,14 @@ struct KaartAgeTests {
         try await play.weigh()
         let (system, id) = (try world.actor("s-ltf-west-vlaanderen"), play.stuk)
         let digest = try await play.preview().digest
-        _ = try await world.gateway.ltfstukIntrekken(id, by: system, idempotency: nil)
-        #expect(try await world.gateway.ltfstukken(for: system).reply.isEmpty)
+        _ = try await world.gateway.stukIntrekken(id, by: system, idempotency: nil)
+        #expect(try await world.waiting(for: "s-ltf-west-vlaanderen").isEmpty)
         await expectRefusal("geen-afweging") { _ = try await play.release(digest: digest) }
         try await play.offer()
         try await play.weigh()
         try await play.release()
         await expectRefusal("al-vrijgegeven") {
-            _ = try await world.gateway.ltfstukIntrekken(play.stuk, by: system, idempotency: nil)
+            _ = try await world.gateway.stukIntrekken(play.stuk, by: system, idempotency: nil)
         }
     }
 
@@ -110,12 +110,12 @@ struct KaartAgeTests {
         var play = try LtfPlay(world)
         try await play.offer()
         for who in ["s-ltf-west-vlaanderen", "p-ltf-west-vlaanderen-ocad"] {
-            let read = try await world.gateway.ltfstuk(play.stuk, for: world.actor(who)).reply
-            #expect(read.document == play.document.text)
+            let read = try await world.gateway.stukInhoud(play.stuk, for: world.actor(who)).reply
+            #expect(read.inhoud == play.document.text)
             #expect(try world.memory.entries.last?.kind == .gelezen)
         }
         await expectRefusal("niet-gevonden") {
-            _ = try await world.gateway.ltfstuk(play.stuk, for: world.actor("s-ltf-leuven"))
+            _ = try await world.gateway.stukInhoud(play.stuk, for: world.actor("s-ltf-leuven"))
         }
     }
 }

@@ -11,12 +11,12 @@ struct KaartBoundsTests {
     func openStukken() async throws {
         let world = try World()
         var play = try LtfPlay(world)
-        for number in 0..<ExchangeLimits.openLtfstukken {
+        for number in 0..<ExchangeLimits.openStukken {
             play.document = play.document.with("uittreksel.kaartversie", "v\(number)")
             try await play.offer()
         }
         try await world.refuses("te-veel-open-stukken") { _ = try await play.offer() }
-        _ = try await world.gateway.ltfstukIntrekken(
+        _ = try await world.gateway.stukIntrekken(
             play.stuk, by: world.actor("s-ltf-west-vlaanderen"), idempotency: nil)
         try await play.offer()
     }
@@ -26,7 +26,7 @@ struct KaartBoundsTests {
         let world = try World()
         var play = try LtfPlay(world)
         try await play.offer()
-        for number in 2...ExchangeLimits.ltfstukVersions {
+        for number in 2...ExchangeLimits.stukVersions {
             play.document = play.document.with("uittreksel.kaartversie", "v\(number)")
             try await play.renew()
         }

@@ -11,10 +11,10 @@ struct KaartPlaceTests {
         let world = try World()
         let document = try LtfPlay(world).document
         try await world.refuses("niet-de-bevoegde-ltf", [5, 129]) {
-            _ = try await world.gateway.ltfstukIndienen(
-                LtfstukOpdracht(
-                    documentType: "informatiekaart", municipality: "41018", document: document),
-                by: world.actor("s-ltf-west-vlaanderen"), idempotency: nil)
+            var entry = StukOpdracht("informatiekaart", document)
+            entry.municipality = "41018"
+            _ = try await world.gateway.stukIndienen(
+                entry, by: world.actor("s-ltf-west-vlaanderen"), idempotency: nil)
         }
     }
 
@@ -32,7 +32,7 @@ struct KaartPlaceTests {
         other.document = play.document.setting(["persoonsgegevens", "voornamen"], "Aldous")
         try await other.offer()
         // Taken back, it no longer stands there.
-        _ = try await world.gateway.ltfstukIntrekken(
+        _ = try await world.gateway.stukIntrekken(
             play.stuk, by: world.actor("s-ltf-west-vlaanderen"), idempotency: nil)
         var again = try LtfPlay(world)
         try await again.offer()
@@ -55,8 +55,8 @@ struct KaartPlaceTests {
         let world = try World()
         var play = try LtfPlay(world)
         try await play.offer()
-        func read() async throws -> LtfstukLezing {
-            try await world.gateway.ltfstuk(
+        func read() async throws -> StukWeergave {
+            try await world.gateway.stuk(
                 play.stuk, for: world.actor("s-ltf-west-vlaanderen")
             ).reply
         }
@@ -69,9 +69,9 @@ struct KaartPlaceTests {
         #expect(left.bijOntvanger == "klaar")
         _ = try await play.collected()
         #expect(try await read().bijOntvanger == "afgehaald")
-        let list = try await world.gateway.ltfstukken(
-            for: world.actor("s-ltf-west-vlaanderen")
+        let list = try await world.gateway.stukken(
+            after: nil, for: world.actor("s-ltf-west-vlaanderen")
         ).reply
-        #expect(list.map(\.levering) == [play.levering])
+        #expect(list.stukken.map(\.levering) == [play.levering])
     }
 }

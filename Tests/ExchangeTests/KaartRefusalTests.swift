@@ -85,8 +85,9 @@ struct KaartRefusalTests {
         try await world.refuses(row.code, row.rules) { _ = try await play.offer() }
         #expect(try world.memory.entries.count == 1)
         #expect(
-            try await world.gateway.ltfstukken(for: world.actor("s-ltf-west-vlaanderen")).reply
-                .isEmpty)
+            try await world.gateway.stukken(
+                after: nil, for: world.actor("s-ltf-west-vlaanderen")
+            ).reply.stukken.isEmpty)
     }
 
     @Test(
@@ -110,7 +111,7 @@ struct KaartRefusalTests {
         let world = try World()
         var play = try LtfPlay(world)
         play.type = type
-        try await world.refuses("geen-route", [41]) { _ = try await play.offer() }
+        try await world.refuses("geen-toegelaten-drager", [41]) { _ = try await play.offer() }
     }
 
     @Test(
@@ -129,11 +130,15 @@ struct KaartRefusalTests {
 
     @Test(
         "R129 no person and no other system offers a card",
-        arguments: ["p-ltf-west-vlaanderen-dirco", "p-kortrijk-io", "s-livcr-kortrijk"])
-    func otherSenders(_ who: String) async throws {
+        arguments: [
+            ("p-ltf-west-vlaanderen-dirco", "rol-niet-toegelaten"),
+            ("p-kortrijk-io", "geen-toegelaten-drager"),
+            ("s-livcr-kortrijk", "geen-toegelaten-drager"),
+        ])
+    func otherSenders(_ who: String, _ code: String) async throws {
         let world = try World()
         var play = try LtfPlay(world)
-        try await world.refuses("rol-niet-toegelaten", [129]) { _ = try await play.offer(as: who) }
+        try await world.refuses(code, [129]) { _ = try await play.offer(as: who) }
     }
 
     @Test("R132 without an afweging of this version nothing leaves")
@@ -182,8 +187,8 @@ struct KaartRefusalTests {
         var play = try LtfPlay(world)
         try await play.offer()
         let digest = try #require(Digest(hex: try await play.preview("geheel").digest))
-        try await world.refuses("andere-livcr", [132]) {
-            try await play.weigh(livcr: "livcr-tienen", digest: digest)
+        try await world.refuses("andere-ontvanger", [132]) {
+            try await play.weigh(to: "livcr-tienen", digest: digest)
         }
     }
 
@@ -286,10 +291,10 @@ struct KaartRefusalTests {
                 .with("uittreksel.kaartversie", "8").with("dreiging.niveau", .integer(4))
             try await world.refuses("dreiging-niet-van-ocad", [34]) { try await play.renew() }
         }
-        let kept = try await world.gateway.ltfstuk(
+        let kept = try await world.gateway.stukInhoud(
             play.stuk, for: world.actor("s-ltf-west-vlaanderen")
         ).reply
-        #expect(kept.versie == "7" && kept.document.contains("OCAD"))
+        #expect(kept.versie == "7" && kept.inhoud.contains("OCAD"))
     }
 
     @Test("R131 a card is no voorstel of a platform: it does not go the other way")

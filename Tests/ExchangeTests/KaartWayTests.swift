@@ -157,10 +157,7 @@ struct KaartWayTests {
         let digest = try #require(Digest(hex: try await play.collected().digest))
         let act = try play.world.act(
             "s-livcr-kortrijk",
-            [
-                ("soort", "ontvangstbevestiging"), ("levering", play.levering),
-                ("digest", digest.hex),
-            ])
+            Akte.ontvangst(levering: play.levering, digest: digest.hex))
         let confirmed = try await play.gateway.ontvangstBevestigen(
             play.levering, digest: digest, act: act, by: play.world.actor("s-livcr-kortrijk"),
             idempotency: nil
@@ -174,7 +171,7 @@ struct KaartWayTests {
     }
 
     private func worklist(_ play: LtfPlay) async throws -> [String] {
-        try await play.gateway.werkvoorraad(for: play.world.actor("p-kortrijk-io")).reply.map(\.id)
+        try await play.world.stock(of: "p-kortrijk-io").map(\.id)
     }
 
     @Test(
@@ -184,31 +181,36 @@ struct KaartWayTests {
         var play = try LtfPlay(World())
         _ = try await play.carried("gedeelte", ["persoonsgegevens.naam"])
         let mayor = try play.world.actor("p-kortrijk-burgemeester")
-        #expect(try await play.gateway.kaarten(for: mayor).reply.map(\.levering) == [play.levering])
+        #expect(try await cards(of: mayor, play) == [play.levering])
         let before = try play.world.memory.entries.count
-        let read = try await play.gateway.kaart(play.levering, for: mayor).reply
+        let read = try await play.gateway.leveringAfhalen(play.levering, by: mayor).reply
         #expect(try await read.inhoud == play.collected().inhoud)
         let entry = try #require(try play.world.memory.entries.dropFirst(before).first)
         #expect(entry.kind == .gelezen)
         #expect(entry.actor == .person(PersonID(unchecked: "p-kortrijk-burgemeester")))
         let other = try play.world.actor("p-tienen-burgemeester")
-        #expect(try await play.gateway.kaarten(for: other).reply.isEmpty)
+        #expect(try await cards(of: other, play).isEmpty)
+    }
+
+    private func cards(of mayor: Actor, _ play: LtfPlay) async throws -> [String] {
+        try await play.gateway.postbus(after: nil, for: mayor).reply.leveringen.map(\.levering)
     }
 
     @Test(
-        "R35 nobody else reads it: other local roles, the burgemeester of another municipality",
+        "R35 nobody else reads it: other local roles, the burgemeester of another municipality, another LIVC-R",
         arguments: [
             ("p-kortrijk-voorzitter", "rol-niet-toegelaten"),
-            ("p-kortrijk-io", "rol-niet-toegelaten"),
+            ("p-kortrijk-io", "niet-gevonden"),
             ("p-kortrijk-korpschef", "rol-niet-toegelaten"),
-            ("s-livcr-kortrijk", "rol-niet-toegelaten"),
+            ("s-livcr-tienen", "niet-gevonden"),
             ("p-tienen-burgemeester", "niet-gevonden"),
         ])
     func otherReaders(_ who: String, _ code: String) async throws {
         var play = try LtfPlay(World())
         _ = try await play.carried()
         try await play.world.refuses(code, [35]) {
-            _ = try await play.gateway.kaart(play.levering, for: play.world.actor(who))
+            _ = try await play.gateway.leveringAfhalen(
+                play.levering, by: play.world.actor(who))
         }
     }
 
@@ -221,8 +223,8 @@ struct KaartWayTests {
             fiche: try Form.bare().with("vragen.vragen", .array(["Wat doet hij?"])), world)
         _ = try await play.carried()
         await expectRefusal("niet-gevonden", [35]) {
-            _ = try await world.gateway.kaart(
-                play.levering, for: world.actor("p-geraardsbergen-burgemeester"))
+            _ = try await world.gateway.leveringAfhalen(
+                play.levering, by: world.actor("p-geraardsbergen-burgemeester"))
         }
     }
 }

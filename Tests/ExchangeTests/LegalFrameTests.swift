@@ -18,8 +18,7 @@ struct LegalFrameTests {
         let entry = try #require(try world.memory.entries.last)
         #expect(entry.codes.contains(Entry.Code("ontbreekt", "LIVC-R-wet")))
         #expect(
-            try await world.gateway.werkvoorraad(for: world.actor("p-geraardsbergen-io"))
-                .reply.isEmpty)
+            try await world.stock(of: "p-geraardsbergen-io").isEmpty)
     }
 
     @Test("R1 a rechtsgrond that does not cover the beroepsgeheim is none")
@@ -55,8 +54,9 @@ struct LegalFrameTests {
             try await play.offer()
         },
         Entrance(basis: "justitiehuis-melding", what: "a report of a justitiehuis") {
-            _ = try await $0.gateway.meldingIndienen(
-                Report.minimal(), by: $0.actor(Report.office), idempotency: nil)
+            _ = try await $0.gateway.stukIndienen(
+                StukOpdracht("aanmelding justitiehuis", Report.minimal()),
+                by: $0.actor(Report.office), idempotency: nil)
         },
         Entrance(basis: "eigen-grond-opdrachtgever", what: "an aanmelding for the LIV") {
             var play = try LivPlay($0)
@@ -267,14 +267,24 @@ struct LegalFrameTests {
     @Test(
         "R23 R41 R42 no identity but the IO moves anything between the platforms",
         arguments: [
-            "s-ltf-oost-vlaanderen", "p-geraardsbergen-voorzitter", "p-geraardsbergen-ocmw",
-            "p-geraardsbergen-korpschef", "p-ltf-oost-vlaanderen-dirco", "p-geraardsbergen-io",
-            "p-compliance",
+            "p-geraardsbergen-voorzitter", "p-geraardsbergen-ocmw", "p-geraardsbergen-korpschef",
+            "p-ltf-oost-vlaanderen-dirco", "p-compliance",
         ])
     func submitters(who: String) async throws {
         let world = try World()
         try await world.refuses("rol-niet-toegelaten", [23, 42]) {
             try await world.submit(Form.minimal(), as: who)
+        }
+    }
+
+    @Test("R62 R66 R131 an LTF and an IO send no proposal: each is asked what its own way asks")
+    func otherWays() async throws {
+        let world = try World()
+        try await world.refuses("geen-gemeente", [131]) {
+            try await world.submit(Form.minimal(), as: "s-ltf-oost-vlaanderen")
+        }
+        try await world.refuses("geen-agendapunt", [62]) {
+            try await world.submit(Form.minimal(), as: "p-geraardsbergen-io")
         }
     }
 
@@ -293,13 +303,11 @@ struct LegalFrameTests {
         try await play.untilConsensus()
         try await play.decide()
         let agreement = try await play.agreement()
-        let content = [
-            ("soort", "vrijgave"), ("ronde", play.ronde), ("overeenkomst", agreement.hex),
-        ]
-        let ronde = play.ronde
+        let (fiche, ronde) = (play.fiche, play.ronde)
+        let content = Akte.vrijgave(stuk: fiche, grond: ronde, digest: agreement.hex)
         try await world.refuses(row.1, row.2) {
             _ = try await world.gateway.vrijgeven(
-                ronde, agreement: agreement, act: world.act(row.0, content),
+                fiche, on: ronde, digest: agreement, act: world.act(row.0, content),
                 by: world.actor(row.0), idempotency: nil)
         }
         try await play.expectNothingDelivered()

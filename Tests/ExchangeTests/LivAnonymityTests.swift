@@ -152,7 +152,7 @@ struct LivAnonymityTests {
         document = document.setting(["aanmelding", "leeftijdsgroep"], nil)
         var play = try LivPlay(world, aanmelding: document)
         try await play.submit()
-        try await world.refuses("bijzondere-weging-ontbreekt", [245]) { try await play.weigh() }
+        try await world.refuses("minderjarige", [245]) { try await play.weigh() }
     }
 
     @Test("R245 a date of birth of a minor needs the weighing that it never had")
@@ -165,10 +165,10 @@ struct LivAnonymityTests {
         func born(_ day: String) -> JSONValue {
             adult.setting(["naGo", "geboortedatum"], .string(day))
         }
-        try await world.refuses("bijzondere-weging-ontbreekt", [245]) {
+        try await world.refuses("minderjarige", [245]) {
             try await play.inform(born("2008-11-22"))
         }
-        try await world.refuses("bijzondere-weging-ontbreekt", [245]) {
+        try await world.refuses("minderjarige", [245]) {
             try await play.inform(born("2008"))
         }
         try await play.inform(born("2008-11-21"))

@@ -171,10 +171,11 @@ struct LivCourseTests {
         var question = try LivPlay(world, aanmelding: LivForm.consultatie("professional"))
         try await question.submit()
         try await question.weigh()
-        func escalate(_ document: JSONValue, of id: String) async throws -> AanmeldingOntvangen {
-            try await world.gateway.aanmeldingEscaleren(
-                id, AanmeldingOpdracht(addressee: nil, document: document),
-                by: world.actor("s-coa"), idempotency: nil
+        func escalate(_ document: JSONValue, of id: String) async throws -> StukWeergave {
+            var entry = StukOpdracht("aanmelding LIV", document)
+            entry.consultatie = id
+            return try await world.gateway.stukIndienen(
+                entry, by: world.actor("s-coa"), idempotency: nil
             ).reply
         }
         let document = try LivForm.aanmelding()
@@ -194,12 +195,13 @@ struct LivCourseTests {
         let opened = try await escalate(document, of: id)
         #expect(opened.volgendeStap == "weging")
         var play = question
-        play.id = opened.id
+        play.id = try #require(opened.traject)
         #expect(try await play.view().consultatie == id)
-        #expect(try await question.view().opgeschaaldNaar == opened.id)
+        #expect(try await question.view().opgeschaaldNaar == play.id)
         try await world.refuses("eerst-wegen", [230]) { try await play.go() }
+        let second = play.id
         try await world.refuses("niet-te-escaleren", [266]) {
-            _ = try await escalate(document, of: opened.id)
+            _ = try await escalate(document, of: second)
         }
         try await play.weigh()
         try await play.go()
@@ -318,7 +320,9 @@ struct LivCourseTests {
         try await world.refuses("geen-route", [1, 41, 223]) { try await play.forward(to: "lat") }
         // The reverse.
         var other = try LivPlay(world, asker: "s-lat")
-        try await world.refuses("geen-route", [1, 41, 223]) { try await other.submit() }
+        try await world.refuses("geen-toegelaten-drager", [1, 41, 223]) {
+            try await other.submit()
+        }
         let inbox = try await world.gateway.postbus(after: nil, for: world.actor("s-lat")).reply
         #expect(inbox.leveringen.isEmpty)
         for type in LIVRules.documentTypes {

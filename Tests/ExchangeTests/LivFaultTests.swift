@@ -47,11 +47,11 @@ struct LivFaultTests {
         func all() async throws {
             let gateway = world.gateway
             let desk = LivPlay.frontoffice
-            play.id = try await command(by: "s-coa") {
-                try await gateway.aanmeldingIndienen(
-                    AanmeldingOpdracht(addressee: nil, document: play.aanmelding), by: $0,
-                    idempotency: $1)
-            }.id
+            play.id =
+                try await command(by: "s-coa") {
+                    try await gateway.stukIndienen(
+                        StukOpdracht("aanmelding LIV", play.aanmelding), by: $0, idempotency: $1)
+                }.traject ?? ""
             let id = play.id
             _ = try await command(by: desk) {
                 try await gateway.trajectWegen(id, LivPlay.weighing, by: $0, idempotency: $1)
@@ -67,8 +67,10 @@ struct LivFaultTests {
                     idempotency: $1)
             }
             _ = try await command(by: "s-coa") {
-                try await gateway.informatieIndienen(
-                    id, document: LivForm.identity(on: gateway.today), by: $0, idempotency: $1)
+                try await gateway.stukIndienen(
+                    .inTraject(
+                        id, "aanvullende informatie LIV", LivForm.identity(on: gateway.today)),
+                    by: $0, idempotency: $1)
             }
         }
     }

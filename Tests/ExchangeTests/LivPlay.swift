@@ -15,7 +15,10 @@ struct LivPlay {
     /// System of COA or a gemeente.
     let asker: String
     var aanmelding: JSONValue
+    /// The referentienummer.
     var id = ""
+    /// The aanmelding itself.
+    var stuk = ""
 
     static let frontoffice = "s-liv-frontoffice"
 
@@ -33,13 +36,23 @@ struct LivPlay {
     }
 
     @discardableResult
-    mutating func submit(to addressee: String? = nil) async throws -> AanmeldingOntvangen {
-        let reply = try await gateway.aanmeldingIndienen(
-            AanmeldingOpdracht(addressee: addressee, document: aanmelding), by: actor(asker),
-            idempotency: nil
-        ).reply
-        id = reply.id
+    mutating func submit(to addressee: String? = nil) async throws -> StukWeergave {
+        var entry = StukOpdracht("aanmelding LIV", aanmelding)
+        entry.addressee = addressee
+        let reply = try await gateway.stukIndienen(entry, by: actor(asker), idempotency: nil).reply
+        id = try #require(reply.traject)
+        stuk = reply.id
         return reply
+    }
+
+    /// A document of one side of the traject.
+    @discardableResult
+    func send(
+        _ type: String, _ document: JSONValue, by system: String? = nil
+    ) async throws -> StukWeergave {
+        try await gateway.stukIndienen(
+            .inTraject(id, type, document), by: actor(system), idempotency: nil
+        ).reply
     }
 
     static let weighing = WegingOpdracht(
@@ -74,24 +87,21 @@ struct LivPlay {
     }
 
     @discardableResult
-    func ask(_ question: String = "Is er al contact met de ggz?") async throws -> TrajectStand {
-        try await gateway.verrijkingVragen(
-            id, document: ["verrijkingsvraag": ["vragen": [.string(question)]]], by: actor(),
-            idempotency: nil
-        ).reply
+    func ask(_ question: String = "Is er al contact met de ggz?") async throws -> StukWeergave {
+        try await send(
+            "verrijkingsvraag LIV", ["verrijkingsvraag": ["vragen": [.string(question)]]])
     }
 
     @discardableResult
-    func enrich(_ text: String = "De nachtelijke onrust is minder.") async throws -> TrajectStand {
-        try await gateway.verrijkingIndienen(
-            id,
-            document: [
+    func enrich(_ text: String = "De nachtelijke onrust is minder.") async throws -> StukWeergave {
+        try await send(
+            "verrijking LIV",
+            [
                 "verrijking": [
                     "datum": .string(gateway.today.description), "tekst": .string(text),
                     "bevestigdGeenIdentificerendeGegevens": true,
                 ]
-            ], by: actor(asker), idempotency: nil
-        ).reply
+            ], by: asker)
     }
 
     @discardableResult
@@ -119,11 +129,10 @@ struct LivPlay {
     }
 
     @discardableResult
-    func inform(_ document: JSONValue? = nil) async throws -> TrajectStand {
-        try await gateway.informatieIndienen(
-            id, document: document ?? LivForm.identity(on: gateway.today), by: actor(asker),
-            idempotency: nil
-        ).reply
+    func inform(_ document: JSONValue? = nil) async throws -> StukWeergave {
+        try await send(
+            "aanvullende informatie LIV", document ?? LivForm.identity(on: gateway.today),
+            by: asker)
     }
 
     @discardableResult
@@ -144,15 +153,21 @@ struct LivPlay {
     }
     func analyse() async throws { try await step("analyse", LivForm.analysis) }
 
-    @discardableResult
-    func product(_ product: LivProductstuk, _ document: JSONValue) async throws -> TrajectStand {
-        try await gateway.livStukIndienen(
-            id, product, document: document, by: actor(), idempotency: nil
-        ).reply
+    /// What the LIV itself makes.
+    enum Product: String {
+        case duiding = "duiding LIV"
+        case adviesrapport = "adviesrapport LIV"
+        case antwoord = "consultatieantwoord LIV"
+        case trajectadvies = "trajectadvies LIV"
     }
 
     @discardableResult
-    func interpret(_ document: JSONValue = LivForm.duiding()) async throws -> TrajectStand {
+    func product(_ product: Product, _ document: JSONValue) async throws -> StukWeergave {
+        try await send(product.rawValue, document)
+    }
+
+    @discardableResult
+    func interpret(_ document: JSONValue = LivForm.duiding()) async throws -> StukWeergave {
         try await product(.duiding, document)
     }
 
@@ -166,14 +181,14 @@ struct LivPlay {
             try await view().stukken.last { $0.soort == "duiding LIV" }?.digest ?? ""
         let signed = try digest ?? #require(Digest(hex: shown))
         let act = try world.act(
-            asker, [("soort", "akkoord-duiding"), ("traject", id), ("digest", signed.hex)])
+            asker, Akte.akkoordDuiding(traject: id, digest: signed.hex))
         return try await gateway.duidingAkkoord(
             id, digest: signed, act: act, by: actor(asker), idempotency: nil
         ).reply
     }
 
     @discardableResult
-    func advise(_ document: JSONValue = LivForm.advies()) async throws -> TrajectStand {
+    func advise(_ document: JSONValue = LivForm.advies()) async throws -> StukWeergave {
         try await product(.adviesrapport, document)
     }
 

@@ -102,8 +102,7 @@ struct LivRefusalTests {
             ]
         ])
         try await world.refuses(row.code, row.rules, naming: row.missingPart) {
-            _ = try await world.gateway.verrijkingIndienen(
-                play.id, document: document, by: play.actor("s-coa"), idempotency: nil)
+            try await play.send("verrijking LIV", document, by: "s-coa")
         }
     }
 
@@ -292,9 +291,10 @@ struct LivRefusalTests {
         try await world.refuses("enkel-de-frontoffice", [192, 223]) {
             try await play.submit(to: other)
         }
-        let desk = try await world.gateway.livLoket(for: play.actor("s-coa")).reply
-        #expect(desk.platform == "liv-frontoffice")
-        try await play.submit(to: desk.platform)
+        let desk = try await world.gateway.contact(municipality: nil, for: play.actor("s-coa"))
+            .reply
+        #expect(desk.frontoffice == "liv-frontoffice")
+        try await play.submit(to: desk.frontoffice)
     }
 
     @Test(
@@ -308,10 +308,10 @@ struct LivRefusalTests {
         try await world.refuses("rol-niet-toegelaten", [188, 189], journaled: false) {
             _ = try await world.gateway.traject(id, for: world.actor(system))
         }
-        try await world.refuses("rol-niet-toegelaten", [186, 189]) {
-            _ = try await world.gateway.aanmeldingIndienen(
-                AanmeldingOpdracht(addressee: nil, document: LivForm.aanmelding()),
-                by: world.actor(system), idempotency: nil)
+        try await world.refuses("geen-toegelaten-drager", [186, 189]) {
+            _ = try await world.gateway.stukIndienen(
+                StukOpdracht("aanmelding LIV", LivForm.aanmelding()), by: world.actor(system),
+                idempotency: nil)
         }
         let inbox = try await world.gateway.postbus(after: nil, for: world.actor(system)).reply
         #expect(inbox.leveringen.isEmpty)

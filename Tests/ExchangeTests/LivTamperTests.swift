@@ -108,7 +108,7 @@ struct LivTamperTests {
 
     @Test(
         "R228 the chain is refused when a document of the traject or what left of it is changed",
-        arguments: [ObjectKind.livstuk, .levering], [false, true])
+        arguments: [ObjectKind.stuk, .levering], [false, true])
     func document(kind: ObjectKind, isRemoved: Bool) async throws {
         let world = try World()
         var play = try LivPlay(world)
@@ -119,7 +119,7 @@ struct LivTamperTests {
             try await world.store.loaded(LivTrajectState.self, play.id)
         ).state
         let stuk = try #require(state.documents.last)
-        let id = kind == .livstuk ? stuk.id : stuk.delivery
+        let id = kind == .stuk ? stuk.id : stuk.delivery
         memory.tamper(kind, id) { versions in
             guard let last = versions.popLast(), !isRemoved else { return }
             versions.append(last.saying(last.body + [0x20]))

@@ -279,9 +279,9 @@ struct LivWayTests {
         #expect(question["document"]?["aanmelding"]?["typeVrager"] == .string(asker))
         // Product, type of vrager and meldplicht with its reason, unchanged.
         #expect(question["document"] == play.aanmelding)
-        #expect(question["traject"] == .string(received.id))
+        #expect(question["traject"] == .string(play.id))
         try await play.weigh()
-        var document = LivForm.answer(to: received.id)
+        var document = LivForm.answer(to: play.id)
         document = document.setting(["antwoord", "typeVrager"], .string(asker))
         let answered = try await play.product(.antwoord, document)
         #expect(try await play.collect(answered.levering, as: "s-coa")["document"] == document)
@@ -459,7 +459,7 @@ struct LivWayTests {
         try await play.submit()
         let before = try world.memory.entries.count
         _ = try await world.gateway.trajectVerloop(play.id, for: play.actor())
-        _ = try await world.gateway.trajectDossier(play.id, for: play.actor("s-coa"))
+        _ = try await world.gateway.stukInhoud(play.stuk, for: play.actor("s-coa"))
         let read = try world.memory.entries.dropFirst(before)
         #expect(read.map(\.kind) == [.gelezen, .gelezen])
         #expect(read.allSatisfy { $0.contents.isEmpty })

@@ -161,7 +161,7 @@ struct LivWeighingTests {
         var play = try LivPlay(world, aanmelding: document)
         try await play.submit()
         #expect(try await play.view().bijzondereWegingNodig)
-        try await world.refuses("bijzondere-weging-ontbreekt", [245]) { try await play.weigh() }
+        try await world.refuses("minderjarige", [245]) { try await play.weigh() }
         try await play.weigh(weighing(minorGround: "De voogd is betrokken."))
         try await world.activate(policies: { $0.with(routes: $0.routes.map { $0.refusingMinors }) })
         var other = try LivPlay(world, aanmelding: document)
@@ -200,8 +200,8 @@ struct LivWeighingTests {
         try await world.refuses("no-go", [194]) { try await play.inform() }
         try await world.refuses("no-go", [194]) { try await play.enrich() }
         try await world.refuses("no-go", [194]) { try await play.meet() }
-        let stored = try await world.gateway.trajectDossier(play.id, for: play.actor("s-coa"))
-        #expect(stored.reply.map(\.soort) == ["aanmelding LIV"])
+        let stored = try await world.gateway.stukken(after: nil, for: play.actor("s-coa")).reply
+        #expect(stored.stukken.map(\.documenttype) == ["aanmelding LIV"])
         let identity = LivForm.identity(on: world.gateway.today)["naGo"]
         let told = ["naam", "geboortedatum", "vNummer", "locatie", "kamernummer"]
             .compactMap { identity?[$0]?.stringValue }

@@ -59,10 +59,9 @@ struct LocalOverlayTests {
         let world = try LocalOverlayTests.world(
             LocalOverlayTests.overlay("livcr-geraardsbergen", closes: true))
         func propose(_ place: String) async throws {
-            _ = try await world.gateway.voorstelIndienen(
-                VoorstelOpdracht(
-                    documentType: "terugkoppelingsfiche", addressee: nil, recipient: nil,
-                    document: Form.minimal(place)), by: world.actor("s-livcr-\(place)"),
+            _ = try await world.gateway.stukIndienen(
+                StukOpdracht("terugkoppelingsfiche", Form.minimal(place)),
+                by: world.actor("s-livcr-\(place)"),
                 idempotency: nil)
         }
         try await world.refuses("lokaal-gesloten", [14]) { try await propose("geraardsbergen") }

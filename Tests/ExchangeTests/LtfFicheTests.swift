@@ -323,7 +323,7 @@ struct LtfFicheTests {
         let world = try World()
         var play = try LtfPlay(world)
         play.motivation = "nuttig"
-        try await world.refuses("niet-bij-een-kaart", [45]) { _ = try await play.offer() }
+        try await world.refuses("hoort-niet-bij-dit-stuk", [45]) { _ = try await play.offer() }
     }
 
     @Test("a health field never leaves, whatever the LTF names")

@@ -49,15 +49,15 @@ struct LtfPlay {
     var decider: String { ltf == "west-vlaanderen" ? "p-ltf-\(ltf)-dirco" : "p-ltf-\(ltf)-ocad" }
     var officer: String { "p-\(place)-io" }
 
-    private var command: LtfstukOpdracht {
-        LtfstukOpdracht(
-            documentType: type, municipality: municipality, document: document,
-            motivation: motivation, status: status)
+    private var command: StukOpdracht {
+        var entry = StukOpdracht(type, document)
+        (entry.municipality, entry.motivation, entry.status) = (municipality, motivation, status)
+        return entry
     }
 
     @discardableResult
-    mutating func offer(as system: String? = nil) async throws -> LtfstukWeergave {
-        let reply = try await gateway.ltfstukIndienen(
+    mutating func offer(as system: String? = nil) async throws -> StukWeergave {
+        let reply = try await gateway.stukIndienen(
             command, by: world.actor(system ?? "s-ltf-\(ltf)"), idempotency: nil
         ).reply
         stuk = reply.id
@@ -65,15 +65,21 @@ struct LtfPlay {
     }
 
     mutating func renew(as system: String? = nil) async throws {
-        _ = try await gateway.ltfstukVernieuwen(
+        _ = try await gateway.stukVernieuwen(
             stuk, command, by: world.actor(system ?? "s-ltf-\(ltf)"), idempotency: nil)
+    }
+
+    @discardableResult
+    func withdraw() async throws -> StukWeergave {
+        try await gateway.stukIntrekken(stuk, by: world.actor("s-ltf-\(ltf)"), idempotency: nil)
+            .reply
     }
 
     func preview(
         _ scope: String? = nil, _ fields: [String] = [], by who: String? = nil
-    ) async throws -> LtfstukVoorbeeld {
-        try await gateway.ltfstukVoorbeeld(
-            stuk, scope: scope, fields: fields, for: world.actor(who ?? decider)
+    ) async throws -> Voorbeeld {
+        try await gateway.voorbeeld(
+            stuk, Voorbeeldvraag(scope: scope, fields: fields), for: world.actor(who ?? decider)
         ).reply
     }
 
@@ -81,7 +87,8 @@ struct LtfPlay {
     @discardableResult
     mutating func weigh(
         _ scope: String? = "geheel", _ fields: [String] = [], by who: String? = nil,
-        livcr: String? = nil, version: String? = nil, motivation: String = "afgewogen in de LTF",
+        to recipient: String? = nil, version: String? = nil,
+        motivation: String = "afgewogen in de LTF",
         day: LegalDay? = nil, digest: Digest? = nil
     ) async throws -> AfwegingWeergave {
         let seen: Digest
@@ -92,11 +99,12 @@ struct LtfPlay {
         }
         let label = document["uittreksel"]?["kaartversie"]?.stringValue ?? "1"
         let command = AfwegingOpdracht(
-            livcr: PlatformID(unchecked: livcr ?? "livcr-\(place)"), version: version ?? label,
+            ontvanger: PlatformID(unchecked: recipient ?? "livcr-\(place)"),
+            version: version ?? label,
             scope: scope, fields: fields, motivation: motivation, day: day ?? gateway.today,
             digest: seen, acknowledged: acknowledged)
         let signer = who ?? decider
-        let reply = try await gateway.ltfstukAfwegen(
+        let reply = try await gateway.afwegen(
             stuk, command, act: world.act(signer, command.content(of: stuk)),
             by: world.actor(signer), idempotency: nil
         ).reply
@@ -110,8 +118,8 @@ struct LtfPlay {
     func establish(
         _ status: String, day: LegalDay? = nil, source: String = "T.E.R., raadpleging",
         by who: String? = nil
-    ) async throws -> LtfstukWeergave {
-        try await gateway.ltfstukGGBVaststellen(
+    ) async throws -> StukWeergave {
+        try await gateway.statuutVaststellen(
             stuk, status: status, day: day ?? gateway.today, source: source,
             by: world.actor(who ?? officer), idempotency: nil
         ).reply
@@ -127,12 +135,9 @@ struct LtfPlay {
         if let digest { shown = digest } else { shown = try await preview().digest }
         let act = try world.act(
             carrier,
-            [
-                ("soort", "vrijgave-ltfstuk"), ("ltfstuk", stuk), ("besluit", basis),
-                ("digest", shown),
-            ])
-        let reply = try await gateway.ltfstukVrijgeven(
-            stuk, besluit: basis, digest: try #require(Digest(hex: shown)), act: act,
+            Akte.vrijgave(stuk: stuk, grond: basis, digest: shown))
+        let reply = try await gateway.vrijgeven(
+            stuk, on: basis, digest: try #require(Digest(hex: shown)), act: act,
             by: world.actor(carrier), idempotency: nil
         ).reply
         levering = reply.levering

@@ -16,7 +16,7 @@ struct LtfReferralTests {
     private func weighed(_ world: World) async throws -> LtfPlay {
         var play = try LtfPlay(referral: ReferralTests.document(), world)
         try await play.offer()
-        try await play.weigh(livcr: "liv-frontoffice")
+        try await play.weigh(to: "liv-frontoffice")
         return play
     }
 
@@ -30,9 +30,9 @@ struct LtfReferralTests {
         var play = try LtfPlay(referral: ReferralTests.document(), world)
         try await world.refuses("geen-route", [1, 41, 189]) { try await play.offer() }
         #expect(try await inbox(world).isEmpty)
-        let offered = try await world.gateway.ltfstukken(
-            for: world.actor("s-ltf-oost-vlaanderen")
-        ).reply
+        let offered = try await world.gateway.stukken(
+            after: nil, for: world.actor("s-ltf-oost-vlaanderen")
+        ).reply.stukken
         #expect(offered.isEmpty)
     }
 
@@ -65,7 +65,7 @@ struct LtfReferralTests {
         var play = try LtfPlay(referral: ReferralTests.document(), world)
         try await play.offer()
         try await play.weigh(
-            "gedeelte", ["vraag.product", "vraag.hulpvraag"], livcr: "liv-frontoffice")
+            "gedeelte", ["vraag.product", "vraag.hulpvraag"], to: "liv-frontoffice")
         try await play.release()
         let bytes = try await world.gateway.leveringAfhalen(
             play.levering, by: world.actor(Self.office)
@@ -102,10 +102,8 @@ struct LtfReferralTests {
             play.levering, digest: digest,
             act: world.act(
                 Self.office,
-                [
-                    ("soort", "ontvangstbevestiging"), ("levering", play.levering),
-                    ("digest", digest.hex),
-                ]), by: world.actor(Self.office), idempotency: nil
+                Akte.ontvangst(levering: play.levering, digest: digest.hex)),
+            by: world.actor(Self.office), idempotency: nil
         ).reply
         #expect(receipt.drager == "informatieofficier")
     }
@@ -171,13 +169,13 @@ struct LtfReferralTests {
         let world = try open()
         var play = try LtfPlay(referral: ReferralTests.document(), world)
         play.motivation = "nuttig voor wie begeleidt"
-        try await world.refuses("niet-bij-een-doorverwijzing", [132, 194]) {
+        try await world.refuses("hoort-niet-bij-dit-stuk", [132, 194]) {
             try await play.offer()
         }
         play.motivation = nil
         play.status = Statuutvaststelling(
             status: "geen", day: world.gateway.today, source: "T.E.R., raadpleging")
-        try await world.refuses("niet-bij-een-doorverwijzing", [132, 194]) {
+        try await world.refuses("hoort-niet-bij-dit-stuk", [132, 194]) {
             try await play.offer()
         }
     }
@@ -187,13 +185,13 @@ struct LtfReferralTests {
         let world = try open()
         var play = try LtfPlay(referral: ReferralTests.document(), world)
         try await play.offer()
-        try await world.refuses("andere-livcr", [132]) { try await play.weigh() }
+        try await world.refuses("andere-ontvanger", [132]) { try await play.weigh() }
         for (other, code, rule) in [
-            ("expert-1", "andere-livcr", 132), ("Medewerker Twee", "andere-livcr", 132),
+            ("expert-1", "andere-ontvanger", 132), ("Medewerker Twee", "andere-ontvanger", 132),
             ("liv-team", "geen-kanaal", 38), ("expertpool", "geen-kanaal", 38),
             ("lat", "geen-kanaal", 38),
         ] {
-            try await world.refuses(code, [rule]) { try await play.weigh(livcr: other) }
+            try await world.refuses(code, [rule]) { try await play.weigh(to: other) }
         }
         #expect(try await inbox(world).isEmpty)
     }
@@ -225,7 +223,7 @@ struct LtfReferralTests {
             try await play.release(digest: shown)
         }
         #expect(try await inbox(world).isEmpty)
-        try await play.weigh(livcr: "liv-frontoffice", version: "2")
+        try await play.weigh(to: "liv-frontoffice", version: "2")
         try await play.release()
         #expect(try await inbox(world).count == 1)
     }

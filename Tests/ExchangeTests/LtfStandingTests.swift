@@ -63,7 +63,7 @@ struct LtfStandingTests {
         var play = try await weighed(world)
         let shown = try await play.preview()
         let system = try world.actor("s-ltf-west-vlaanderen")
-        let view = try await world.gateway.ltfstukIntrekken(
+        let view = try await world.gateway.stukIntrekken(
             play.stuk, by: system, idempotency: nil
         ).reply
         #expect(view.toestand == "ingetrokken")
@@ -73,7 +73,7 @@ struct LtfStandingTests {
         }
         try await world.refuses("stuk-ingetrokken", [132]) { try await play.renew() }
         try await world.refuses("stuk-ingetrokken", [132]) {
-            _ = try await world.gateway.ltfstukIntrekken(play.stuk, by: system, idempotency: nil)
+            _ = try await world.gateway.stukIntrekken(play.stuk, by: system, idempotency: nil)
         }
         #expect(try await play.inbox().isEmpty)
     }
@@ -96,12 +96,12 @@ struct LtfStandingTests {
         var play = try LtfPlay(world)
         _ = try await play.carried()
         let mayor = try world.actor("p-kortrijk-burgemeester")
-        _ = try await world.gateway.kaart(play.levering, for: mayor)
+        _ = try await world.gateway.leveringAfhalen(play.levering, by: mayor)
         try await world.activate(policies: { set in
             set.with(routes: set.routes.filter { $0.documentType != "informatiekaart" })
         })
         await expectRefusal("geen-route") {
-            _ = try await world.gateway.kaart(play.levering, for: mayor)
+            _ = try await world.gateway.leveringAfhalen(play.levering, by: mayor)
         }
     }
 

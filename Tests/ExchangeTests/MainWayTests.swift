@@ -12,10 +12,8 @@ struct MainWayTests {
     func fullCase() async throws {
         let world = try World()
         var play = try Play(world)
-        let voorstel = try await world.gateway.voorstelIndienen(
-            VoorstelOpdracht(
-                documentType: "terugkoppelingsfiche", addressee: nil, recipient: nil,
-                document: play.document),
+        let voorstel = try await world.gateway.stukIndienen(
+            StukOpdracht("terugkoppelingsfiche", play.document),
             by: world.actor("s-livcr-geraardsbergen"), idempotency: nil
         ).reply.id
         try await play.openOverleg()
@@ -26,8 +24,8 @@ struct MainWayTests {
         try await play.establishStatus()
         try await play.openRound()
         try await play.review()
-        _ = try await world.gateway.feitVaststellen(
-            play.ronde, kind: .vrijgaveBijNaam, fields: ["redenAgendering.agenderendeDienst"],
+        _ = try await world.gateway.samenstellen(
+            play.ronde, .vrijgaveBijNaam, fields: ["redenAgendering.agenderendeDienst"],
             by: play.actor("ocmw"), idempotency: nil)
         let frozen = try await play.freeze()
         try await play.voteAll()
@@ -41,7 +39,7 @@ struct MainWayTests {
         #expect(delivered["agendapunt"]?.stringValue == "2026-11-21/01")
         let acknowledged = try await play.acknowledge(try #require(Digest(hex: collected.digest)))
         #expect(acknowledged.toestand == "bevestigd")
-        let status = try await world.gateway.status(
+        let status = try await world.gateway.stuk(
             voorstel, for: world.actor("s-livcr-geraardsbergen")
         ).reply
         #expect(status.toestand == "ontvangst bevestigd")
@@ -68,8 +66,8 @@ struct MainWayTests {
             hypothetical: "HC-03")
         try await play.untilRound()
         try await play.review()
-        _ = try await world.gateway.feitVaststellen(
-            play.ronde, kind: .vrijgaveGeheimhouder,
+        _ = try await world.gateway.samenstellen(
+            play.ronde, .vrijgaveGeheimhouder,
             fields: ["risicodomeinen.psychischeStoornissen[0]"], by: play.actor("cgg"),
             idempotency: nil)
         try await play.freeze()
@@ -84,10 +82,8 @@ struct MainWayTests {
         let world = try World()
         let document = try #require(try World.hypotheticalCase("HC-04")["document"])
         await expectRefusal("geheim-uit-het-overleg", [61]) {
-            _ = try await world.gateway.voorstelIndienen(
-                VoorstelOpdracht(
-                    documentType: "terugkoppelingsfiche", addressee: nil, recipient: nil,
-                    document: document),
+            _ = try await world.gateway.stukIndienen(
+                StukOpdracht("terugkoppelingsfiche", document),
                 by: world.actor("s-livcr-sint-niklaas"), idempotency: nil)
         }
         let store = try #require(world.store as? MemoryStore)

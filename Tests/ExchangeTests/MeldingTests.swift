@@ -46,9 +46,10 @@ struct Report {
 
     func send(
         _ document: JSONValue, as system: String = Report.office
-    ) async throws -> MeldingWeergave {
-        try await world.gateway.meldingIndienen(
-            document, by: world.actor(system), idempotency: nil
+    ) async throws -> StukWeergave {
+        try await world.gateway.stukIndienen(
+            StukOpdracht("aanmelding justitiehuis", document), by: world.actor(system),
+            idempotency: nil
         ).reply
     }
 
@@ -56,13 +57,14 @@ struct Report {
         try await world.gateway.postbus(after: nil, for: world.actor(system)).reply.leveringen
     }
 
-    func collect(_ id: String) async throws -> JSONValue {
-        let bytes = try await world.gateway.leveringAfhalen(id, by: world.actor(Report.livcr)).reply
-        return try JSONReader.parse(Array(bytes.inhoud.utf8))
+    func collect(_ levering: String?) async throws -> JSONValue {
+        try await read(levering, as: Report.livcr)
     }
 
-    func read(_ id: String, as who: String = Report.officer) async throws -> JSONValue {
-        let bytes = try await world.gateway.meldingInhoud(id, for: world.actor(who)).reply
+    func read(_ levering: String?, as who: String = Report.officer) async throws -> JSONValue {
+        let bytes = try await world.gateway.leveringAfhalen(
+            #require(levering), by: world.actor(who)
+        ).reply
         return try JSONReader.parse(Array(bytes.inhoud.utf8))
     }
 
@@ -95,7 +97,7 @@ struct MeldingTests {
         let report = try Report(reachable: true)
         let sent = try await report.send(Report.minimal(), as: system)
         #expect(try await report.inbox(Report.livcr).map(\.levering) == [sent.levering])
-        #expect(sent.via == nil)
+        #expect(sent.behandelaar == nil)
         let entries = try report.world.memory.entries
         #expect(entries.map(\.kind) == [.meldingDoorgestuurd])
         let kinds = entries.flatMap(\.contents).map(\.row.kind)
@@ -107,7 +109,7 @@ struct MeldingTests {
         let report = try Report(reachable: true)
         let start = report.world.clock.now()
         let sent = try await report.send(Report.minimal())
-        #expect(sent.ontvangen == start.text)
+        #expect(sent.ingediend == start.text)
         #expect(sent.uiterlijk == start.advanced(bySeconds: 3600).text)
         report.world.clock.advance(bySeconds: 3600)
         _ = try await report.world.gateway.expireDue()
@@ -118,10 +120,10 @@ struct MeldingTests {
         #expect(report.world.log.alarms.count { $0 == "melding-niet-afgehaald" } == 1)
         #expect(try report.world.memory.entries.last?.kind == .meldingTermijnVoorbij)
         let actor = try report.world.actor(Report.office)
-        let seen = try await report.world.gateway.melding(sent.id, for: actor).reply
+        let seen = try await report.world.gateway.stuk(sent.id, for: actor).reply
         #expect(seen.toestand == "laat")
         _ = try await report.collect(sent.levering)
-        let after = try await report.world.gateway.melding(sent.id, for: actor).reply
+        let after = try await report.world.gateway.stuk(sent.id, for: actor).reply
         #expect(after.toestand == "afgehaald")
     }
 
@@ -166,8 +168,8 @@ struct MeldingTests {
             _ = try await report.world.gateway.verplichtingVoldoen(
                 owed.id, reference: "later", by: actor, idempotency: nil)
         }
-        let named = try await report.world.gateway.expertAanwijzen(
-            sent.id, expert: "Zita Expertmans", by: actor, idempotency: nil
+        let named = try await report.world.gateway.meldingBijwerken(
+            sent.id, .expert("Zita Expertmans"), by: actor, idempotency: nil
         ).reply
         #expect(named.merken.isEmpty)
         #expect(try await open().isEmpty)
@@ -188,31 +190,27 @@ struct MeldingTests {
     func fallback() async throws {
         let report = try Report()
         let sent = try await report.send(Report.minimal())
-        #expect(sent.via?.politiezone == "pz-maasland")
-        #expect(sent.via?.reden == "livcr-zonder-bruikbaar-contact")
+        #expect(sent.behandelaar?.politiezone == "pz-maasland")
+        #expect(sent.behandelaar?.reden == "livcr-zonder-bruikbaar-contact")
         let entry = try #require(try report.world.memory.entries.first)
         #expect(entry.codes.contains(Entry.Code("terugval", "livcr-zonder-bruikbaar-contact")))
-        let waiting = try await report.world.gateway.werkvoorraad(
-            for: report.world.actor(Report.officer)
-        ).reply
+        let waiting = try await report.world.stock(of: Report.officer)
         #expect(waiting.map(\.id) == [sent.id])
-        let content = try await report.read(sent.id)
+        let content = try await report.read(sent.levering)
         #expect(content.at("via.functie") == "Information Officer politiezone Maasland")
         #expect(content.at("via.reden") == "livcr-zonder-bruikbaar-contact")
         for system in ["s-ltf-limburg", "s-ltf-leuven", Report.livcr] {
             #expect(try await report.inbox(system).isEmpty)
             await expectRefusal("niet-gevonden") {
                 _ = try await report.world.gateway.leveringAfhalen(
-                    sent.levering, by: report.world.actor(system))
+                    #require(sent.levering), by: report.world.actor(system))
             }
         }
-        let left = try await report.world.gateway.werkvoorraad(
-            for: report.world.actor(Report.officer)
-        ).reply
+        let left = try await report.world.stock(of: Report.officer)
         #expect(left.isEmpty)
         let kinds = try report.world.memory.entries.map(\.kind)
         #expect(kinds.contains(.afgehaald))
-        _ = try await report.read(sent.id)
+        _ = try await report.read(sent.levering)
         #expect(try report.world.memory.entries.last?.kind == .gelezen)
     }
 
@@ -222,11 +220,11 @@ struct MeldingTests {
         let sent = try await report.send(Report.minimal())
         for who in ["p-tienen-io", "p-geraardsbergen-io"] {
             await expectRefusal("niet-gevonden", [142]) {
-                _ = try await report.read(sent.id, as: who)
+                _ = try await report.read(sent.levering, as: who)
             }
         }
         await expectRefusal("rol-niet-toegelaten") {
-            _ = try await report.read(sent.id, as: "p-ltf-limburg-dirco")
+            _ = try await report.read(sent.levering, as: "p-ltf-limburg-dirco")
         }
     }
 
@@ -234,10 +232,8 @@ struct MeldingTests {
     func noFallback() async throws {
         let report = try Report(reachable: true)
         let sent = try await report.send(Report.minimal())
-        await expectRefusal("niet-gevonden") { _ = try await report.read(sent.id) }
-        let waiting = try await report.world.gateway.werkvoorraad(
-            for: report.world.actor(Report.officer)
-        ).reply
+        await expectRefusal("niet-gevonden") { _ = try await report.read(sent.levering) }
+        let waiting = try await report.world.stock(of: Report.officer)
         #expect(waiting.isEmpty)
     }
 
@@ -259,11 +255,9 @@ struct MeldingTests {
         try await play.addAgendapunt()
         try await play.registerTable()
         let item = play.agendapunt
-        try await world.refuses("geen-toegelaten-drager", [41]) {
-            _ = try await world.gateway.ficheOpstellen(
-                FicheOpdracht(
-                    documentType: type, agendapunt: item, voorstel: nil, document: Form.minimal(),
-                    filledInDuringMeeting: true), by: play.actor("io"), idempotency: nil)
+        try await world.refuses("verslag-aan-de-rechtbank", [136]) {
+            _ = try await world.gateway.stukIndienen(
+                .atTable(item, Form.minimal(), type: type), by: play.actor("io"), idempotency: nil)
         }
     }
 
@@ -308,11 +302,9 @@ struct MeldingTests {
         try await traject.weigh()
         let asked = traject
         try await world.refuses("geen-bijlagen", [136]) {
-            _ = try await world.gateway.verrijkingVragen(
-                asked.id,
-                document: [
-                    "verrijkingsvraag": ["vragen": ["Is er contact?"]], "bijlagen": attachment,
-                ], by: asked.actor(), idempotency: nil)
+            try await asked.send(
+                "verrijkingsvraag LIV",
+                ["verrijkingsvraag": ["vragen": ["Is er contact?"]], "bijlagen": attachment])
         }
     }
 
@@ -342,10 +334,10 @@ struct MeldingTests {
         Bad(what: "municipality without LIVC-R", code: "gemeente-zonder-livcr", rules: [141]) {
             $0.with("justitiabele.nis", "45063").with("justitiabele.gemeente", "Lierde")
         },
-        Bad(what: "a minor", code: "minderjarig", rules: [245]) {
+        Bad(what: "a minor", code: "minderjarige", rules: [245]) {
             $0.with("justitiabele.geboortedatum", "2012-01-01")
         },
-        Bad(what: "unknown age", code: "minderjarig", rules: [245]) {
+        Bad(what: "unknown age", code: "minderjarige", rules: [245]) {
             $0.with("justitiabele.geboortedatum", nil)
         },
         Bad(what: "classified text", code: "geclassificeerd", rules: [123]) {
@@ -392,13 +384,13 @@ struct MeldingTests {
         let report = try Report(at: start)
         let expected = try #require(try World.hypotheticalCase("HC-07")["verwacht"])
         let sent = try await report.send(Report.document())
-        let content = try await report.read(sent.id)
+        let content = try await report.read(sent.levering)
         #expect(content.at("via.functie") == "Information Officer politiezone Maasland")
         for name in expected["vrijgegevenVelden"]?.arrayValue?.compactMap(\.stringValue) ?? [] {
             let given = try Report.document().at(name)
             #expect(given != nil && content.at("document." + name) == given, "\(name)")
         }
-        #expect(sent.ontvangen == start.text)
+        #expect(sent.ingediend == start.text)
         #expect(sent.merken == ["expert nog aan te stellen"])
         #expect(try await report.owed(Report.office).map(\.soort) == ["EXPERT_AANSTELLEN"])
         let text = content.text

@@ -28,10 +28,7 @@ struct OpvolgingTests {
         func agree(_ who: String, _ proposal: OpvolgingWeergave) async throws -> OpvolgingWeergave {
             let act = try world.act(
                 play.id(who),
-                [
-                    ("soort", "akkoord-opvolging"), ("beslissing", proposal.id),
-                    ("uitkomst", proposal.uitkomst),
-                ])
+                Akte.akkoordOpvolging(beslissing: proposal.id, uitkomst: proposal.uitkomst))
             return try await world.gateway.opvolgingAkkoord(
                 proposal.id, act: act, by: play.actor(who), idempotency: nil
             ).reply

@@ -102,7 +102,7 @@ struct OutgoingBytesTests {
     @Sendable private static func ltfReferral(_ world: World) async throws -> String {
         var play = try LtfPlay(referral: ReferralTests.document(), world)
         try await play.offer()
-        try await play.weigh(livcr: "liv-frontoffice")
+        try await play.weigh(to: "liv-frontoffice")
         try await play.release()
         return try await world.gateway.leveringAfhalen(
             play.levering, by: world.actor(LivPlay.frontoffice)
@@ -110,11 +110,13 @@ struct OutgoingBytesTests {
     }
 
     @Sendable private static func report(_ world: World) async throws -> String {
-        let sent = try await world.gateway.meldingIndienen(
-            Report.document(), by: world.actor(Report.office), idempotency: nil
+        let sent = try await world.gateway.stukIndienen(
+            StukOpdracht("aanmelding justitiehuis", Report.document()),
+            by: world.actor(Report.office), idempotency: nil
         ).reply
-        return try await world.gateway.meldingInhoud(sent.id, for: world.actor(Report.officer))
-            .reply.inhoud
+        return try await world.gateway.leveringAfhalen(
+            #require(sent.levering), by: world.actor(Report.officer)
+        ).reply.inhoud
     }
 }
 

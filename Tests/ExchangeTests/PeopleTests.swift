@@ -166,25 +166,25 @@ struct PeopleTests {
         let world = try World()
         var play = try Play.small(world, Form.minimal())
         func kinds() async throws -> [String] {
-            try await world.gateway.werkvoorraad(for: play.actor("io")).reply.map(\.soort).sorted()
+            try await world.stock(of: play.id("io")).map(\.soort).sorted()
         }
         let voorstel = try await world.submit(play.document)
         #expect(try await kinds() == ["voorstel"])
         world.days(30)
         #expect(try await kinds() == ["voorstel"])
-        #expect(try await world.gateway.werkvoorraad(for: world.actor("p-tienen-io")).reply.isEmpty)
+        #expect(try await world.stock(of: "p-tienen-io").isEmpty)
         try await play.openOverleg()
         try await play.addAgendapunt()
         try await play.registerTable()
         try await play.makeFiche(voorstel: voorstel)
-        #expect(try await kinds() == ["fiche"])
+        #expect(try await kinds() == ["stuk"])
         try await play.establishStatus()
         try await play.openRound()
         try await play.reviewAll()
         try await play.freeze()
         try await play.voteAll()
         try await play.decide()
-        #expect(try await kinds() == ["fiche", "ronde"])
+        #expect(try await kinds() == ["ronde"])
         try await play.release()
         #expect(try await kinds().isEmpty)
         let collected = try await play.collect()
@@ -209,9 +209,9 @@ struct PeopleTests {
         #expect(contact.personen == ["Walter Dendermaele"])
         let voorstel = try await world.submit(Form.minimal())
         #expect(
-            try await world.gateway.werkvoorraad(for: world.actor("p-tienen-io")).reply.isEmpty)
+            try await world.stock(of: "p-tienen-io").isEmpty)
         await expectRefusal("niet-gevonden") {
-            _ = try await world.gateway.voorstel(voorstel, for: world.actor("p-tienen-io"))
+            _ = try await world.gateway.stukInhoud(voorstel, for: world.actor("p-tienen-io"))
         }
         let findings = world.gateway.configuration.book.findings(on: world.gateway.today)
         #expect(
@@ -230,11 +230,11 @@ struct PeopleTests {
         await expectRefusal("rol-niet-toegelaten", [23, 26]) { try await play.release() }
         try await play.expectNothingDelivered()
         for other in ["p-tienen-io", "p-turnhout-io", "p-sint-niklaas-io"] {
-            #expect(try await world.gateway.werkvoorraad(for: world.actor(other)).reply.isEmpty)
+            #expect(try await world.stock(of: other).isEmpty)
         }
         try await world.gateway.activate(before)
-        let waiting = try await world.gateway.werkvoorraad(for: play.actor("io")).reply
-        #expect(Set(waiting.map(\.id)) == [voorstel, play.fiche, play.ronde])
+        let waiting = try await world.stock(of: play.id("io"))
+        #expect(Set(waiting.map(\.id)) == [voorstel, play.ronde])
         try await play.release()
         #expect(try await play.inbox().count == 1)
     }
@@ -263,10 +263,8 @@ struct PeopleTests {
         var play = try Play.small(world, Form.minimal())
         try await play.untilConsensus()
         let agreement = try await play.agreement()
-        let content = [
-            ("soort", "mededelingsbesluit"), ("ronde", play.ronde), ("keuze", "mededelen"),
-            ("overeenkomst", agreement.hex),
-        ]
+        let content = Akte.mededelingsbesluit(
+            ronde: play.ronde, keuze: "mededelen", overeenkomst: agreement.hex)
         let ronde = play.ronde
         try await world.refuses(row.1, [36]) {
             _ = try await world.gateway.mededelingBeslissen(
@@ -336,7 +334,7 @@ struct PeopleTests {
         try await play.untilDelivery()
         for (who, code) in [
             ("p-ltf-oost-vlaanderen-dirco", "rol-niet-toegelaten"),
-            ("p-geraardsbergen-io", "rol-niet-toegelaten"),
+            ("p-geraardsbergen-io", "niet-gevonden"),
             ("s-livcr-geraardsbergen", "niet-gevonden"),
         ] {
             try await world.refuses(code, [37]) { _ = try await play.collect(as: who) }
@@ -351,7 +349,7 @@ struct PeopleTests {
             ("p-geraardsbergen-coordinator", "rol-niet-toegelaten"),
             ("p-geraardsbergen-ocmw", "rol-niet-toegelaten"),
             ("p-ltf-oost-vlaanderen-dirco", "rol-niet-toegelaten"),
-            ("s-livcr-geraardsbergen", "rol-niet-toegelaten"),
+            ("s-livcr-geraardsbergen", "hoort-niet-bij-dit-stuk"),
             ("p-compliance", "rol-niet-toegelaten"),
             ("p-beheerder", "rol-niet-toegelaten"),
             ("p-tienen-io", "niet-de-io-van-de-zone"),
@@ -362,16 +360,15 @@ struct PeopleTests {
         try await play.untilFiche()
         let (item, fiche, document) = (play.agendapunt, play.fiche, play.document)
         try await world.refuses(row.1, [66]) {
-            _ = try await world.gateway.ficheOpstellen(
-                FicheOpdracht(
-                    agendapunt: item, voorstel: nil, document: document,
-                    filledInDuringMeeting: true),
-                by: world.actor(row.0), idempotency: nil)
+            _ = try await world.gateway.stukIndienen(
+                .atTable(item, document), by: world.actor(row.0), idempotency: nil)
         }
-        let changing = row.0 == "p-tienen-io" ? "niet-gevonden" : row.1
+        let changing = row.1 == "rol-niet-toegelaten" ? row.1 : "niet-gevonden"
         try await world.refuses(changing, [66]) {
-            _ = try await world.gateway.ficheWijzigen(
-                fiche, document: document, version: 1, by: world.actor(row.0), idempotency: nil)
+            var entry = StukOpdracht("terugkoppelingsfiche", document)
+            entry.version = 1
+            _ = try await world.gateway.stukVernieuwen(
+                fiche, entry, by: world.actor(row.0), idempotency: nil)
         }
     }
 
@@ -385,7 +382,7 @@ struct PeopleTests {
 
         play = try Play(world, table: ["voorzitter", "caw"], document: Form.minimal())
         try await play.untilFiche()
-        let fiche = try await world.gateway.fiche(play.fiche, for: play.actor("io")).reply
+        let fiche = try await world.gateway.stuk(play.fiche, for: play.actor("io")).reply
         #expect(
             fiche.geraadpleegd == [
                 "p-geraardsbergen-voorzitter", "p-geraardsbergen-caw", "p-geraardsbergen-io",

@@ -130,8 +130,8 @@ struct RandomExchangeTests {
                 try await play.withdrawVote(who)
                 model.ballots[play.ronde]?[play.id(who)] = nil
             case 1:
-                let version = try await play.gateway.fiche(play.fiche, for: play.actor("io")).reply
-                    .versie
+                let version = try await play.gateway.stuk(play.fiche, for: play.actor("io")).reply
+                    .nummer
                 let text = "Versie \(Int.random(in: 0..<1000, using: &random))."
                 let changed = document.with("opvolgingstraject.impact", text)
                 try await play.change(changed, version: version)

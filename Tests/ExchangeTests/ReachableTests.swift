@@ -47,11 +47,15 @@ struct ReachableTests {
     func unreached(_ row: Row) async throws {
         let report = try Report(row.change)
         let sent = try await report.send(Report.minimal())
-        #expect(sent.via?.rol == "informatieofficier" && sent.via?.politiezone == "pz-maasland")
-        #expect(sent.via?.reden == "livcr-zonder-bruikbaar-contact")
+        #expect(
+            sent.behandelaar?.rol == "informatieofficier"
+                && sent.behandelaar?.politiezone == "pz-maasland")
+        #expect(sent.behandelaar?.reden == "livcr-zonder-bruikbaar-contact")
         #expect(try await report.inbox(Report.livcr).isEmpty)
         #expect(try await report.inbox("s-ltf-limburg").isEmpty)
-        #expect(try await report.read(sent.id).at("via.reden") == "livcr-zonder-bruikbaar-contact")
+        #expect(
+            try await report.read(sent.levering).at("via.reden") == "livcr-zonder-bruikbaar-contact"
+        )
     }
 
     @Test(
@@ -64,7 +68,7 @@ struct ReachableTests {
                 with: [(key, value)])
         }
         let sent = try await report.send(Report.minimal())
-        #expect(sent.via == nil)
+        #expect(sent.behandelaar == nil)
         #expect(try await report.inbox(Report.livcr).map(\.levering) == [sent.levering])
     }
 
@@ -75,14 +79,16 @@ struct ReachableTests {
         let report = try Report { $0.without(.informatieofficier, Report.officer) }
         let world = report.world
         let sent = try await report.send(Report.minimal())
-        #expect(sent.via?.politiezone == "pz-maasland" && sent.toestand == "doorgestuurd")
+        #expect(sent.behandelaar?.politiezone == "pz-maasland" && sent.toestand == "doorgestuurd")
         #expect(world.log.alarms == ["melding-zonder-informatieofficier"])
         for who in ["p-tienen-io", "p-geraardsbergen-io"] {
             await expectRefusal("niet-gevonden", [142]) {
-                _ = try await report.read(sent.id, as: who)
+                _ = try await report.read(sent.levering, as: who)
             }
         }
-        await expectRefusal("rol-niet-toegelaten", [142]) { _ = try await report.read(sent.id) }
+        await expectRefusal("rol-niet-toegelaten", [142]) {
+            _ = try await report.read(sent.levering)
+        }
         #expect(try await report.inbox("s-ltf-limburg").isEmpty)
         #expect(try await report.inbox(Report.livcr).isEmpty)
         let chief = try await world.gateway.werklijst(for: world.actor("p-maaseik-korpschef")).reply
@@ -100,7 +106,7 @@ struct ReachableTests {
         })
         let after = try await world.gateway.werklijst(for: world.actor("p-maaseik-korpschef")).reply
         #expect(after.isEmpty)
-        #expect(try await report.read(sent.id).at("document.justitiabele.nis") == "72021")
+        #expect(try await report.read(sent.levering).at("document.justitiabele.nis") == "72021")
     }
 
     @Test("R142 a report that an IO can read raises no alarm when it comes in")

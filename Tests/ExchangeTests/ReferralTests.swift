@@ -43,10 +43,8 @@ struct ReferralTests {
     func proposal() async throws {
         let world = try World(overlay: Self.overlay)
         try await world.refuses("geen-toegelaten-drager", [41]) {
-            _ = try await world.gateway.voorstelIndienen(
-                VoorstelOpdracht(
-                    documentType: "doorverwijzing", addressee: nil, recipient: nil,
-                    document: Self.document()),
+            _ = try await world.gateway.stukIndienen(
+                StukOpdracht("doorverwijzing", Self.document()),
                 by: world.actor("s-livcr-geraardsbergen"), idempotency: nil)
         }
     }
@@ -104,8 +102,8 @@ struct ReferralTests {
         var play = try await Self.play(world, document)
         try await play.refer()
         try await play.openRound()
-        _ = try await play.gateway.feitVaststellen(
-            play.ronde, kind: .nazicht, fields: ["signalering"], by: play.actor("korpschef"),
+        _ = try await play.gateway.samenstellen(
+            play.ronde, .nazicht, fields: ["signalering"], by: play.actor("korpschef"),
             idempotency: nil)
         try await world.refuses("minderjarige-zonder-jeugdhulp", [245]) { try await play.freeze() }
     }
@@ -126,8 +124,8 @@ extension Play {
     mutating func carryReferral() async throws {
         try await refer()
         try await openRound()
-        _ = try await gateway.feitVaststellen(
-            ronde, kind: .nazicht, fields: ["signalering"], by: actor("korpschef"),
+        _ = try await gateway.samenstellen(
+            ronde, .nazicht, fields: ["signalering"], by: actor("korpschef"),
             idempotency: nil)
         try await freeze()
         try await voteAll()
@@ -136,11 +134,9 @@ extension Play {
     }
 
     mutating func refer() async throws {
-        fiche = try await gateway.ficheOpstellen(
-            FicheOpdracht(
-                documentType: "doorverwijzing", agendapunt: agendapunt, voorstel: nil,
-                document: document, filledInDuringMeeting: true),
-            by: actor("io"), idempotency: nil
+        fiche = try await gateway.stukIndienen(
+            .atTable(agendapunt, document, type: "doorverwijzing"), by: actor("io"),
+            idempotency: nil
         ).reply.id
     }
 }

@@ -103,10 +103,10 @@ struct NoChannelTests {
             }
         }
         try await world.refuses("geen-kanaal", [6, 38]) {
-            _ = try await world.gateway.ltfstukIndienen(
-                LtfstukOpdracht(
-                    documentType: "informatiekaart", municipality: name, document: [:]),
-                by: world.actor("s-ltf-leuven"), idempotency: nil)
+            var entry = StukOpdracht("informatiekaart", [:])
+            entry.municipality = name
+            _ = try await world.gateway.stukIndienen(
+                entry, by: world.actor("s-ltf-leuven"), idempotency: nil)
         }
         var play = try LivPlay(world)
         try await world.refuses("geen-kanaal", [6, 38]) { try await play.submit(to: name) }
@@ -115,7 +115,7 @@ struct NoChannelTests {
         try await card.offer()
         let digest = try #require(Digest(hex: try await card.preview("geheel").digest))
         try await world.refuses("geen-kanaal", [6, 38]) {
-            try await card.weigh(livcr: name, digest: digest)
+            try await card.weigh(to: name, digest: digest)
         }
     }
 }

@@ -140,7 +140,7 @@ struct RoundTripTests {
         try await play.makeFiche()
         let history = try await world.gateway.historiek(play.fiche, for: play.actor("io")).reply
         let versions = history.versies
-        #expect(history.weggelatenFiches == 0)
+        #expect(history.weggelatenStukken == 0)
         for domain in Form.domains {
             let seen = versions.map {
                 $0.document.json.at("risicodomeinen.\(domain)[0].tekst")?.stringValue
@@ -350,7 +350,7 @@ struct RoundTripTests {
         let delivered = try await play.delivered()
         #expect(delivered["ingevuld"]?.stringValue == word)
         #expect(
-            try await play.gateway.fiche(play.fiche, for: play.actor("io")).reply.ingevuld == word)
+            try await play.gateway.stuk(play.fiche, for: play.actor("io")).reply.ingevuld == word)
     }
 
     @Test("R71 R68 the agreed moment and the carrier stand in the delivered bytes")

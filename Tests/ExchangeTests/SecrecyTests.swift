@@ -61,14 +61,14 @@ struct SecrecyTests {
         "R79 R251 the status a LIVC-R gets is the same with and without a GGB-statuut, at each stage"
     )
     func sameStatus() async throws {
-        func stages(_ status: String) async throws -> [Status] {
+        func stages(_ status: String) async throws -> [StukWeergave] {
             let world = try World()
             var play = try Play.small(world, Form.minimal())
             let voorstel = try await world.submit(play.document)
-            var seen: [Status] = []
+            var seen: [StukWeergave] = []
             func look() async throws {
                 seen.append(
-                    try await world.gateway.status(
+                    try await world.gateway.stuk(
                         voorstel, for: world.actor("s-livcr-geraardsbergen")
                     ).reply)
             }
@@ -153,10 +153,10 @@ struct SecrecyTests {
         let voorstel = try await world.submit(play.document)
         try await play.untilDelivery()
         await expectRefusal("niet-gevonden") {
-            _ = try await world.gateway.status(voorstel, for: world.actor("s-livcr-tienen"))
+            _ = try await world.gateway.stuk(voorstel, for: world.actor("s-livcr-tienen"))
         }
         await expectRefusal("niet-gevonden") {
-            _ = try await world.gateway.voorstel(voorstel, for: world.actor("s-livcr-tienen"))
+            _ = try await world.gateway.stukInhoud(voorstel, for: world.actor("s-livcr-tienen"))
         }
         await expectRefusal("niet-gevonden") {
             _ = try await world.gateway.overleg(
@@ -168,7 +168,7 @@ struct SecrecyTests {
                 for: world.actor("p-geraardsbergen-io".replacing("geraardsbergen", with: "tienen")))
         }
         #expect(
-            try await world.gateway.tafel(for: world.actor("p-tienen-voorzitter")).reply.isEmpty)
+            try await world.rounds(of: "p-tienen-voorzitter").isEmpty)
     }
 
     @Test("R123 the journal holds ids, digests and codes, and no text of a document or name")

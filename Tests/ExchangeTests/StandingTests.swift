@@ -240,7 +240,7 @@ struct StandingTests {
         let entries = try world.memory.entries
         let concerned = entries.filter { entry in
             hidden.contains(entry.kind)
-                || entry.codes.contains(Entry.Code("handeling", "bezwaarMaken"))
+                || entry.codes.contains(Entry.Code("handeling", "samenstellen"))
         }
         #expect(concerned.count == 6)
         #expect(concerned.allSatisfy { $0.actor == .gateway })
@@ -269,19 +269,19 @@ struct InzageTests {
     func shown() async throws {
         let (world, play) = try await health()
         func fields(_ who: String) async throws -> [String] {
-            try await world.gateway.inzage(play.fiche, for: play.actor(who)).reply.velden
+            try await world.gateway.stukInhoud(play.fiche, for: play.actor(who)).reply.velden ?? []
         }
         let all = try await fields("io")
         #expect(all.contains("risicodomeinen.daden[0].derden"))
         let chief = try await fields("korpschef")
         #expect(chief == ["risicodomeinen.daden[0].tekst", "opvolgingstraject.evaluatie"])
-        let holder = try await world.gateway.inzage(play.fiche, for: play.actor("cgg")).reply
+        let holder = try await world.gateway.stukInhoud(play.fiche, for: play.actor("cgg")).reply
         #expect(holder.velden == ["risicodomeinen.psychischeStoornissen[0].tekst"])
         #expect(holder.inhoud.contains("depressie") && !holder.inhoud.contains("Aldous"))
         await expectRefusal("rol-niet-toegelaten") { _ = try await fields("voorzitter") }
         for who in ["p-tienen-korpschef", "p-geraardsbergen-io"] {
             await expectRefusal("niet-gevonden") {
-                _ = try await world.gateway.inzage(play.fiche, for: world.actor(who))
+                _ = try await world.gateway.stukInhoud(play.fiche, for: world.actor(who))
             }
         }
         #expect(try world.memory.entries.count { $0.kind == .gelezen } == 3)
@@ -293,18 +293,18 @@ struct InzageTests {
         var play = try Play.small(world, Form.minimal())
         let voorstel = try await world.submit(play.document)
         try await world.refuses("niet-gevonden") {
-            _ = try await world.gateway.voorstelAfwijzen(
+            _ = try await world.gateway.stukIntrekken(
                 voorstel, by: world.actor("p-tienen-io"), idempotency: nil)
         }
-        _ = try await world.gateway.voorstelAfwijzen(
+        _ = try await world.gateway.stukIntrekken(
             voorstel, by: play.actor("io"), idempotency: nil)
-        #expect(try await world.gateway.werkvoorraad(for: play.actor("io")).reply.isEmpty)
+        #expect(try await world.stock(of: play.id("io")).isEmpty)
         #expect(
-            try await world.gateway.status(
+            try await world.gateway.stuk(
                 voorstel, for: world.actor("s-livcr-geraardsbergen")
             ).reply.toestand == "niet opgenomen")
         try await world.refuses("voorstel-al-behandeld") {
-            _ = try await world.gateway.voorstelAfwijzen(
+            _ = try await world.gateway.stukIntrekken(
                 voorstel, by: play.actor("io"), idempotency: nil)
         }
         try await play.openOverleg()
@@ -367,15 +367,14 @@ struct ExchangeLimitTests {
         let world = try World()
         let document = try Form.minimal()
         var last = ""
-        for _ in 0..<ExchangeLimits.openProposals { last = try await world.submit(document) }
-        try await world.refuses("te-veel-open-voorstellen") { try await world.submit(document) }
-        _ = try await world.gateway.voorstelAfwijzen(
+        for _ in 0..<ExchangeLimits.openStukken { last = try await world.submit(document) }
+        try await world.refuses("te-veel-open-stukken") { try await world.submit(document) }
+        _ = try await world.gateway.stukIntrekken(
             last, by: world.actor("p-geraardsbergen-io"), idempotency: nil)
         try await world.submit(document)
         #expect(
-            try await world.gateway.werkvoorraad(for: world.actor("p-geraardsbergen-io")).reply
-                .count
-                == ExchangeLimits.openProposals)
+            try await world.stock(of: "p-geraardsbergen-io").count
+                == ExchangeLimits.openStukken)
     }
 
     @Test("agendapunten of one overleg")

@@ -182,10 +182,8 @@ struct StartTests {
         try await suspend(play.id("voorzitter"), in: second)
         let act = try world.act(
             play.id("voorzitter"),
-            [
-                ("soort", "stem"), ("ronde", play.ronde), ("keuze", "akkoord"),
-                ("overeenkomst", agreement.hex), ("verklaring", "ja"),
-            ])
+            Akte.stem(
+                ronde: play.ronde, keuze: "akkoord", overeenkomst: agreement.hex, verklaring: true))
         do {
             _ = try await world.gateway.stemmen(
                 play.ronde, choice: .akkoord, agreement: agreement, attests: true, act: act,

@@ -29,10 +29,11 @@ struct SuspensionTests {
         await expectRefusal("geschorst") {
             _ = try await world.gateway.voorbeeld(fiche, for: member)
         }
-        await expectRefusal("geschorst") { _ = try await world.gateway.tafel(for: member) }
+        await expectRefusal("geschorst") { _ = try await world.gateway.werklijst(for: member) }
         await expectRefusal("geschorst") {
-            _ = try await world.gateway.bezwaarMaken(
-                ronde, fields: ["opvolgingstraject.evaluatie"], by: member, idempotency: nil)
+            _ = try await world.gateway.samenstellen(
+                ronde, .bezwaar, fields: ["opvolgingstraject.evaluatie"], by: member,
+                idempotency: nil)
         }
         #expect(throws: Refusal.self) { try play.actor("ocmw") }
         let kinds = try world.memory.entries.dropFirst(before).map(\.kind)

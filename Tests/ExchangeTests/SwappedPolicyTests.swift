@@ -184,7 +184,7 @@ struct SwappedPolicyTests {
         try await world.activate(policies: { $0.edited(minors: .refused) })
         try await world.refuses("route-gewijzigd", [245]) { try await play.freeze() }
         try await play.close()
-        try await world.refuses("minderjarig", [245]) {
+        try await world.refuses("minderjarige", [245]) {
             var again = play
             try await again.openRound()
         }
@@ -225,7 +225,7 @@ struct SwappedPolicyTests {
         #expect(reviewed.inhoud.contains("Gunstig."))
         try await play.change(play.document.with("opvolgingstraject.impact", "Niemand zag dit."))
         let changed = try await play.preview()
-        #expect(changed.versie == 2 && !changed.inhoud.contains("Niemand zag dit."))
+        #expect(changed.nummer == 2 && !changed.inhoud.contains("Niemand zag dit."))
         let old = try await play.view()
         #expect(old.toestand == "vervallen" && old.voorbeeldDigest.isEmpty)
     }

@@ -51,10 +51,10 @@ struct TrajectTests {
                 }
             }
         }
-        await expectRefusal("rol-niet-toegelaten") {
-            _ = try await world.gateway.voorstel(voorstel, for: world.actor("s-liv-frontoffice"))
+        await expectRefusal("niet-gevonden") {
+            _ = try await world.gateway.stukInhoud(voorstel, for: world.actor("s-liv-frontoffice"))
         }
-        await expectRefusal("rol-niet-toegelaten") {
+        await expectRefusal("contact-van-het-andere-traject", [189]) {
             _ = try await world.gateway.contact(
                 municipality: "41018", for: world.actor("s-liv-frontoffice"))
         }
@@ -72,7 +72,7 @@ struct TrajectTests {
         #expect(try !rows(world, of: .veiligheidEnPreventie).isEmpty)
         #expect(try rows(world, of: .liv).isEmpty)
         try await expectEmptyInboxes(world, of: .liv)
-        for id in [sent.levering, card.levering] {
+        for id in [try #require(sent.levering), card.levering] {
             for stranger in ["s-liv-frontoffice", "s-coa", "s-gemeente-westerwolde"] {
                 await expectRefusal("niet-gevonden") {
                     _ = try await world.gateway.leveringAfhalen(id, by: world.actor(stranger))

@@ -64,7 +64,7 @@ struct Agenda {
 struct UitnodigingTests {
     private func reported(
         as name: String = "Jorn Verstockelt"
-    ) async throws -> (Report, Agenda, MeldingWeergave) {
+    ) async throws -> (Report, Agenda, StukWeergave) {
         let report = try Report(reachable: true)
         let sent = try await report.send(Report.minimal().with("justitiabele.naam", name))
         return (report, Agenda(report.world), sent)
@@ -101,8 +101,8 @@ struct UitnodigingTests {
         for other in ["Jorn Verstockel", "Jorn Verstockeld", "Jorna Verstockelt", "Verstockelt"] {
             #expect(try await agenda.put(other).isEmpty)
         }
-        _ = try await report.world.gateway.meldingSluiten(
-            sent.id, by: report.world.actor(Report.office), idempotency: nil)
+        _ = try await report.world.gateway.meldingBijwerken(
+            sent.id, .sluiten, by: report.world.actor(Report.office), idempotency: nil)
         #expect(try await agenda.put("Jorn Verstockelt").isEmpty)
     }
 

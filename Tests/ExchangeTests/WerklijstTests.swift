@@ -32,7 +32,7 @@ struct WerklijstTests {
         try await play.registerTable()
         #expect(try await lists()["voorzitter"] == ["open overleg"])
         try await play.makeFiche(voorstel: voorstel)
-        #expect(try await list(world, play.id("io")) == ["open fiche"])
+        #expect(try await list(world, play.id("io")) == ["open stuk"])
         try await play.establishStatus()
         try await play.openRound()
         #expect(try await lists()["ocmw"] == ["open ronde"])
@@ -72,8 +72,8 @@ struct WerklijstTests {
             try await list(world, play.id("cgg")) == [
                 "open ronde", "open vrijgave door de geheimhouder",
             ])
-        _ = try await world.gateway.feitVaststellen(
-            play.ronde, kind: .vrijgaveGeheimhouder, fields: ["risicodomeinen"],
+        _ = try await world.gateway.samenstellen(
+            play.ronde, .vrijgaveGeheimhouder, fields: ["risicodomeinen"],
             by: play.actor("cgg"), idempotency: nil)
         #expect(try await list(world, play.id("cgg")) == ["open ronde"])
     }
@@ -87,13 +87,14 @@ struct WerklijstTests {
             try await list(world, Report.office) == ["open melding", "open EXPERT_AANSTELLEN"])
         let officer = try await world.gateway.werklijst(for: world.actor(Report.officer)).reply
         #expect(officer.map(\.soort) == ["melding", "TERUGKOPPELING"])
-        #expect(officer.first?.doe == "sluis melding lees \(sent.id)")
+        #expect(officer.first?.handeling.soort == "afhalen")
+        #expect(officer.first?.handeling.id == sent.levering)
         #expect(officer.first?.sinds == world.clock.now().text)
         let agenda = Agenda(world)
         let overleg = try await agenda.open()
         try await agenda.add("Jorn Verstockelt", to: overleg)
         let chair = try await list(world, Agenda.chair)
-        #expect(chair == ["open uitnodiging", "open overleg", "open agendapunt"])
+        #expect(chair == ["open overleg", "open agendapunt", "open uitnodiging"])
         let made = try #require(try await agenda.toDecide().first)
         try await agenda.decide(made.id, .zenden)
         #expect(try await list(world, Report.office).contains("open uitnodiging"))
@@ -124,10 +125,7 @@ struct WerklijstTests {
         #expect(try await list(world, play.id("io")) == ["open opvolgingsbeslissing"])
         let act = try world.act(
             play.id("io"),
-            [
-                ("soort", "akkoord-opvolging"), ("beslissing", proposal.id),
-                ("uitkomst", proposal.uitkomst),
-            ])
+            Akte.akkoordOpvolging(beslissing: proposal.id, uitkomst: proposal.uitkomst))
         _ = try await world.gateway.opvolgingAkkoord(
             proposal.id, act: act, by: play.actor("io"), idempotency: nil)
         #expect(try await list(world, play.id("io")).isEmpty)
@@ -148,12 +146,13 @@ struct WerklijstTests {
             #expect(try await list(world, who).isEmpty, "\(who)")
         }
         try await play.weigh("gedeelte", ["categorie"])
-        #expect(try await list(world, play.decider) == ["klaar ltfstuk"])
+        #expect(try await list(world, play.decider) == ["klaar stuk"])
         let waiting = try await world.gateway.werklijst(for: world.actor(play.officer)).reply
-        #expect(waiting.map(\.doe) == ["sluis kaart voorbeeld \(play.stuk)"])
+        #expect(waiting.map(\.handeling.soort) == ["vrijgeven"])
+        #expect(waiting.map(\.handeling.id) == [play.stuk])
         try await play.release()
         #expect(try await list(world, play.decider).isEmpty)
-        #expect(try await list(world, play.officer).allSatisfy { !$0.hasSuffix("ltfstuk") })
+        #expect(try await list(world, play.officer).allSatisfy { !$0.hasSuffix("stuk") })
         #expect(try await list(world, mayor) == ["klaar kaart"])
         #expect(try await list(world, "p-tienen-burgemeester").isEmpty)
         #expect(try await list(world, "s-livcr-kortrijk").contains("open levering"))

@@ -11,7 +11,8 @@ extension Form {
                 ? [.coa: .livFrontoffice, .gemeente: .livFrontoffice]
                 // To COA or gemeente: the side of its traject says which.
                 : [.livFrontoffice: .coa],
-            traject: isQuestion ? .opens : .follows, root: LIVRules.root(of: type),
+            senderRules: [186], traject: isQuestion ? .opens : .follows,
+            root: LIVRules.root(of: type),
             demandedPhrases: LIVRules.demandedPhrases(of: type), tellsAge: isQuestion,
             mayBeMinor: { document, _ in
                 isQuestion ? AanmeldingRules.isMinorOrUnknown(document) : true

@@ -8,6 +8,8 @@ package struct Form: Sendable {
     package let type: String
     /// Where a platform of this kind sends it; a kind that is absent sends none.
     package let goes: [PlatformKind: PlatformKind]
+    /// Rules that say who alone sends it, beside the one that lets each sender send what it sends (R41).
+    package var senderRules: [Int] = []
     /// Whether it names nobody and no place, on whichever way it goes (R194).
     package var isAnonymous = false
     /// Whether the status of its subject in the GGB is established before it leaves (R46, R251).
@@ -76,7 +78,7 @@ extension Form {
 
     /// The extract of the GGB that an LTF lets a LIVC-R have.
     static let informatiekaart = Form(
-        type: KaartRules.documentType, goes: [.ltf: .livcr], isCarrier: true,
+        type: KaartRules.documentType, goes: [.ltf: .livcr], senderRules: [129], isCarrier: true,
         demandedPhrases: KaartRules.demandedPhrases,
         mayBeMinor: { KaartRules.mayBeMinor($0, on: $1) },
         checkEntry: { KaartRules.checkEntry(of: $0, at: $1, into: &$2) },

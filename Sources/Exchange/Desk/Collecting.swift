@@ -51,9 +51,8 @@ extension Gateway {
             if let platform = actor.platform(in: work.book) {
                 rows = try await store.rows(.postbus, key: platform.text, after: cursor)
             }
-            for code in work.municipalities(ofMayor: actor) {
-                rows += try await store.rows(.kaarten, key: code, after: cursor)
-            }
+            rows += try await store.page(
+                .kaarten, keys: work.municipalities(ofMayor: actor), after: cursor)
             var lines: [PostbusRegel] = []
             for row in rows {
                 let delivery = try await work.load(LeveringState.self, row.object)

@@ -31,7 +31,10 @@ extension Gateway {
         municipality: String?, for actor: Actor
     ) async throws(Refusal) -> Answer<Contact> {
         try await perform(.contactZoeken, actor) { work throws(Refusal) in
-            if actor.roles.contains(where: { $0.traject == .liv }) { return try work.liv() }
+            if actor.roles.contains(where: { $0.traject == .liv }) {
+                guard municipality == nil else { throw .noContactForTheLIV }
+                return try work.liv()
+            }
             guard let municipality else {
                 throw Refusal(
                     .ongeldig, "geen-gemeente", "noem de gemeente met haar NIS-code", rules: [29],
@@ -59,13 +62,22 @@ extension Gateway {
     }
 }
 
+extension Refusal {
+    /// R189: who belongs to the LIV learns nothing of the security chain, not even who carries there.
+    fileprivate static let noContactForTheLIV = Refusal(
+        .nietToegelaten, "contact-van-het-andere-traject",
+        "het LIV-traject vraagt niet wie in het veiligheidstraject draagt; laat `gemeente` weg, dan leest u "
+            + "de frontoffice", rules: [189], at: "/gemeente")
+}
+
 extension Work {
     /// Where an aanmelding goes: the frontoffice, the only address of the LIV there is (R192).
     fileprivate func liv() throws(Refusal) -> Contact {
         let office = try book.frontoffice(on: today)
         return Contact(
             rol: office.kind.rawValue, personen: [office.name], politiezone: nil,
-            toelichting: "de frontoffice is het enige adres van het LIV", frontoffice: office.id.text,
+            toelichting: "de frontoffice is het enige adres van het LIV",
+            frontoffice: office.id.text,
             coordinatoren: [])
     }
 

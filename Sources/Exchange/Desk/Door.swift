@@ -14,11 +14,13 @@ extension Gateway {
             try CourtReport.refuse(entry.documentType)
             let sender = try afzender(actor, work)
             if sender.platform?.kind == .ltf { try GGBDocument.refuseForLIVCR(entry.documentType) }
-            guard let form = Form.of(entry.documentType) else {
-                throw .notSentBy(sender.platform?.kind ?? .livcr, entry.documentType)
-            }
-            guard let gate = Gateway.gates.first(where: { $0.takes(form, entry, from: sender) })
-            else { throw .notSentBy(sender.platform?.kind ?? .livcr, form.type) }
+            let form = Form.of(entry.documentType)
+            try refuseNoChannel(entry, form, work)
+            // An IO speaks for the LIVC-R of his table.
+            let kind = sender.platform?.kind ?? .livcr
+            guard let form, form.goes[kind] != nil,
+                let gate = Gateway.gates.first(where: { $0.takes(form, entry, from: sender) })
+            else { throw .notSentBy(kind, entry.documentType) }
             let stuk = try await gate.enter(entry, form, from: sender, &work)
             return try await view(stuk, for: actor, work)
         }
@@ -37,6 +39,9 @@ extension Gateway {
             let gate = try gate(of: stuk.state)
             try await gate.requireSight(of: stuk, actor, work)
             guard stuk.state.documentType == entry.documentType else { throw .otherDocument }
+            guard entry.version ?? stuk.state.number == stuk.state.number else {
+                throw .outdated(stuk.state.number)
+            }
             try await gate.renew(&stuk, entry, by: try afzender(actor, work), &work)
             return try await view(stuk, for: actor, work)
         }
@@ -75,7 +80,10 @@ extension Gateway {
             var stuk = try await work.load(StukState.self, id)
             let gate = try gate(of: stuk.state)
             try await gate.requireSight(of: stuk, actor, work)
-            guard let zone = stuk.state.zone else { throw .notFound(.stuk) }
+            // Nothing is established about a proposal that no IO took up.
+            guard let zone = stuk.state.zone, stuk.state.hangs != .voorstel else {
+                throw .notFound(.stuk)
+            }
             let officer = try work.officer(actor, of: zone, or: .stuk)
             guard try stuk.state.form.needsStatus else {
                 throw Refusal(
@@ -103,9 +111,7 @@ extension Gateway {
         let answer = try await perform(.stukVrijgeven, actor, idempotency: idempotency) {
             work throws(Refusal) in
             var stuk = try await work.load(StukState.self, id)
-            let gate = try gate(of: stuk.state)
-            try await gate.requireSight(of: stuk, actor, work)
-            return try await gate.release(&stuk, on: ground, digest, act, &work)
+            return try await gate(of: stuk.state).release(&stuk, on: ground, digest, act, &work)
         }
         switch answer.reply {
         case .geweigerd(let refusal): throw refusal
@@ -113,6 +119,17 @@ extension Gateway {
             arrivals.announce()
             return Answer(reply: released, receipt: answer.receipt)
         }
+    }
+
+    /// R6, R38: a body of the directory is addressed by nobody, whatever the document. What belongs to
+    /// the LIV itself is for the gate of its aanmelding to name (R192).
+    private func refuseNoChannel(
+        _ entry: StukOpdracht, _ form: Form?, _ work: Work
+    ) throws(Refusal) {
+        guard form?.traject != .opens else { return }
+        try work.book.refuseNoChannel(entry.addressee, at: "/aan")
+        try work.book.refuseNoChannel(entry.recipient, at: "/ontvanger")
+        try work.book.refuseNoChannel(entry.municipality, at: "/gemeente")
     }
 
     /// Who enters a document: a system with its platform of today, or a person.

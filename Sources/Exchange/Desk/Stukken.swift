@@ -3,7 +3,8 @@ import Journal
 
 extension Gateway {
     /// Where a stuk stands, at which gate, and what this peer can do with it now.
-    package func stuk(_ id: String, for actor: Actor) async throws(Refusal) -> Answer<StukWeergave> {
+    package func stuk(_ id: String, for actor: Actor) async throws(Refusal) -> Answer<StukWeergave>
+    {
         try await perform(.stukLezen, actor) { work throws(Refusal) in
             let stuk = try await work.load(StukState.self, id)
             try await gate(of: stuk.state).requireSight(of: stuk, actor, work)
@@ -28,17 +29,14 @@ extension Gateway {
         after cursor: String?, for actor: Actor
     ) async throws(Refusal) -> Answer<Stukken> {
         try await perform(.stukkenLezen, actor) { work throws(Refusal) in
+            let rows = try await store.page(
+                .stukken, keys: own(actor, work).map(\.text), after: cursor)
             var lines: [StukRegel] = []
-            var last = cursor
-            for platform in own(actor, work) {
-                let rows = try await store.rows(.stukken, key: platform.text, after: cursor)
-                last = rows.last?.sort ?? last
-                for row in rows {
-                    let stuk = try await work.load(StukState.self, row.object)
-                    lines.append(try await line(stuk, for: actor, work))
-                }
+            for row in rows {
+                let stuk = try await work.load(StukState.self, row.object)
+                lines.append(try await line(stuk, for: actor, work))
             }
-            return Stukken(stukken: lines, volgende: last)
+            return Stukken(stukken: lines, volgende: rows.last?.sort ?? cursor)
         }
     }
 

@@ -31,7 +31,7 @@ struct OperationRow: Sendable {
     private static let askers: Set<Role> = [.coa, .gemeente]
 
     static let all: [Operation: OperationRow] = [
-        .stukIndienen: OperationRow("stuk", senders, [22, 23, 41, 66]),
+        .stukIndienen: OperationRow("stuk", senders, [22, 23, 41, 42, 66, 129]),
         .stukVernieuwen: OperationRow("stuk", senders, [22, 23, 66, 129]),
         .stukIntrekken: OperationRow("stuk", senders, [22, 23, 66]),
         .stukkenLezen: OperationRow(

@@ -110,7 +110,9 @@ extension Work {
         return found
     }
 
-    private static func name(_ kind: ObjectKind, _ id: String) -> String { "\(kind.rawValue)/\(id)" }
+    private static func name(_ kind: ObjectKind, _ id: String) -> String {
+        "\(kind.rawValue)/\(id)"
+    }
 
     /// What `make` gives, made once in this attempt.
     func once<Value: Sendable>(
@@ -229,6 +231,15 @@ extension Store {
 }
 
 extension Store {
+    /// One page over several keys, in order of entry: who goes on from its last row misses none.
+    func page(
+        _ index: IndexName, keys: [String], after cursor: String?
+    ) async throws(Refusal) -> [IndexRow] {
+        var found: [IndexRow] = []
+        for key in keys { found += try await rows(index, key: key, after: cursor) }
+        return Array(found.sorted { $0.sort < $1.sort }.prefix(ExchangeLimits.pageRows))
+    }
+
     /// The rows of a key in order, page after page; of more than `ExchangeLimits.listRows` the
     /// newest, so that nothing that just came in is hidden behind what nobody ever took up.
     func wholeList(_ index: IndexName, key: String) async throws(Refusal) -> [IndexRow] {

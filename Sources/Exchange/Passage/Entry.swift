@@ -54,7 +54,8 @@ struct Entered: Sendable {
     let submission: Submission
 
     /// Reads a document under its catalogue, and asks every hard rule of its form (R41, R123, R136).
-    init(_ json: JSONValue, _ type: DocumentType, at pointer: String = "/document") throws(Refusal) {
+    init(_ json: JSONValue, _ type: DocumentType, at pointer: String = "/document") throws(Refusal)
+    {
         submission = try Submission(json, at: pointer)
         for name in ["bijlagen", "bijlage", "document"] {
             guard let attachments = json[name], !attachments.isNull, attachments != .array([])
@@ -106,10 +107,13 @@ extension Refusal {
     /// R41: what a kind of platform does not send, whatever routes there are.
     static func notSentBy(_ kind: PlatformKind, _ type: String) -> Refusal {
         let known = Form.all.filter { $0.goes[kind] != nil }.map(\.type).joined(separator: ", ")
+        let form = Form.of(type)
+        let apart = (form?.goes.values).map { $0.flatMap { kind.rulesOfNoRoute(to: $0) } } ?? []
+        let rules = Set([41] + apart + (form?.senderRules ?? [])).sorted()
         return Refusal(
             .ongeldig, "geen-toegelaten-drager",
             "een platform van soort \(kind.rawValue) stuurt dit documenttype niet; het stuurt: "
                 + (known.isEmpty ? "niets" : known),
-            rules: [41], at: "/documenttype")
+            rules: rules, at: "/documenttype")
     }
 }

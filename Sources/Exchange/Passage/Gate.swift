@@ -27,7 +27,7 @@ protocol Gate: Sendable {
         _ stuk: Loaded<StukState>, by sender: Afzender, _ work: inout Work
     ) async throws(Refusal) -> (StukState.Einde.Hoe, EntryKind)
     /// Lets it go on what was decided here: `ground` is the id of the round or besluit, `digest` what
-    /// was agreed on there.
+    /// was agreed on there. To who may not carry it, it does not exist.
     func release(
         _ stuk: inout Loaded<StukState>, on ground: String, _ digest: Digest, _ act: SignedAct,
         _ work: inout Work
@@ -63,6 +63,7 @@ extension Gate {
         _ stuk: inout Loaded<StukState>, on ground: String, _ digest: Digest, _ act: SignedAct,
         _ work: inout Work
     ) async throws(Refusal) -> Vrijgaveuitkomst {
+        try await requireSight(of: stuk, work.actor, work)
         throw .leavesAtOnce
     }
     func renew(

@@ -152,8 +152,9 @@ extension Work {
     func officer(
         _ actor: Actor, of zone: ZoneID, or kind: ObjectKind
     ) throws(Refusal) -> PersonID {
-        let person = try actor.person()
-        guard book.isInformationOfficer(person, of: zone, on: today) else { throw .notFound(kind) }
+        guard case .person(let person) = actor.identity,
+            book.isInformationOfficer(person, of: zone, on: today)
+        else { throw .notFound(kind) }
         return person
     }
 

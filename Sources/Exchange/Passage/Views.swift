@@ -38,11 +38,13 @@ package struct StukOpdracht: Sendable {
     }
 
     /// Refuses what no sender on this way says beside its document.
-    func refuseForeign(_ members: [(name: String, isSaid: Bool)], of way: String) throws(Refusal) {
+    func refuseForeign(
+        _ members: [(name: String, isSaid: Bool)], of way: String, rules: [Int]
+    ) throws(Refusal) {
         guard let first = members.first(where: \.isSaid) else { return }
         throw Refusal(
             .ongeldig, "hoort-niet-bij-dit-stuk",
-            "`\(first.name)` hoort niet bij \(way); laat het weg", rules: [41, 45, 132],
+            "`\(first.name)` hoort niet bij \(way); laat het weg", rules: rules,
             at: "/" + first.name)
     }
 }

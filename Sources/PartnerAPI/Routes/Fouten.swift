@@ -37,6 +37,6 @@ extension Endpoints {
         ) { call throws(Refusal) in
             guard let fout = Fouten.byCode[call.path.code] else { throw .nothingHere }
             return Answer(reply: fout, receipt: nil)
-        },
+        }
     ]
 }

@@ -56,7 +56,8 @@ extension Endpoints {
             try await call.gateway.ontvangstBevestigen(
                 call.id, digest: digest,
                 act: call.act(
-                    signature, Akte.ontvangst(levering: call.id, digest: digest.hex)), by: call.actor, idempotency: call.idempotency)
+                    signature, Akte.ontvangst(levering: call.id, digest: digest.hex)),
+                by: call.actor, idempotency: call.idempotency)
         },
         .change(
             .post, "hergebruikToestaan", "/v1/leveringen/{id}/hergebruik", .hergebruikToestaan,

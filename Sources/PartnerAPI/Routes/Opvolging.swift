@@ -45,7 +45,8 @@ extension Endpoints {
                 call.id,
                 act: call.act(
                     signature,
-                    Akte.akkoordOpvolging(beslissing: call.id, uitkomst: outcome)), by: call.actor, idempotency: call.idempotency)
+                    Akte.akkoordOpvolging(beslissing: call.id, uitkomst: outcome)), by: call.actor,
+                idempotency: call.idempotency)
         },
         .change(
             .post, "opvolgingVastleggen", "/v1/opvolgingsbeslissingen/{id}/vastlegging",

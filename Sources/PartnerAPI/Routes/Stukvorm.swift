@@ -12,21 +12,26 @@ enum Stukvorm {
             "documenttype", "Naam van een catalogus: `GET /v1/documenttypes`.", atMost: 80,
             example: "terugkoppelingsfiche"),
         .optionalDocument(
-            "document", "Het document volgens die catalogus; afwezig enkel waar het dat van "
+            "document",
+            "Het document volgens die catalogus; afwezig enkel waar het dat van "
                 + "`voorstel` is.", example: DocumentExamples.fiche),
         .optionalLine(
-            "aan", "Geadresseerde: enkel `informatieofficier` (R42), of voor een aanmelding de "
-                + "frontoffice (R192); afwezig mag altijd.", atMost: 80, example: "informatieofficier"),
+            "aan",
+            "Geadresseerde: enkel `informatieofficier` (R42), of voor een aanmelding de "
+                + "frontoffice (R192); afwezig mag altijd.", atMost: 80,
+            example: "informatieofficier"),
         .optionalLine(
             "ontvanger", "Enkel de bevoegde LTF, of afwezig: de poort kiest ze (R44).", atMost: 80,
             example: "ltf-oost-vlaanderen"),
         .optionalMunicipality(
-            "gemeente", "Van een LTF: NIS-code van de gemeente waar de persoon gevolgd wordt. Bij een "
+            "gemeente",
+            "Van een LTF: NIS-code van de gemeente waar de persoon gevolgd wordt. Bij een "
                 + "doorverwijzing wijst ze enkel aan wie draagt, en vertrekt ze niet."),
         motivation, status,
         .optionalID("agendapunt", "Van een Information Officer: het agendapunt waarover het gaat."),
         .optionalID("voorstel", "Het voorstel dat hiermee opgenomen wordt."),
-        .optionalChoice("ingevuld", "Wanneer het werd ingevuld (R67); afwezig: buiten vergadering."),
+        .optionalChoice(
+            "ingevuld", "Wanneer het werd ingevuld (R67); afwezig: buiten vergadering."),
         .optionalID("traject", "Het traject van het LIV waar het bij hoort."),
         .optionalID("consultatie", "De consultatie die deze aanmelding opschaalt (R266)."))
 

@@ -17,7 +17,8 @@ extension Gateway {
             guard let stuk = zaak.state.document(.adviesrapport) else {
                 throw .damaged(.livtraject)
             }
-            let advice = try await work.load(StukState.self, stuk.id).state.current.submission.json()
+            let advice = try await work.load(StukState.self, stuk.id).state.current.submission
+                .json()
             let recipient = try localParty(party, named: advice, zaak, work)
             let sent = try await pass(
                 .adviesrapport, advice, as: stand, .livAdviesDoorgestuurd, in: &zaak,

@@ -95,14 +95,13 @@ struct LtfGate: Gate {
             [
                 ("agendapunt", entry.agendapunt != nil), ("voorstel", entry.voorstel != nil),
                 ("consultatie", entry.consultatie != nil),
-            ], of: "een stuk van een LTF")
+            ], of: "een stuk van een LTF", rules: [41, 45, 132])
         guard let municipality = entry.municipality else {
             throw Refusal(
                 .ongeldig, "geen-gemeente",
                 "noem met haar NIS-code de gemeente waar de persoon gevolgd wordt", rules: [131],
                 at: "/gemeente")
         }
-        try work.book.refuseNoChannel(municipality, at: "/gemeente")
         let place = try Place(municipality, book: work.book, on: work.today)
         let recipient = try recipient(form, place, from: ltf, entry, work)
         let way = try work.way(of: form, from: .ltf, to: recipient.kind, through: .ltfDecision)

@@ -17,9 +17,8 @@ extension LtfGate {
             by: work.actor,
             says: Akte.vrijgave(stuk: stuk.id, grond: besluit, digest: digest.hex),
             key: work.gateway.actKey)
-        try stuk.state.requireStanding()
-        try stuk.state.requireNotLeft()
         guard stuk.state.gate == besluit else { throw .notWeighed }
+        try stuk.state.requireNotLeft()
         try stuk.state.requireStatus()
         try refuseStatus(of: stuk.state)
         let standing = try await work.load(AfwegingState.self, besluit)

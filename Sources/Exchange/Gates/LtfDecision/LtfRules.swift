@@ -8,9 +8,6 @@ enum LtfRules {
         _ document: Document, _ entry: StukOpdracht, _ form: Form, _ place: Place, ltf: Platform,
         _ work: Work
     ) throws(Refusal) {
-        let competent = try work.book.competentLTF(
-            forMunicipality: place.municipality.code, on: work.today)
-        guard form.goes[.ltf] == .ltf || competent.id == ltf.id else { throw .otherLTF }
         switch form.type {
         case KaartRules.documentType: try checkCard(document, entry, ltf: ltf, work)
         case FicheRules.documentType: try checkFiche(document, entry, ltf: ltf, work)
@@ -18,6 +15,9 @@ enum LtfRules {
             try refuseBeside(entry)
             if form.isAnonymous { try work.book.refusePlaces(of: place.zone, in: document) }
         }
+        let competent = try work.book.competentLTF(
+            forMunicipality: place.municipality.code, on: work.today)
+        guard form.goes[.ltf] == .ltf || competent.id == ltf.id else { throw .otherLTF }
     }
 
     /// Motivering and statuut go with a fiche alone.

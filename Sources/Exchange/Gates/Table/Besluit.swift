@@ -70,7 +70,8 @@ extension Gateway {
             throw Refusal(
                 .nietToegelaten, "rol-beslist-niet-op-deze-route",
                 "deze route laat het besluit enkel aan: "
-                    + passage.way.route.forwarding.authorisers.map(\.rawValue).joined(separator: ", "),
+                    + passage.way.route.forwarding.authorisers.map(\.rawValue).joined(
+                        separator: ", "),
                 rules: [36])
         }
         return Mededelingsbesluit(

@@ -45,7 +45,8 @@ extension Gateway {
             work.digest("overeenkomst", freeze.digest)
             work.digest("routebeleid", passage.way.route.digest)
             work.verdicts(of: projection.decision)
-            return rondeView(ronde, frozen, passage, of: stuk, for: person, work, projection: projection)
+            return rondeView(
+                ronde, frozen, passage, of: stuk, for: person, work, projection: projection)
         }
     }
 

@@ -46,7 +46,9 @@ package struct RondeWeergave: Codable, Sendable, Equatable {
 
 extension Gateway {
     /// A round as this person may see it, with the bytes as they stand under what was composed.
-    package func ronde(_ id: String, for actor: Actor) async throws(Refusal) -> Answer<RondeWeergave> {
+    package func ronde(_ id: String, for actor: Actor) async throws(Refusal) -> Answer<
+        RondeWeergave
+    > {
         try await perform(.rondeLezen, actor) { work throws(Refusal) in
             let person = try actor.person()
             let ronde = try await work.load(RondeState.self, id)
@@ -62,7 +64,8 @@ extension Gateway {
     }
 
     func rondeView(
-        _ loaded: Loaded<RondeState>, _ round: Round, _ passage: Passage, of stuk: Loaded<StukState>,
+        _ loaded: Loaded<RondeState>, _ round: Round, _ passage: Passage,
+        of stuk: Loaded<StukState>,
         for person: PersonID, _ work: Work, projection: Projection? = nil
     ) -> RondeWeergave {
         let (id, ronde) = (loaded.id, loaded.state)

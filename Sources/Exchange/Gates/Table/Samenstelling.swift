@@ -51,7 +51,8 @@ extension Gateway {
             work.code("velden", String(paths.count))
             let projection = try projection(of: passage, round)
             work.digest("projectie", projection.digest)
-            return rondeView(ronde, round, passage, of: stuk, for: person, work, projection: projection)
+            return rondeView(
+                ronde, round, passage, of: stuk, for: person, work, projection: projection)
         }
     }
 

@@ -38,9 +38,42 @@ struct TableGate: Gate {
     private func propose(
         _ entry: StukOpdracht, _ form: Form, from sender: Afzender, _ work: inout Work
     ) async throws(Refusal) -> Loaded<StukState> {
+        let read = try await proposal(entry, form, from: sender, &work)
+        let (entered, place, way) = (read.entered, read.place, read.way)
+        let (livcr, recipient) = (read.livcr, read.recipient)
+        try await work.refuseTooManyOpen(of: livcr.id)
+
+        let id = work.gateway.newID()
+        let stuk = StukState(
+            documentType: form.type, from: PlatformKind.livcr.rawValue,
+            to: recipient.kind.rawValue, sender: livcr.id, recipient: recipient.id,
+            municipality: place.municipality.code, zone: place.zone.id, hangs: .voorstel,
+            createdAt: work.now,
+            current: work.gateway.version(1, of: entered.document, entered.submission, work))
+        work.record(.voorstelOntvangen)
+        work.alter { $0.opensDossiers.append(id) }
+        work.enter(stuk, id: id, dossier: id)
+        work.waits(id, of: livcr.id)
+        work.index(.werkvoorraad, place.zone.id.text, sort: id, .stuk, id)
+        work.code("route", "livcr-ltf")
+        work.code("behandelaar", work.handler(in: place.zone.id).rol)
+        work.digest("routebeleid", way.route.digest)
+        return Loaded(id: id, version: 0, dossier: id, state: stuk)
+    }
+
+    /// What a platform proposes, read and judged: where it goes and what stands in it.
+    struct Proposal {
+        let entered: Entered
+        let place: Place
+        let way: ActiveConfiguration.Way
+        let livcr: Platform
+        let recipient: Platform
+    }
+
+    func proposal(
+        _ entry: StukOpdracht, _ form: Form, from sender: Afzender, _ work: inout Work
+    ) async throws(Refusal) -> Proposal {
         let (platform, _) = try sender.party()
-        try work.book.refuseNoChannel(entry.addressee, at: "/aan")
-        try work.book.refuseNoChannel(entry.recipient, at: "/ontvanger")
         // What names nobody is made at the table alone: no platform proposes it (R189).
         guard form.isCarrier, !form.isAnonymous else { throw .notSentBy(.livcr, form.type) }
         try refuseForeign(entry, mayTakeUp: false)
@@ -62,24 +95,8 @@ struct TableGate: Gate {
         try refuseOtherAddressee(entry, recipient)
         try await work.gateway.requireAnswersFit(
             entered.document, from: platform, to: recipient, work)
-        try await work.refuseTooManyOpen(of: livcr.id)
-
-        let id = work.gateway.newID()
-        let stuk = StukState(
-            documentType: form.type, from: PlatformKind.livcr.rawValue,
-            to: recipient.kind.rawValue, sender: livcr.id, recipient: recipient.id,
-            municipality: place.municipality.code, zone: place.zone.id, hangs: .voorstel,
-            createdAt: work.now,
-            current: work.gateway.version(1, of: entered.document, entered.submission, work))
-        work.record(.voorstelOntvangen)
-        work.alter { $0.opensDossiers.append(id) }
-        work.enter(stuk, id: id, dossier: id)
-        work.waits(id, of: livcr.id)
-        work.index(.werkvoorraad, place.zone.id.text, sort: id, .stuk, id)
-        work.code("route", "livcr-ltf")
-        work.code("behandelaar", work.handler(in: place.zone.id).rol)
-        work.digest("routebeleid", way.route.digest)
-        return Loaded(id: id, version: 0, dossier: id, state: stuk)
+        return Proposal(
+            entered: entered, place: place, way: way, livcr: livcr, recipient: recipient)
     }
 
     /// R42, R44: everything goes to the IO, and through him to the one competent LTF.
@@ -109,7 +126,8 @@ struct TableGate: Gate {
                 ("consultatie", entry.consultatie != nil),
                 ("agendapunt", !mayTakeUp && entry.agendapunt != nil),
                 ("voorstel", !mayTakeUp && entry.voorstel != nil),
-            ], of: mayTakeUp ? "een stuk van een tafel" : "een voorstel van een LIVC-R")
+            ], of: mayTakeUp ? "een stuk van een tafel" : "een voorstel van een LIVC-R",
+            rules: [41, 66])
     }
 
     // MARK: taken back

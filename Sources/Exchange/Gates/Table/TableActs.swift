@@ -57,7 +57,9 @@ struct TableActs {
             if waits(ronde.state, round, for: .korpschef, passage), isChief(person, ronde.state) {
                 add(.nazien)
             }
-            if waits(ronde.state, round, for: .geheimhouder, passage), holdsSecret(person, ronde.state) {
+            if waits(ronde.state, round, for: .geheimhouder, passage),
+                holdsSecret(person, ronde.state)
+            {
                 add(.geheimVrijgeven)
             }
             if isOfficer { add(.eindakkoordOpenen) }

@@ -28,7 +28,8 @@ extension TableGate {
         if document == nil { document = try proposal?.state.current.submission.json() }
         guard let json = document else {
             throw Refusal(
-                .ongeldig, "geen-inhoud", "geef een document of een voorstel waarop de fiche steunt",
+                .ongeldig, "geen-inhoud",
+                "geef een document of een voorstel waarop de fiche steunt",
                 at: "/document")
         }
         let entered = try Entered(json, way.type)
@@ -149,7 +150,8 @@ extension TableGate {
         guard proposal.state.einde == nil else {
             throw Refusal(
                 .strijdigMetToestand, "voorstel-al-opgenomen",
-                "van dit voorstel is al een fiche gemaakt, of het werd afgewezen; werk daarop verder",
+                "van dit voorstel is al een fiche gemaakt, of het werd afgewezen of ingetrokken; werk daarop "
+                    + "verder",
                 rules: [66], at: "/voorstel")
         }
         var taken = proposal
@@ -167,11 +169,9 @@ extension TableGate {
             return try await propose(again: entry, &stuk, by: sender, &work)
         }
         _ = try work.officer(sender.actor, of: stuk.state.officerZone(), or: .stuk)
+        try stuk.state.requireStanding()
         try stuk.state.requireNotLeft()
         try work.refuseTooManyVersions(stuk)
-        guard entry.version ?? stuk.state.number == stuk.state.number else {
-            throw .outdated(stuk.state.number)
-        }
         let item = try await work.load(AgendapuntState.self, table.agendapunt)
         let form = try stuk.state.form
         let way = try work.way(of: form, from: .livcr, through: .consensus)
@@ -203,13 +203,11 @@ extension TableGate {
         guard sender.platform?.id == stuk.state.sender else { throw .notFound(.stuk) }
         try stuk.state.requireStanding()
         try work.refuseTooManyVersions(stuk)
-        let way = try work.way(of: try stuk.state.form, from: .livcr, through: .consensus)
-        let entered = try work.read(
-            entry.requireDocument(), on: way, from: stuk.state.sender)
-        let place = try Place(entered.document, book: work.book, on: work.today)
-        guard place.municipality.code == stuk.state.municipality, place.zone.id == stuk.state.zone
+        let read = try await proposal(entry, try stuk.state.form, from: sender, &work)
+        guard read.place.municipality.code == stuk.state.municipality,
+            read.place.zone.id == stuk.state.zone, read.recipient.id == stuk.state.recipient
         else { throw .otherDocument }
-        stuk.state.take(entered, &work)
+        stuk.state.take(read.entered, &work)
         work.record(.stukVernieuwd)
         work.save(stuk)
     }

@@ -109,7 +109,8 @@ extension TableGate {
             digest: (bound ?? projection.digest).hex,
             inhoud: try DocumentJSON(
                 kept: deviates
-                    ? ronde?.state.frozen ?? "{}" : String(decoding: projection.bytes, as: UTF8.self),
+                    ? ronde?.state.frozen ?? "{}"
+                    : String(decoding: projection.bytes, as: UTF8.self),
                 in: .ronde),
             velden: deviates ? [] : passage.explained(projection),
             ontvanger: (ronde?.state.recipient ?? passage.recipient.id).text)
@@ -171,7 +172,12 @@ extension TableGate {
         case .afgewezen: view.toestand = "niet opgenomen"
         case .ingetrokken: view.toestand = "ingetrokken"
         case .opgenomen:
-            let fiche = try await work.load(StukState.self, einde.als ?? "")
+            guard
+                let fiche = try await work.unlessErased(StukState.self, einde.als ?? "")
+            else {
+                view.toestand = "gewist"
+                return
+            }
             view.toestand = try await stage(of: fiche.state, work)
             view.velden = try await preview(fiche, work).velden
         }

@@ -11,13 +11,13 @@ extension TableGate {
         _ stuk: inout Loaded<StukState>, on ground: String, _ agreement: Digest, _ act: SignedAct,
         _ work: inout Work
     ) async throws(Refusal) -> Vrijgaveuitkomst {
+        let officer = try work.officer(work.actor, of: stuk.state.officerZone(), or: .stuk)
         let used = try act.verify(
             by: work.actor,
             says: Akte.vrijgave(stuk: stuk.id, grond: ground, digest: agreement.hex),
             key: work.gateway.actKey)
         var ronde = try await work.load(RondeState.self, ground)
         guard ronde.state.stuk == stuk.id else { throw .notFound(.ronde) }
-        let officer = try work.officer(work.actor, of: ronde.state.zone, or: .ronde)
         let passage = try work.tablePassage(of: stuk.state)
         try stuk.state.requireStatus()
         var round = try work.round(ronde)

@@ -59,7 +59,8 @@ struct TableTrial {
     private static let refused = Refusal(
         .poortGesloten, "poort-niet-voldaan", "deze poort gaat hiervoor niet open", rules: [65])
 
-    private func terms(_ demand: MinorsDemand, _ facts: PassageFacts) throws(Refusal) -> RoundTerms {
+    private func terms(_ demand: MinorsDemand, _ facts: PassageFacts) throws(Refusal) -> RoundTerms
+    {
         let day = sample.route.validity.from
         func member(_ person: PersonID, officer: Bool = false) -> Deelnemer {
             Deelnemer(

@@ -31,7 +31,8 @@ extension TableGate {
     }
 
     /// IO: what he must take up, or bring further. A round that waits for his release is one line.
-    private func officer(_ person: PersonID, _ work: Work) async throws(Refusal) -> [WerklijstRegel] {
+    private func officer(_ person: PersonID, _ work: Work) async throws(Refusal) -> [WerklijstRegel]
+    {
         var lines: [WerklijstRegel] = []
         for zone in work.book.zones(ofOfficer: person, on: work.today) {
             for row in try await work.store.wholeList(.werkvoorraad, key: zone.text)
@@ -60,7 +61,8 @@ extension TableGate {
                 try stuk.state.form.needsStatus && stuk.state.ggb == nil
                 ? .statuutVaststellen : .rondeOpenen
             return WerklijstRegel(
-                "stuk", stuk.id, .open, sinds: stuk.state.createdAt, Handeling(next, .stuk, stuk.id))
+                "stuk", stuk.id, .open, sinds: stuk.state.createdAt, Handeling(next, .stuk, stuk.id)
+            )
         }
         let round = try work.round(ronde)
         let until = ronde.state.terms.expiresAt.text
@@ -93,28 +95,35 @@ extension TableGate {
 
     /// Deelnemer: rounds at whose table he sits, with whether his vote is owed; geheimhouder: what
     /// waits for his release.
-    private func rounds(_ person: PersonID, _ work: Work) async throws(Refusal) -> [WerklijstRegel] {
+    private func rounds(_ person: PersonID, _ work: Work) async throws(Refusal) -> [WerklijstRegel]
+    {
         var lines: [WerklijstRegel] = []
         let rows = try await work.store.wholeList(.tafel, key: person.text)
         for row in rows.suffix(ExchangeLimits.worklistRounds) {
             let ronde = try await work.load(RondeState.self, row.object)
             let (acts, round) = try await acts(of: person, in: ronde, work)
-            let asked = acts.filter { [.stemmen, .geheimVrijgeven].contains($0) }
-            for act in asked {
-                lines.append(
-                    WerklijstRegel(
-                        act == .stemmen ? "stem" : act.rawValue, ronde.id, act, in: ronde))
+            lines.append(line(of: ronde, round, acts))
+            if let release = acts.first(of: .geheimVrijgeven) {
+                lines.append(WerklijstRegel(release.soort, ronde.id, release))
             }
-            if asked.contains(.stemmen) { continue }
-            let isOpen: Bool = if case .samenstelling = round.state { true } else { false }
-            lines.append(
-                WerklijstRegel(
-                    "ronde", ronde.id, isOpen ? .open : .klaar,
-                    Handeling(
-                        .lezen, .stuk, ronde.state.stuk,
-                        uiterlijk: ronde.state.terms.expiresAt.text)))
         }
         return lines
+    }
+
+    /// What a deelnemer still does in a round: composes it, or votes; then it waits for others.
+    private func line(
+        of ronde: Loaded<RondeState>, _ round: Round, _ acts: [Handeling]
+    ) -> WerklijstRegel {
+        let look = Handeling(
+            .lezen, .stuk, ronde.state.stuk, uiterlijk: ronde.state.terms.expiresAt.text)
+        switch round.state {
+        case .samenstelling: return WerklijstRegel("ronde", ronde.id, look)
+        case .eindakkoord:
+            if let vote = acts.first(of: .stemmen) { return WerklijstRegel("stem", ronde.id, vote) }
+            return WerklijstRegel("stem", ronde.id, .klaar, look)
+        case .goedgekeurd, .besloten, .zonderConsensus, .nietMeegedeeld, .vrijgegeven, .vervallen:
+            return WerklijstRegel("ronde", ronde.id, .klaar, look)
+        }
     }
 
     /// Korpschef and aangestelde: rounds that wait for a mededelingsbesluit.
@@ -131,15 +140,15 @@ extension TableGate {
     }
 
     /// Korpschef: rounds in which a text waits for his nazicht.
-    private func reviews(_ person: PersonID, _ work: Work) async throws(Refusal) -> [WerklijstRegel] {
+    private func reviews(_ person: PersonID, _ work: Work) async throws(Refusal) -> [WerklijstRegel]
+    {
         var lines: [WerklijstRegel] = []
         for zone in work.zonesLed(by: person) {
             let rows = try await work.store.wholeList(.openRondes, key: zone.text)
             for row in rows.suffix(ExchangeLimits.worklistRounds) {
                 let ronde = try await work.load(RondeState.self, row.object)
-                if try await acts(of: person, in: ronde, work).acts.contains(.nazien) {
-                    lines.append(WerklijstRegel("nazicht", ronde.id, .nazien, in: ronde))
-                }
+                let review = try await acts(of: person, in: ronde, work).acts.first(of: .nazien)
+                if let review { lines.append(WerklijstRegel("nazicht", ronde.id, review)) }
             }
         }
         return lines
@@ -147,12 +156,12 @@ extension TableGate {
 
     private func acts(
         of person: PersonID, in ronde: Loaded<RondeState>, _ work: Work
-    ) async throws(Refusal) -> (acts: [Handelingsoort], round: Round) {
+    ) async throws(Refusal) -> (acts: [Handeling], round: Round) {
         let stuk = try await work.load(StukState.self, ronde.state.stuk)
         let passage = try work.tablePassage(of: stuk.state)
         let round = try work.round(ronde)
         let acts = TableActs(stuk, work.actor, work).inRound(ronde, round, passage, person)
-        return (acts.compactMap { Handelingsoort(rawValue: $0.soort) }, round)
+        return (acts, round)
     }
 
     /// Deelnemer: opvolgingsbeslissingen that wait for an akkoord.
@@ -167,14 +176,9 @@ extension TableGate {
     }
 }
 
-extension WerklijstRegel {
-    fileprivate init(
-        _ soort: String, _ id: String, _ handeling: Handelingsoort, in ronde: Loaded<RondeState>
-    ) {
-        self.init(
-            soort, id,
-            Handeling(
-                handeling, .ronde, ronde.id, uiterlijk: ronde.state.terms.expiresAt.text))
+extension [Handeling] {
+    fileprivate func first(of soort: Handelingsoort) -> Handeling? {
+        first { $0.soort == soort.rawValue }
     }
 }
 
