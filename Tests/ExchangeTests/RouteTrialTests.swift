@@ -1,0 +1,89 @@
+import Domain
+import Exchange
+import Policy
+import PolicyDesk
+import TestKit
+import Testing
+
+@Suite("a route whose file and gate disagree does not load (F2)")
+struct RouteTrialTests {
+    @Test("every shipped route promises what its gate does")
+    func shipped() throws {
+        let set = try World().gateway.configuration.policies
+        #expect(RouteTrials.findings(of: set) == [])
+        #expect(set.routes.count > 20)
+    }
+
+    @Test("so does every route that the demo opens")
+    func overlay() throws {
+        let set = try World(overlay: "docs/demo-overlay").gateway.configuration.policies
+        #expect(RouteTrials.findings(of: set) == [])
+    }
+
+    @Test(
+        "a gate asks each thing that its routes rest on",
+        arguments: [
+            ("livcr-ltf-terugkoppelingsfiche", GateDemand.agreement),
+            ("livcr-ltf-terugkoppelingsfiche", .authorisation),
+            ("ltf-livcr-informatiekaart", .ltfDecision),
+            ("coa-liv-verrijking", .openTraject),
+            ("coa-liv-verrijking", .takenUp),
+            ("coa-liv-aanvullende-informatie", .go),
+            ("coa-liv-aanvullende-informatie", .startgesprek),
+            ("coa-liv-aanvullende-informatie", .participation),
+        ])
+    func demands(name: String, demand: GateDemand) throws {
+        let route = try route(name)
+        #expect(route.demands.contains(demand))
+        // The same file at a gate that asks nothing of anybody: the file promises what no gate does.
+        let other = route.at(
+            .immediate,
+            examples: [
+                example(.passage(.unmet(demand)), .notForwarded)
+            ])
+        let findings = RouteTrials.findings(of: try set(other))
+        #expect(findings.map(\.check) == ["P30"])
+        #expect(findings.first?.message.contains("houdt het daarvoor niet tegen") == true)
+        #expect(findings.first?.severity == .error)
+    }
+
+    @Test("an example that says that something leaves, which its gate stops, does not load")
+    func stopped() throws {
+        let route = try route("ltf-livcr-informatiekaart")
+        let promising = route.at(
+            .ltfDecision, examples: [example(.passage(.unmet(.ltfDecision)), .forwarded)])
+        let findings = RouteTrials.findings(of: try set(promising))
+        #expect(findings.map(\.check) == ["P30"])
+        #expect(findings.first?.message.contains("de poort weigert") == true)
+    }
+
+    private func route(_ name: String) throws -> RoutePolicy {
+        let set = try World().gateway.configuration.policies
+        return try #require(set.routes.first { $0.name == name })
+    }
+
+    private func set(_ route: RoutePolicy) throws -> PolicySet {
+        try World().gateway.configuration.policies.with(routes: [route])
+    }
+
+    private func example(
+        _ condition: PolicyExample.Condition, _ expectation: PolicyExample.Expectation
+    ) -> PolicyExample {
+        PolicyExample(
+            condition: condition, expectation: expectation,
+            position: SourcePosition(file: "routes/voorbeeld.yaml", line: 1, column: 1))
+    }
+}
+
+extension RoutePolicy {
+    fileprivate func at(_ gate: GateKind, examples: [PolicyExample]) -> RoutePolicy {
+        RoutePolicy(
+            name: name, version: version, replaces: replaces, documentType: documentType,
+            from: from, to: to, purpose: purpose, finality: finality, legalBasis: legalBasis,
+            kind: kind, validity: validity, rows: rows, minors: minors,
+            forwarding: Forwarding(
+                carrier: forwarding.carrier, gate: gate, authorisers: forwarding.authorisers,
+                agreementDays: forwarding.agreementDays, position: forwarding.position),
+            examples: examples, digest: digest, position: position)
+    }
+}
