@@ -18,13 +18,13 @@ extension Glossary {
         explanation extent fact factor failure fault faulty feedback field file filter final finding
         folded folder force forwarding framework freeze frozen function gap gateway generalisation
         generator government ground group guard handle handler handshake hash hashes head header health
-        hint history holder hook identifier identifying identity import in inbox inclusion index
+        hint history holder hook identifier identifying identity immediate import in inbox inclusion index
         initiative input instant inventory invitation issue item job judicial keep kept kernel key
         kind language lapse law layout leaf ledger legal level lexer lift limit line link list load
         loaded loader local location lock log map mapping mark mask match matrix meaning measure
         member memory mention merkle message method mind minor missing mode model module
         municipality naive name named narrowed nearest network next node note number object
-        objection observer occasion office open operation option order organisation
+        objection observer occasion offered office open operation option order organisation
         origin outcome outgoing output overlap overlay owner pace page paper parsed parser part
         partial partner party password path pattern peer pending period person personal phase phrase
         place plan platform pointer police policy position positive precision preview
@@ -33,7 +33,7 @@ extension Glossary {
         received recipient record recorded recording reference referral refusal register release
         released remedy reply report representation request requirement response restore restricted
         result retry review right role room root row rule run runner sample scalar schema scheme
-        scope search seat secret section security seed seeded select sender sentence server service
+        scope search seat secret section security seed seeded select sender sent sentence server service
         session set setting severity shape share shown side sign signal signature signed signer
         simulated size slot source span special standard standing start state statement status
         step store stored stream string structure style subject submission subtree summary
