@@ -49,8 +49,8 @@ struct LtfWay {
     /// The besluit over the bytes of the draft, as the gateway asks it to be signed.
     func weighing() async throws(CommandFailure) -> Request {
         let fields = parts ?? []
-        let act = try await decider.does(.stuk(id)).act(
-            .afwegen,
+        let act = try await decider.act(
+            .afwegen, in: .stuk(id),
             [
                 "omvang": scope, "velden": fields.joined(separator: ","),
                 "motivering": "de tafel moet weten om wie het gaat en wat in openheid loopt",

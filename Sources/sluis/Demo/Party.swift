@@ -36,7 +36,8 @@ struct Party: Sendable {
                     + "`\(code)`, maar: \(problem.map { "\($0)" } ?? "het lukte")")
         }
         return ShownRefusal(
-            code: code, rules: problem.regels, message: TerminalText.safe(problem.detail))
+            code: code, rules: problem.regels, message: TerminalText.safe(problem.detail),
+            place: problem.wijzer ?? "")
     }
 
     /// Whether the gateway knows this party: TLS, address book and journal then all work.
@@ -103,6 +104,8 @@ struct ShownRefusal: Sendable {
     let code: String
     let rules: [String]
     let message: String
+    /// The member at fault; empty where there is none.
+    let place: String
 }
 
 /// A delivery in the hands of who read it.

@@ -114,6 +114,8 @@ extension Request {
             ["deelnemers": .array(persons.map { ["persoon": .string($0)] })])
     }
 
+    static func ronde(_ id: String) -> Request { .read("/v1/rondes/\(id)") }
+
     static func compose(_ ronde: String, _ act: Samenstelhandeling, _ fields: [String]) -> Request {
         .post(
             "/v1/rondes/\(ronde)/samenstelling",

@@ -57,7 +57,7 @@ extension Stage {
     func release(_ stuk: String, by officer: Party) async throws(CommandFailure) -> String {
         try await narrator.step("de IO geeft vrij; het beleid beslist opnieuw") {
             () async throws(CommandFailure) in
-            let act = try await officer.does(.stuk(stuk)).act(.vrijgeven)
+            let act = try await officer.act(.vrijgeven, in: .stuk(stuk))
             let released = try await officer.does(.release(stuk, act))
             guard released.shown("overeengekomenDigest") == released.shown("geleverdeDigest")
             else { throw .verification("wat vertrok, is niet waarover beslist is") }
@@ -90,6 +90,22 @@ extension Stage {
 }
 
 extension Party {
+    /// The act that the gateway offers this party with a handeling: in the answer about the thing itself
+    /// and on the worklist alike. What it leaves open says who signs.
+    func act(
+        _ soort: Handelingsoort, in thing: Request, _ said: [String: String] = [:]
+    ) async throws(CommandFailure) -> Akte.Inhoud {
+        let handelingen = try await does(thing).elements("handelingen")
+        guard let offered = handelingen.first(where: { $0.shown("soort") == soort.rawValue }) else {
+            throw .verification("\(id): de poort biedt hier geen `\(soort.rawValue)` aan")
+        }
+        let lines = try await does(.worklist).elements("regels")
+        guard lines.contains(where: { $0["handeling"] == offered }) else {
+            throw .verification("\(id): `\(soort.rawValue)` staat niet op de werklijst")
+        }
+        return try offered.akte(said)
+    }
+
     /// What its zones and platforms owe and did not fulfil.
     func owes() async throws(CommandFailure) -> [JSONValue] {
         let owed: Set<String> = [
@@ -103,25 +119,21 @@ extension Party {
 }
 
 extension JSONValue {
-    /// The act that the gateway offers with a handeling in this answer. What it leaves open says who
-    /// signs, and of a closed list only a word of it.
-    func act(
-        _ soort: Handelingsoort, _ said: [String: String] = [:]
-    ) throws(CommandFailure) -> Akte.Inhoud {
-        let offered = elements("handelingen").first { $0.shown("soort") == soort.rawValue }
-        guard let fields = offered?["akte"]?.arrayValue else {
-            throw .verification("de poort biedt geen akte aan om te `\(soort.rawValue)`")
-        }
+    /// The act of this handeling; of a closed list it says only a word.
+    fileprivate func akte(_ said: [String: String]) throws(CommandFailure) -> Akte.Inhoud {
         var act: Akte.Inhoud = []
-        for field in fields {
+        for field in elements("akte") {
             let name = field.shown("naam")
             guard let value = field["waarde"]?.stringValue ?? said[name] else {
-                throw .verification("niemand zegt `\(name)` van de akte `\(soort.rawValue)`")
+                throw .verification("niemand zegt `\(name)` van de akte `\(shown("soort"))`")
             }
             if let words = field["keuzes"]?.arrayValue, !words.contains(.string(value)) {
                 throw .verification("`\(value)` is geen keuze voor `\(name)`")
             }
             act.append((name, value))
+        }
+        guard !act.isEmpty else {
+            throw .verification("de handeling `\(shown("soort"))` noemt geen akte")
         }
         return act
     }

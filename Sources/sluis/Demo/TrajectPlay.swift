@@ -109,8 +109,7 @@ extension FieldReport {
 
     /// A field that the gateway did not even take in.
     init(_ path: String, refused: ShownRefusal) {
-        let sentence = refused.message.prefix { !$0.isNewline }
-        self.init(path, isReleased: false, String(sentence), refused.rules)
+        self.init(path, isReleased: false, refused.message, refused.rules)
     }
 
     private init(_ path: String, isReleased: Bool, _ reason: String, _ rules: [String]) {

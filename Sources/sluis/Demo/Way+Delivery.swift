@@ -22,8 +22,9 @@ extension Way {
             recipient, "\(recipient.id) bevestigt de ontvangst, ondertekend",
             .acknowledge(id, digest: delivered))
         try await narrator.step("\(recipient.id) drukt het formulier af, ook dat staat vast") {
-            () throws(CommandFailure) in
-            guard try stage.ground.printedDigest(of: received) == received.digest else {
+            () async throws(CommandFailure) in
+            let again = try await recipient.collect(id)
+            guard try stage.ground.printedDigest(of: again) == received.digest else {
                 throw .verification("het formulier is niet uit de geleverde bytes gemaakt")
             }
         }

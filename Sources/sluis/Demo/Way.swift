@@ -186,14 +186,15 @@ struct Way {
         let (party, stage, stuk, ronde) = (person(who), stage, stuk, ronde)
         try await narrator.step("\(party.id) \(what)") {
             () async throws(CommandFailure) in
-            let round = try await party.does(.read("/v1/rondes/\(ronde)"))
+            let round = try await party.does(.ronde(ronde))
             let seen = try await stage.preview(of: stuk, by: party)
             guard seen.shown("digest") == round.shown("voorbeeldDigest") else {
                 throw .verification("het voorbeeld is niet meer dat van de ronde")
             }
             let attests = choice == "akkoord" ? "ja" : "nee"
-            try await party.does(
-                .vote(ronde, round.act(.stemmen, ["keuze": choice, "verklaring": attests])))
+            let act = try await party.act(
+                .stemmen, in: .ronde(ronde), ["keuze": choice, "verklaring": attests])
+            try await party.does(.vote(ronde, act))
         }
     }
 
@@ -201,8 +202,9 @@ struct Way {
         let (party, ronde) = (person(who), ronde)
         try await narrator.step("\(party.id) beslist tot mededeling (R36)") {
             () async throws(CommandFailure) in
-            let round = try await party.does(.read("/v1/rondes/\(ronde)"))
-            try await party.does(.decide(ronde, round.act(.mededelen, ["keuze": "mededelen"])))
+            let act = try await party.act(
+                .mededelen, in: .ronde(ronde), ["keuze": "mededelen"])
+            try await party.does(.decide(ronde, act))
         }
     }
 }
