@@ -120,7 +120,7 @@ extension Party {
 
 extension JSONValue {
     /// The act of this handeling; of a closed list it says only a word.
-    fileprivate func akte(_ said: [String: String]) throws(CommandFailure) -> Akte.Inhoud {
+    func akte(_ said: [String: String]) throws(CommandFailure) -> Akte.Inhoud {
         var act: Akte.Inhoud = []
         for field in elements("akte") {
             let name = field.shown("naam")
