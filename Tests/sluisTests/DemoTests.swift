@@ -40,7 +40,7 @@ enum Built {
     }
 }
 
-@Suite("The demo, each party a process over real TLS", .serialized)
+@Suite("The demo, each party with a certificate of its own over real TLS", .serialized)
 struct DemoTests {
     /// Runs the built program and gives its exit code, standard output and standard error.
     private func run(_ words: [String]) throws -> (code: Int32, output: [UInt8], error: String) {
@@ -147,5 +147,39 @@ struct DemoTests {
         do { try FileManager.default.removeItem(atPath: directory) } catch {
             Issue.record("cannot remove \(directory): \(error)")
         }
+    }
+}
+
+@Suite("The acts that the parties of the demo sign")
+struct DemoActTests {
+    private static let offered: JSONValue = [
+        "soort": "stemmen",
+        "akte": [
+            ["naam": "soort", "waarde": "stem"],
+            ["naam": "keuze", "keuzes": ["akkoord", "weigering"]],
+            ["naam": "motivering"],
+        ],
+    ]
+
+    @Test("R64 an act says what the gateway fixed, and of the rest what its signer says")
+    func filled() throws {
+        let act = try DemoActTests.offered.akte([
+            "soort": "iets anders", "keuze": "akkoord", "motivering": "zoals besproken",
+        ])
+        #expect(
+            act.map { "\($0.0): \($0.1)" } == [
+                "soort: stem", "keuze: akkoord", "motivering: zoals besproken",
+            ])
+    }
+
+    @Test(
+        "nothing is signed that leaves a member open, says a word outside its list, or is no act",
+        arguments: [
+            (offered, ["keuze": "akkoord"]), (offered, ["motivering": "zoals besproken"]),
+            (offered, ["keuze": "onthouding", "motivering": "zoals besproken"]),
+            (["soort": "lezen"], [:]),
+        ])
+    func refused(_ offered: JSONValue, _ said: [String: String]) {
+        #expect(throws: CommandFailure.self) { try offered.akte(said) }
     }
 }

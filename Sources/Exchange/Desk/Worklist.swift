@@ -24,16 +24,19 @@ extension Gateway {
         _ actor: Actor, _ work: Work
     ) async throws(Refusal) -> [WerklijstRegel] {
         guard let platform = actor.platform(in: work.book) else { return [] }
-        var lines: [WerklijstRegel] = []
-        let waiting: [(LeveringState.Toestand, Handelingsoort)] = [
-            (.klaar, .afhalen), (.afgehaald, .bevestigen),
-        ]
-        for (state, act) in waiting {
-            lines += try await work.lines(
-                .wachtendeLeveringen, "\(platform.text) \(state.rawValue)"
-            ) { WerklijstRegel("levering", $0, Handeling(act, .levering, $0)) }
+        func lines(
+            _ state: LeveringState.Toestand, _ act: (String) -> Handeling
+        ) async throws(Refusal) -> [WerklijstRegel] {
+            try await work.lines(.wachtendeLeveringen, "\(platform.text) \(state.rawValue)") {
+                WerklijstRegel("levering", $0, act($0))
+            }
         }
-        return lines
+        return try await lines(.klaar) { Handeling(.afhalen, .levering, $0) }
+            + lines(.afgehaald) {
+                // Over the digest of what this recipient has in hand: the gateway does not say it.
+                let act = Akteveld.fixed(Akte.ontvangst(levering: $0, digest: ""))
+                return Handeling(.bevestigen, .levering, $0, akte: act.open("digest"))
+            }
     }
 
     /// Burgemeester, voorzitter and coordinator: uitnodigingen to decide on; justitiehuis: received.

@@ -1,14 +1,15 @@
 import Foundation
 import JSON
 
-/// `sluis demo`: the exchanges of the hypothetical cases, each party a process of its own.
+/// `sluis demo`: the exchanges of the hypothetical cases, over real TLS with a gateway of its own.
 struct DemoCommand: Command {
     let specification = CommandSpecification(
         name: "demo", summary: "speel de uitwisseling met hypothetische casussen",
         discussion:
-            "Maakt een PKI voor ontwikkeling, start de poort op loopback en laat elke partij haar "
-            + "opdrachten geven als eigen proces over echte TLS. Toont wat elk ziet en niet ziet, elke "
-            + "weigering, en elk veld dat vertrok of niet; controleert het journaal zonder de poort. "
+            "Maakt een PKI voor ontwikkeling, start de poort als eigen proces op loopback en laat elke "
+            + "partij ze aanspreken over echte TLS, met haar eigen certificaat en sleutel. Toont wat elk "
+            + "ziet en niet ziet, elke weigering, en elk veld dat vertrok of niet; controleert het "
+            + "journaal zonder de poort. "
             + "Weigert elke casus en elk adresboek zonder het merk synthetisch (R238).",
         options: [
             Option("--beleid", value: "MAP", "beleidsset, anders Policies"),
@@ -64,7 +65,7 @@ struct DemoCommand: Command {
             for scene in chapter.scenes { exchanges += try await scene(stage) }
         }
         narrator.fields(exchanges)
-        let owed = try Scenes.owed(stage)
+        let owed = try await Scenes.owed(stage)
         let keeps = input.has("--keep")
         if !keeps {
             try await narrator.step("poort stoppen (SIGTERM, open verzoeken lopen uit)") {

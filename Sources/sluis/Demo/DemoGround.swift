@@ -15,7 +15,7 @@ final class DemoGround: Sendable {
     /// The shipped set; the gateway works on a copy, over which an overlay can be laid.
     private let shipped: String
     var policies: String { path("beleid") }
-    /// The program that every party runs.
+    /// The program that runs the gateway, its keys and its checks.
     let executable: String
     private let gateway = Mutex<Process?>(nil)
 
@@ -94,7 +94,7 @@ final class DemoGround: Sendable {
         do { try process.run() } catch { throw .operational("de poort start niet: \(error)") }
         gateway.withLock { $0 = process }
         for _ in 0..<DemoGround.startAttempts {
-            if answers() { return }
+            if await Party("p-compliance", self).isKnown() { return }
             guard process.isRunning else { break }
             do { try await Task.sleep(for: .milliseconds(100)) } catch { break }
         }
@@ -102,11 +102,6 @@ final class DemoGround: Sendable {
     }
 
     private static let startAttempts = 300
-
-    /// Whether a client of ours is known: TLS, address book and journal then all work.
-    private func answers() -> Bool {
-        child(["wie", "--json"], profile: profile("p-compliance")).status == 0
-    }
 
     // MARK: - Stopping and looking back
 
@@ -188,21 +183,27 @@ final class DemoGround: Sendable {
         return JournalReport(outcome.answer, status: outcome.status)
     }
 
+    /// SHA-256 of the delivery that the form on paper says it was made from.
+    func printedDigest(of delivered: Delivered) throws(CommandFailure) -> String {
+        let bytes = path("levering-\(delivered.id).json")
+        try OutputFile.write(delivered.bytes, new: bytes)
+        return try run([
+            "druk", "--levering", bytes, "--naar", path("levering-\(delivered.id).html"),
+            "--beleid", policies, "--json",
+        ]).shown("digest")
+    }
+
     // MARK: - Child processes
 
-    struct Outcome {
+    private struct Outcome {
         let status: Int32
         let answer: JSONValue
         let error: String
     }
 
     /// Runs `sluis` as a process of its own and waits for it.
-    func child(_ words: [String], profile: String? = nil) -> Outcome {
+    private func child(_ words: [String]) -> Outcome {
         let process = process(words)
-        if let profile {
-            process.environment = ProcessInfo.processInfo.environment
-                .merging([Profile.environmentName: profile]) { _, new in new }
-        }
         let output = Pipe()
         let errorFile = path(".fout-\(UUID().uuidString)")
         do { try OutputFile.write([], new: errorFile) } catch {
@@ -229,11 +230,13 @@ final class DemoGround: Sendable {
         do { return try JSONReader.parse(bytes) } catch { return .null }
     }
 
-    private func run(_ words: [String]) throws(CommandFailure) {
+    @discardableResult
+    private func run(_ words: [String]) throws(CommandFailure) -> JSONValue {
         let outcome = child(words)
         guard outcome.status == 0 else {
             throw .operational("`sluis \(words.joined(separator: " "))` mislukte: \(outcome.error)")
         }
+        return outcome.answer
     }
 
     private func process(_ words: [String]) -> Process {
@@ -241,61 +244,5 @@ final class DemoGround: Sendable {
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = words
         return process
-    }
-
-    // MARK: - Preconditions
-
-    /// The demo never runs with an address book of real people (R238).
-    private static func requireSyntheticBook(_ policies: String) throws(CommandFailure) {
-        let today = try DemoGround.today()
-        let files: [SourceFile]
-        do { files = try SourceFiles.read(directory: policies + "/adresboek") } catch {
-            throw .operational("adresboek onder `\(policies)`: \(error)")
-        }
-        let loaded = AddressBookLoader.load(files, today: today)
-        guard let book = loaded.book else {
-            throw .verification(loaded.findings.map(\.description).joined(separator: "\n"))
-        }
-        guard book.isSynthetic else {
-            throw .verification(
-                "dit adresboek draagt niet het merk synthetisch; de demo stuurt nooit naar echte adressen (R238)"
-            )
-        }
-    }
-
-    static func today() throws(CommandFailure) -> LegalDay {
-        do {
-            let clock = try SystemClock()
-            return clock.legalDay(of: clock.now())
-        } catch {
-            throw .operational("\(error)")
-        }
-    }
-
-    private static func makeDirectory(_ map: String?) throws(CommandFailure) -> String {
-        let path =
-            map.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
-            ?? FileManager.default.temporaryDirectory.path + "/sluis-demo-\(UUID().uuidString)"
-        try OutputFile.makeDirectory(path, isNew: true)
-        return path
-    }
-
-    /// Two free ports: bound a moment to find them.
-    private static func freePorts() throws(CommandFailure) -> (UInt16, UInt16) {
-        struct Nobody: HTTPHandler {
-            func respond(to request: HTTPRequest) async -> HTTPResponse {
-                HTTPResponse(status: 404)
-            }
-        }
-        struct Deaf: ServerObserver {}
-        do throws(ServerError) {
-            let one = try Server(
-                configuration: .plainLoopback(port: 0), handler: Nobody(), observer: Deaf())
-            let other = try Server(
-                configuration: .plainLoopback(port: 0), handler: Nobody(), observer: Deaf())
-            return (one.port, other.port)
-        } catch {
-            throw .operational("\(error)")
-        }
     }
 }

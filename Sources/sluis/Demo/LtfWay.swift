@@ -1,5 +1,4 @@
-import Crypto
-import Domain
+import Exchange
 import JSON
 
 /// A stuk of an LTF on its way to a LIVC-R: weighed by the LTF, carried by the Information Officer.
@@ -38,73 +37,72 @@ struct LtfWay {
 
     var officer: Party { stage.party("p-\(place)-io") }
 
-    private var scope: [String] {
-        guard let parts else { return ["--omvang", "geheel"] }
-        return ["--omvang", "gedeelte"] + parts.flatMap { ["--veld", $0] }
+    private var scope: String { parts == nil ? "geheel" : "gedeelte" }
+
+    /// What the LTF would let go, as its representative sees it before he decides.
+    private func draft() async throws(CommandFailure) -> JSONValue {
+        let query =
+            [("omvang", scope)] + (parts.map { [("velden", $0.joined(separator: ","))] } ?? [])
+        return try await stage.preview(of: id, by: decider, draft: query)
     }
 
-    /// The words with which the LTF records its besluit.
-    var weighing: [String] {
-        get throws(CommandFailure) {
-            ["kaart", "afwegen", id] + scope + [
-                "--motivering", "de tafel moet weten om wie het gaat en wat in openheid loopt",
-                "--datum", try stage.day(0), "--ja",
-            ]
-        }
+    /// The besluit over the bytes of the draft, as the gateway asks it to be signed.
+    func weighing() async throws(CommandFailure) -> Request {
+        let fields = parts ?? []
+        let act = try await decider.act(
+            .afwegen, in: .stuk(id),
+            [
+                "omvang": scope, "velden": fields.joined(separator: ","),
+                "motivering": "de tafel moet weten om wie het gaat en wat in openheid loopt",
+                "datum": stage.day(0), "digest": draft().shown("digest"),
+            ])
+        return .weigh(id, act, fields: fields)
     }
 
     /// The LTF sees the exact bytes of its draft, and signs the besluit over them.
     mutating func weigh() async throws(CommandFailure) {
-        let (decider, id, scope, weighing) = (decider, id, scope, try weighing)
+        let way = self
         let draft = try await stage.narrator.step(
             "de vertegenwoordiger van de LTF bekijkt de exacte bytes van zijn ontwerp"
-        ) {
-            () throws(CommandFailure) in try decider.does(["kaart", "voorbeeld", id] + scope)
-        }
+        ) { () async throws(CommandFailure) in try await way.draft() }
         fields = draft.elements("velden").map { FieldReport($0) }
         agreed = draft.shown("digest")
         let out = fields.count { $0.isReleased }
         stage.narrator.sees("\(out) velden gaan mee, \(fields.count - out) niet")
         try await stage.narrator.step(
             "de LTF beslist, ondertekend, voor deze versie en ontvanger (R132, R133)"
-        ) { () throws(CommandFailure) in try decider.does(weighing) }
+        ) {
+            () async throws(CommandFailure) in
+            let besluit = try await way.decider.does(way.weighing())
+            guard besluit.shown("digest") == draft.shown("digest") else {
+                throw .verification("de LTF besliste over andere bytes dan ze zag")
+            }
+        }
     }
 
     /// Only the Information Officer of the zone carries it (R131).
     mutating func release() async throws(CommandFailure) {
-        let (officer, id) = (officer, id)
+        let (officer, stage, id) = (officer, stage, id)
         let seen = try await stage.narrator.step(
             "de IO bekijkt wat de LTF besliste, en niets meer"
-        ) { () throws(CommandFailure) in try officer.does(["kaart", "voorbeeld", id]) }
+        ) { () async throws(CommandFailure) in try await stage.preview(of: id, by: officer) }
         guard seen.shown("digest") == agreed else {
             throw .verification("de IO ziet andere bytes dan waarover de LTF besliste")
         }
         if isFiche {
-            let status = [
-                "--statuut", "geen", "--datum", try stage.day(0), "--bron", "T.E.R., raadpleging",
-            ]
-            try await stage.narrator.step("de IO stelt vast: geen statuut in de GGB (R251)") {
-                () throws(CommandFailure) in try officer.does(["kaart", "ggb", id] + status)
-            }
+            try await stage.does(
+                officer, "de IO stelt vast: geen statuut in de GGB (R251)",
+                .establish("geen", on: stage.day(0), for: id))
         }
-        let released = try await stage.narrator.step(
-            "de IO geeft vrij; het beleid beslist opnieuw"
-        ) { () throws(CommandFailure) in try officer.does(["kaart", "vrijgeven", id, "--ja"]) }
-        delivery = released.shown("levering")
-        let (collector, delivery) = (stage.party("s-\(recipient)"), delivery)
-        let file = stage.ground.path("levering-\(delivery).json")
-        try await stage.narrator.step("\(collector.id) haalt af en bevestigt, ondertekend") {
-            () throws(CommandFailure) in
-            try collector.does(["inbox", "haal", delivery, "--naar", file])
-            try collector.does(["inbox", "bevestig", delivery, "--bestand", file])
-        }
-        let bytes = try InputFile.bytes(at: file, what: "levering")
-        delivered = SHA256.digest(bytes).hex
+        delivery = try await stage.release(id, by: officer)
+        let received = try await stage.receive(
+            delivery, by: stage.party("s-\(recipient)"), "het stuk")
+        delivered = received.digest
         guard delivered == agreed else {
             throw .verification("geleverd is \(delivered), besloten was \(agreed)")
         }
-        text = String(decoding: bytes, as: UTF8.self)
-        stage.narrator.sees("\(bytes.count) bytes, precies wat de LTF besliste")
+        text = received.text
+        stage.narrator.sees("\(received.bytes.count) bytes, precies wat de LTF besliste")
     }
 
     func report(_ title: String) -> ExchangeReport {

@@ -60,6 +60,7 @@ final class Narrator: Sendable {
         for line in TerminalText.wrap(refusal.message, width: terminal.width - 9) {
             say("         \(line)")
         }
+        if !refusal.place.isEmpty { say("         plaats: \(refusal.place)") }
     }
 
     /// Every field of every exchange: released or withheld, and why.
@@ -109,15 +110,18 @@ final class Narrator: Sendable {
         say("  S=\(ground.executable)")
         say("  P=\(ground.path("pki/profielen"))")
         for (who, words) in [
-            ("s-ltf-oost-vlaanderen", "inbox lijst"), ("p-tienen-io", "verplichting lijst"),
+            ("s-ltf-oost-vlaanderen", "inbox lijst"), ("s-ltf-oost-vlaanderen", "stuk lijst"),
             ("p-compliance", "journaal checkpoint"),
         ] {
             say("  $S \(words) --profiel $P/\(who).yaml")
         }
         say("een nieuwe fiche begint met een voorstel van het platform:")
         say("  jq .document docs/casuistiek/HC-02-fiche-minimaal.json > fiche.json")
-        say("  $S voorstel stuur --document fiche.json --profiel $P/s-livcr-tienen.yaml")
-        say("  $S werkvoorraad --profiel $P/p-tienen-io.yaml")
+        say("  T=terugkoppelingsfiche")
+        say(
+            "  $S stuk indien --documenttype $T --document fiche.json --profiel $P/s-livcr-tienen.yaml"
+        )
+        say("  $S werklijst --profiel $P/p-tienen-io.yaml")
         say("elke opdracht zegt wat er verder kan; `$S help` noemt ze alle")
         say("logregels: \(ground.path("poort.log"))")
         say("stoppen: \(ground.stopLine)")

@@ -1,6 +1,11 @@
+import Client
+import Crypto
+import Domain
+import Exchange
 import JSON
 
-/// One party of the demo: everything it does is a `sluis` process with its own certificate.
+/// One party of the demo: everything it does goes over a TLS connection of its own, with its own
+/// certificate, and what it signs is signed with its own key.
 struct Party: Sendable {
     /// Its id in the address book.
     let id: String
@@ -13,32 +18,84 @@ struct Party: Sendable {
 
     /// Does something that must succeed.
     @discardableResult
-    func does(_ words: [String]) throws(CommandFailure) -> JSONValue {
-        let outcome = run(words)
-        guard outcome.status == 0 else {
-            throw .verification(
-                "\(id): `sluis \(words.prefix(2).joined(separator: " "))` moest lukken, maar: \(outcome.error)"
-            )
+    func does(_ request: Request) async throws(CommandFailure) -> JSONValue {
+        let response = try await accepted(request)
+        guard let answer = response.json else {
+            throw .verification("\(id): `\(request.path)` gaf een antwoord dat geen JSON is")
         }
-        return outcome.answer
+        return answer
     }
 
     /// Does something that must be refused with exactly this code.
-    func isRefused(_ code: String, _ words: [String]) throws(CommandFailure) -> ShownRefusal {
-        let outcome = run(words)
-        let failure = outcome.answer["fout"]
-        guard outcome.status == ExitCode.refused.rawValue, failure?.shown("code") == code else {
+    func isRefused(_ code: String, _ request: Request) async throws(CommandFailure) -> ShownRefusal
+    {
+        let problem = try await send(request).problem
+        guard let problem, problem.code == code else {
             throw .verification(
-                "\(id): `sluis \(words.prefix(2).joined(separator: " "))` moest geweigerd worden met `\(code)`, "
-                    + "maar: code \(outcome.status) \(failure?.shown("code") ?? "") \(outcome.error)"
-            )
+                "\(id): `\(request.method.rawValue) \(request.path)` moest geweigerd worden met "
+                    + "`\(code)`, maar: \(problem.map { "\($0)" } ?? "het lukte")")
         }
-        let rules = failure?.elements("regels").compactMap(\.stringValue) ?? []
-        return ShownRefusal(code: code, rules: rules, message: failure?.shown("melding") ?? "")
+        return ShownRefusal(
+            code: code, rules: problem.regels, message: TerminalText.safe(problem.detail),
+            place: problem.wijzer ?? "")
     }
 
-    private func run(_ words: [String]) -> DemoGround.Outcome {
-        ground.child(words + ["--json"], profile: ground.profile(id))
+    /// Whether the gateway knows this party: TLS, address book and journal then all work.
+    func isKnown() async -> Bool {
+        do throws(CommandFailure) {
+            return try await send(.read("/v1/wie-ben-ik")).isSuccess
+        } catch {
+            return false
+        }
+    }
+
+    /// Reads a delivery; the bytes are those that the gateway names.
+    func collect(_ delivery: String) async throws(CommandFailure) -> Delivered {
+        let response = try await accepted(.delivery(delivery))
+        let delivered = try Delivered(id: delivery, bytes: response.body)
+        guard response[header: "sluis-digest"] == delivered.digest else {
+            throw .verification("\(id): de opgehaalde bytes hebben een andere digest dan gezegd")
+        }
+        return delivered
+    }
+
+    private func accepted(_ request: Request) async throws(CommandFailure) -> ClientResponse {
+        let response = try await send(request)
+        if let problem = response.problem {
+            throw .verification(
+                "\(id): `\(request.method.rawValue) \(request.path)` moest lukken, maar: \(problem)"
+            )
+        }
+        return response
+    }
+
+    /// The answer, whatever it is, over a fresh connection.
+    private func send(_ request: Request) async throws(CommandFailure) -> ClientResponse {
+        let client = try client()
+        do throws(ClientError) {
+            var body = request.body
+            if let act = request.act {
+                body["handtekening"] = .string(
+                    try client.identity.sign(SignedAct.payload(act)))
+            }
+            return try await client.request(
+                request.method, request.path, query: request.query,
+                body: request.method.isChange ? .object(body) : nil)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private func client() throws(CommandFailure) -> SluisClient {
+        let profile = try ProfileFile(name: ground.profile(id), environment: [:])
+        do throws(ClientError) {
+            return try SluisClient(
+                ClientConfiguration(
+                    baseURL: profile.server, authorityFile: profile.authorityFile,
+                    certificateFile: profile.certificateFile, keyFile: profile.keyFile))
+        } catch {
+            throw CommandFailure(error)
+        }
     }
 }
 
@@ -47,4 +104,29 @@ struct ShownRefusal: Sendable {
     let code: String
     let rules: [String]
     let message: String
+    /// The member at fault; empty where there is none.
+    let place: String
+}
+
+/// A delivery in the hands of who read it.
+struct Delivered: Sendable {
+    let id: String
+    let bytes: [UInt8]
+    let json: JSONValue
+    /// SHA-256 of the bytes as they came.
+    let digest: String
+
+    init(id: String, bytes: [UInt8]) throws(CommandFailure) {
+        self.id = id
+        self.bytes = bytes
+        do throws(JSONError) {
+            json = try JSONReader.parse(bytes)
+        } catch {
+            throw .verification("levering \(id) is geen JSON: \(error)")
+        }
+        digest = SHA256.digest(bytes).hex
+    }
+
+    var document: JSONValue { json["document"] ?? .null }
+    var text: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 /// The doorverwijzing of a table to the LIV frontoffice: closed in the shipped set, opened only by
@@ -26,40 +27,35 @@ enum ReferralScene {
     ]
     private static let subject = "Verzonnen Persoon"
 
+    /// The same document, with one sentence too many in its question.
+    private static func document(saying sentence: String) -> JSONValue {
+        document.altering("vraag") {
+            $0.altering("hulpvraag") { .string($0.shown + " " + sentence) }
+        }
+    }
+
     static let play: Scenes.Scene = { stage throws(CommandFailure) in
         stage.narrator.title("Een tafel verwijst anoniem door naar het LIV")
         var way = Way(
             stage, "doorverwijzing", place: "tienen", livcr: "LIVC-R Tienen",
-            ltf: "liv-frontoffice", table: ["voorzitter", "coordinator", "jeugddienst", "ocmw"],
-            document: document)
+            recipient: "liv-frontoffice",
+            table: ["voorzitter", "coordinator", "jeugddienst", "ocmw"],
+            type: DoorverwijzingRules.documentType, document: document)
         try await way.openTable(reference: "2026-10-13/01", subject: subject)
         let officer = way.person("io")
-        let file = try stage.file(document, "doorverwijzing")
-        let make = [
-            "fiche", "maak", "--soort", "doorverwijzing", "--agendapunt", way.agendapunt,
-            "--document", file, "--ingevuld", "tijdens",
-        ]
         try await stage.refused(
             "een doorverwijzing onder de geleverde set: de route is dicht", officer, "geen-route",
-            make)
+            way.draw(document))
         let (ground, overlay) = (stage.ground, stage.overlay)
         try await stage.narrator.step(
             "compliance legt de overlay van de demo: een route met eigen rechtsgrond (SIGHUP)"
         ) { () async throws(CommandFailure) in try await ground.lay(overlay: overlay) }
-        let named = try stage.file(
-            document.altering("vraag") {
-                $0.altering("hulpvraag") { .string($0.shown + " Het gaat om Verzonnen Persoon.") }
-            }, "doorverwijzing-met-naam")
         try await stage.refused(
             "een doorverwijzing die de besprokene noemt", officer, "naam-in-anoniem-document",
-            [
-                "fiche", "maak", "--soort", "doorverwijzing", "--agendapunt", way.agendapunt,
-                "--document", named, "--ingevuld", "tijdens",
-            ])
-        let made = try await stage.narrator.step("de IO maakt de anonieme doorverwijzing") {
-            () throws(CommandFailure) in try officer.does(make)
-        }
-        way.fiche = made.shown("id")
+            way.draw(document(saying: "Het gaat om \(subject).")))
+        way.stuk = try await stage.does(
+            officer, "de IO maakt de anonieme doorverwijzing", way.draw(document)
+        ).shown("id")
         try await way.open()
         try await way.compose()
         try await way.look()
@@ -75,21 +71,14 @@ enum ReferralScene {
     static let byLTF: Scenes.Scene = { stage throws(CommandFailure) in
         stage.narrator.title("Een LTF verwijst anoniem door naar het LIV")
         let system = stage.party("s-ltf-oost-vlaanderen")
-        let submit = [
-            "kaart", "indienen", "--documenttype", "doorverwijzing", "--gemeente", "41018",
-            "--document",
-        ]
-        let placed = try stage.file(
-            document.altering("vraag") {
-                $0.altering("hulpvraag") { .string($0.shown + " Hij woont in Geraardsbergen.") }
-            }, "doorverwijzing-met-plaats")
+        func submit(_ document: JSONValue) -> Request {
+            .submit(DoorverwijzingRules.documentType, document, ["gemeente": "41018"])
+        }
         try await stage.refused(
             "een doorverwijzing die de plaats verklapt", system, "plaats-in-anoniem-document",
-            submit + [placed])
-        let file = try stage.file(document, "doorverwijzing-ltf")
-        let offered = try await stage.narrator.step("s-ltf-oost-vlaanderen biedt ze aan") {
-            () throws(CommandFailure) in try system.does(submit + [file])
-        }
+            submit(document(saying: "Hij woont in Geraardsbergen.")))
+        let offered = try await stage.does(
+            system, "s-ltf-oost-vlaanderen biedt ze aan", submit(document))
         var way = LtfWay(
             stage, offered.shown("id"), ltf: "LTF Oost-Vlaanderen", place: "geraardsbergen",
             decider: "p-ltf-oost-vlaanderen-ocad", parts: nil, recipient: "liv-frontoffice")

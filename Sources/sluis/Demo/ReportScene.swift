@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import JSON
 
@@ -9,56 +8,48 @@ enum ReportScene {
         stage.narrator.title("HC-07: een melding van Justitiehuis Tongeren, LIVC-R zonder contact")
         let document = try stage.cases.document("HC-07")
         let office = stage.party("s-justitiehuis-tongeren")
-        let attached = try stage.file(
-            document.with("bijlagen", ["verslag aan de strafuitvoeringsrechtbank"]), "hc-07-bijlage"
-        )
-        let bare = try stage.file(document.with("criterium", .null), "hc-07-zonder")
+        func report(_ document: JSONValue) -> Request {
+            .submit(JustitiehuisRules.documentType, document)
+        }
         try await stage.refused(
             "een verslag aan de rechtbank als bijlage", office, "geen-bijlagen",
-            ["melding", "stuur", "--document", attached])
+            report(document.with("bijlagen", ["verslag aan de strafuitvoeringsrechtbank"])))
         try await stage.refused(
             "een melding zonder criterium", office, "geen-criterium",
-            ["melding", "stuur", "--document", bare])
-        let file = try stage.file(document, "hc-07")
-        let sent = try await stage.narrator.step(
-            "het justitiehuis meldt; het vertrekt in dezelfde opdracht, zonder ronde (R141)"
-        ) { () throws(CommandFailure) in try office.does(["melding", "stuur", "--document", file]) }
-        guard sent["via"]?.shown("reden") == "livcr-zonder-bruikbaar-contact" else {
+            report(document.with("criterium", .null)))
+        let sent = try await stage.does(
+            office,
+            "het justitiehuis meldt; het vertrekt in dezelfde opdracht, zonder ronde (R141)",
+            report(document))
+        guard sent["behandelaar"]?.shown("reden") == "livcr-zonder-bruikbaar-contact" else {
             throw .verification("de melding moest langs de Information Officer gaan")
         }
         stage.narrator.note(
-            "langs de Information Officer van zone \(sent["via"]?.shown("politiezone") ?? ""), want de "
+            "langs de Information Officer van zone \(sent["behandelaar"]?.shown("politiezone") ?? ""), want de "
                 + "LIVC-R heeft geen contact (R142); af te halen voor \(sent.shown("uiterlijk"))")
-        let (officer, id) = (stage.party("p-maaseik-io"), sent.shown("id"))
-        let copy = stage.ground.path("melding-\(id).json")
-        try await stage.narrator.step("de IO leest ze voor de LIVC-R; dat staat in het journaal") {
-            () throws(CommandFailure) in try officer.does(["melding", "lees", id, "--naar", copy])
-        }
-        let bytes = try InputFile.bytes(at: copy, what: "melding")
-        let received = try InputFile.json(at: copy, what: "melding")
-        let ltf = stage.party("s-ltf-limburg")
-        let inbox = try await stage.narrator.step("de LTF ziet er niets van") {
-            () throws(CommandFailure) in try ltf.does(["inbox", "lijst"])
-        }
+        let (officer, delivery) = (stage.party("p-maaseik-io"), sent.shown("levering"))
+        let read = try await stage.narrator.step(
+            "de IO leest ze voor de LIVC-R; dat staat in het journaal"
+        ) { () async throws(CommandFailure) in try await officer.collect(delivery) }
+        let inbox = try await stage.does(
+            stage.party("s-ltf-limburg"), "de LTF ziet er niets van", .inbox)
         guard inbox.elements("leveringen").isEmpty else {
             throw .verification("de melding bereikte een LTF")
         }
         try await invite(stage, document["justitiabele"]?.shown("naam") ?? "")
-        try await stage.narrator.step("het justitiehuis noemt de ondersteunende expert (R135)") {
-            () throws(CommandFailure) in
-            try office.does(["melding", "expert", id, "--naam", "Zita Expertmans"])
-        }
-        let digest = SHA256.digest(bytes).hex
-        guard digest == sent.shown("digest") else {
-            throw .verification("gelezen is \(digest), vertrokken was \(sent.shown("digest"))")
+        try await stage.does(
+            office, "het justitiehuis noemt de ondersteunende expert (R135)",
+            .post("/v1/stukken/\(sent.shown("id"))/melding", ["expert": "Zita Expertmans"]))
+        guard read.digest == sent.shown("digest") else {
+            throw .verification("gelezen is \(read.digest), vertrokken was \(sent.shown("digest"))")
         }
         return [
             ExchangeReport(
                 document: "melding HC-07", sender: "Justitiehuis Tongeren",
                 recipient: "livcr-maaseik via de IO", outcome: "vrijgegeven",
-                fields: (received["document"]?.objectValue?.members ?? []).map {
+                fields: (read.document.objectValue?.members ?? []).map {
                     FieldReport(released: $0.name)
-                }, approvedDigest: sent.shown("digest"), deliveredDigest: digest)
+                }, approvedDigest: sent.shown("digest"), deliveredDigest: read.digest)
         ]
     }
 
@@ -67,26 +58,24 @@ enum ReportScene {
         let (mayor, today) = (stage.party("p-maaseik-voorzitter"), try stage.day(0))
         let overleg = try await stage.narrator.step(
             "de persoon komt op de agenda: dat maakt een uitnodiging zonder inhoud"
-        ) { () throws(CommandFailure) in
-            let overleg = try mayor.does([
-                "overleg", "open", "--livcr", "livcr-maaseik", "--type", "operationeel", "--datum",
-                today, "--voorzitter", "p-maaseik-voorzitter",
-            ]).shown("id")
-            try mayor.does([
-                "agendapunt", "voegtoe", overleg, "--referentie", "2026-06-09/01", "--naam", name,
-            ])
+        ) { () async throws(CommandFailure) in
+            let overleg = try await mayor.does(
+                .openOverleg("livcr-maaseik", on: today, chair: mayor.id)
+            ).shown("id")
+            try await mayor.does(.agendapunt(in: overleg, reference: "2026-06-09/01", name: name))
             return overleg
         }
         try await stage.refused(
             "de agenda sluiten zonder over de uitnodiging te beslissen", mayor,
-            "uitnodiging-niet-beslist", ["overleg", "sluit", overleg])
+            "uitnodiging-niet-beslist", .closeOverleg(overleg))
         try await stage.narrator.step("de burgemeester zendt de uitnodiging, en de agenda sluit") {
-            () throws(CommandFailure) in
-            let open = try mayor.does(["uitnodiging", "lijst"]).elements("uitnodigingen")
+            () async throws(CommandFailure) in
+            let open = try await mayor.does(.read("/v1/uitnodigingen")).elements("uitnodigingen")
             for one in open where one.shown("toestand") == "te beslissen" {
-                try mayor.does(["uitnodiging", "beslis", one.shown("id"), "--keuze", "zenden"])
+                try await mayor.does(
+                    .post("/v1/uitnodigingen/\(one.shown("id"))/besluit", ["keuze": "zenden"]))
             }
-            try mayor.does(["overleg", "sluit", overleg])
+            try await mayor.does(.closeOverleg(overleg))
         }
     }
 }

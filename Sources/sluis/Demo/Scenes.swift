@@ -1,3 +1,5 @@
+import Domain
+import Exchange
 import JSON
 
 /// The exchanges that the demo plays, in order.
@@ -30,7 +32,7 @@ enum Scenes {
     ]
 
     /// What stays owed after everything: who owes what, and by when.
-    static func owed(_ stage: Stage) throws(CommandFailure) -> [[String]] {
+    static func owed(_ stage: Stage) async throws(CommandFailure) -> [[String]] {
         let parties = [
             "p-geraardsbergen-io", "p-tienen-io", "p-turnhout-io", "p-sint-niklaas-io",
             "p-kortrijk-io", "s-livcr-geraardsbergen", "s-ltf-oost-vlaanderen", "s-ltf-leuven",
@@ -39,8 +41,7 @@ enum Scenes {
         ]
         var lines: [[String]] = []
         for party in parties.map(stage.party) {
-            let owed = try party.does(["verplichting", "lijst"]).elements("verplichtingen")
-            for one in owed where one.shown("toestand") != "voldaan" {
+            for one in try await party.owes() {
                 lines.append([
                     party.id, one.shown("soort"), one.shown("toestand"), one.shown("uiterlijk"),
                 ])
@@ -54,46 +55,37 @@ enum Scenes {
         stage.narrator.title(
             "HC-01: een fiche met alle rubrieken, Geraardsbergen naar LTF Oost-Vlaanderen")
         let document = try stage.cases.document("HC-01")
-        let file = try stage.file(document, "hc-01")
         let system = stage.party("s-livcr-geraardsbergen")
         try await stage.refused(
             "het platform adresseert een lid van de LTF rechtstreeks", system,
-            "rechtstreeks-geadresseerd",
-            ["voorstel", "stuur", "--document", file, "--aan", "p-ltf-oost-vlaanderen-dirco"])
+            "rechtstreeks-geadresseerd", propose(document, ["aan": "p-ltf-oost-vlaanderen-dirco"]))
         try await stage.refused(
             "het platform noemt de verkeerde LTF", system, "niet-de-bevoegde-ltf",
-            ["voorstel", "stuur", "--document", file, "--ontvanger", "ltf-leuven"])
-        let (chair, today) = (stage.party("p-geraardsbergen-voorzitter"), try stage.day(0))
+            propose(document, ["ontvanger": "ltf-leuven"]))
         try await stage.refused(
-            "de Information Officer als voorzitter van het overleg", chair, "io-als-voorzitter",
-            [
-                "overleg", "open", "--livcr", "livcr-geraardsbergen", "--type", "operationeel",
-                "--datum",
-                today, "--voorzitter", "p-geraardsbergen-io",
-            ])
+            "de Information Officer als voorzitter van het overleg",
+            stage.party("p-geraardsbergen-voorzitter"), "io-als-voorzitter",
+            .openOverleg(
+                "livcr-geraardsbergen", on: stage.day(0), chair: "p-geraardsbergen-io"))
         var way = Way(
             stage, "terugkoppelingsfiche HC-01", place: "geraardsbergen",
-            livcr: "LIVC-R Geraardsbergen",
-            ltf: "ltf-oost-vlaanderen",
+            livcr: "LIVC-R Geraardsbergen", recipient: "ltf-oost-vlaanderen",
             table: ["voorzitter", "coordinator", "ocmw", "vdab", "caw"],
             document: document)
         try await way.prepare(reference: "2026-03-17/02")
         try await way.open()
         try await way.compose([
-            ("ocmw", "vrijgeven-bij-naam", ["redenAgendering.agenderendeDienst"])
+            ("ocmw", .vrijgaveBijNaam, ["redenAgendering.agenderendeDienst"])
         ])
         try await way.look()
         try await way.agree()
         try await way.decide()
         try await way.deliver()
-        let (leuven, recipient) = (
-            stage.party("s-ltf-leuven"), stage.party("s-ltf-oost-vlaanderen")
-        )
-        let inbox = try recipient.does(["inbox", "lijst"])
+        let inbox = try await stage.party("s-ltf-oost-vlaanderen").does(.inbox)
         let delivery = inbox.elements("leveringen").first?.shown("levering") ?? ""
         try await stage.refused(
-            "een andere LTF vraagt de levering", leuven, "niet-gevonden",
-            ["inbox", "haal", delivery, "--naar", stage.ground.path("nooit.json")])
+            "een andere LTF vraagt de levering", stage.party("s-ltf-leuven"), "niet-gevonden",
+            .delivery(delivery))
         return [way.report]
     }
 
@@ -102,7 +94,7 @@ enum Scenes {
         stage.narrator.title("HC-02: enkel hoofding en evaluatie, Tienen naar LTF Leuven")
         var way = Way(
             stage, "terugkoppelingsfiche HC-02", place: "tienen", livcr: "LIVC-R Tienen",
-            ltf: "ltf-leuven",
+            recipient: "ltf-leuven",
             table: ["voorzitter", "coordinator", "jeugddienst", "ocmw"],
             document: try stage.cases.document("HC-02"))
         try await way.prepare(reference: "2026-06-09/04")
@@ -121,26 +113,21 @@ enum Scenes {
             "HC-03: twee diagnoses, waarvan één vrijgegeven, Turnhout naar LTF Antwerpen")
         let document = try stage.cases.document("HC-03")
         let system = stage.party("s-livcr-turnhout")
-        let suspected = try stage.file(
-            document.withDiagnosis { $0["aard"] = "vermoeden" }, "hc-03-vermoeden")
         try await stage.refused(
             "een opmerking over psychische problemen zonder diagnose", system,
-            "niet-gediagnosticeerd",
-            ["voorstel", "stuur", "--document", suspected])
-        let unconfirmed = try stage.file(
-            document.withDiagnosis { $0["bevestiging"] = nil }, "hc-03-onbevestigd")
+            "niet-gediagnosticeerd", propose(document.withDiagnosis { $0["aard"] = "vermoeden" }))
         try await stage.refused(
             "een diagnose die geen psychiater of psycholoog bevestigde", system, "niet-bevestigd",
-            ["voorstel", "stuur", "--document", unconfirmed])
+            propose(document.withDiagnosis { $0["bevestiging"] = nil }))
         var way = Way(
             stage, "terugkoppelingsfiche HC-03", place: "turnhout", livcr: "LIVC-R Turnhout",
-            ltf: "ltf-antwerpen",
+            recipient: "ltf-antwerpen",
             table: ["voorzitter", "coordinator", "ocmw", "straathoekwerk", "cgg", "dagcentrum"],
             document: document)
         try await way.prepare(reference: "2026-06-16/01")
         try await way.open()
         try await way.compose([
-            ("cgg", "vrijgave-geheimhouder", ["risicodomeinen.psychischeStoornissen[0]"])
+            ("cgg", .vrijgaveGeheimhouder, ["risicodomeinen.psychischeStoornissen[0]"])
         ])
         try await way.look()
         try await way.agree()
@@ -154,14 +141,12 @@ enum Scenes {
     private static let secret: Scene = { stage throws(CommandFailure) in
         stage.narrator.title("HC-04: een geheim, één weigering en een tweede ronde, Sint-Niklaas")
         let document = try stage.cases.document("HC-04")
-        let system = stage.party("s-livcr-sint-niklaas")
-        let marked = try stage.file(document, "hc-04")
         try await stage.refused(
-            "een fiche met een geheim uit het overleg", system, "geheim-uit-het-overleg",
-            ["voorstel", "stuur", "--document", marked])
+            "een fiche met een geheim uit het overleg", stage.party("s-livcr-sint-niklaas"),
+            "geheim-uit-het-overleg", propose(document))
         var way = Way(
             stage, "terugkoppelingsfiche HC-04 zonder het geheim", place: "sint-niklaas",
-            livcr: "LIVC-R Sint-Niklaas", ltf: "ltf-oost-vlaanderen",
+            livcr: "LIVC-R Sint-Niklaas", recipient: "ltf-oost-vlaanderen",
             table: ["voorzitter", "coordinator", "caw", "vdab", "cvo"],
             document: document.withoutSecrets)
         try await way.prepare(reference: "2026-05-19/03")
@@ -172,11 +157,11 @@ enum Scenes {
         stage.narrator.sees("zonder consensus: er vertrekt niets")
         try await stage.refused(
             "de IO probeert toch vrij te geven", way.person("io"), "ronde-zonder-consensus",
-            ["vrijgave", way.ronde, "--ja", "--overeenkomst", way.agreement])
+            way.releaseOnRound)
         stage.narrator.note(
             "tweede ronde: het CAW maakt bezwaar tegen het vak dat hetzelfde geheim verklapt")
         try await way.open()
-        try await way.compose([("caw", "bezwaar", ["opvolgingstraject.impact"])])
+        try await way.compose([("caw", .bezwaar, ["opvolgingstraject.impact"])])
         try await way.look()
         try await way.agree()
         try await way.decide()
@@ -192,7 +177,7 @@ enum Scenes {
         var way = Way(
             stage, "terugkoppelingsfiche HC-02 met statuut", place: "tienen",
             livcr: "LIVC-R Tienen",
-            ltf: "ltf-leuven", table: ["voorzitter", "coordinator", "jeugddienst", "ocmw"],
+            recipient: "ltf-leuven", table: ["voorzitter", "coordinator", "jeugddienst", "ocmw"],
             document: try stage.cases.document("HC-02"))
         // HC-02 was on this agenda already; here it is about somebody else of that name.
         way.isNamesake = true
@@ -203,15 +188,12 @@ enum Scenes {
         try await way.agree()
         try await way.decide()
         let officer = way.person("io")
-        let changed = try stage.file(way.document.withOneByteChanged, "gewijzigd")
-        let (fiche, ronde) = (way.fiche, way.ronde)
-        try await stage.narrator.step("de IO wijzigt één byte na het akkoord") {
-            () throws(CommandFailure) in
-            try officer.does(["fiche", "wijzig", fiche, "--versie", "1", "--document", changed])
-        }
+        try await stage.does(
+            officer, "de IO wijzigt één byte na het akkoord",
+            .renew(way.stuk, way.type, way.document.withOneByteChanged, ["nummer": 1]))
+        way.document = way.document.withOneByteChanged
         try await stage.refused(
-            "de IO geeft de oude ronde vrij", officer, "ronde-vervallen",
-            ["vrijgave", way.ronde, "--ja", "--overeenkomst", way.agreement])
+            "de IO geeft de oude ronde vrij", officer, "ronde-vervallen", way.releaseOnRound)
         stage.narrator.note(
             "alle akkoorden zijn vervallen (R65); nieuwe inhoud vraagt een nieuwe ronde")
         try await way.open()
@@ -226,66 +208,21 @@ enum Scenes {
 
     private static func placement(_ officer: Party, _ stage: Stage) async throws(CommandFailure) {
         let open = try await stage.narrator.step("de IO ziet wat open staat na de levering (R50)") {
-            () throws(CommandFailure) in try officer.does(["verplichting", "lijst"])
+            () async throws(CommandFailure) in
+            try await officer.owes().filter { $0.shown("toestand") == "open" }
         }
-        let owed = open.elements("verplichtingen").filter { $0.shown("toestand") == "open" }
-        guard let one = owed.first, owed.count == 1, one.shown("soort") == "GGB_PLAATSING" else {
+        guard let one = open.first, open.count == 1, one.shown("soort") == "GGB_PLAATSING" else {
             throw .verification("er moest precies één GGB_PLAATSING open staan")
         }
         stage.narrator.sees("GGB_PLAATSING, open")
-        try await stage.narrator.step("de IO bevestigt de plaatsing") {
-            () throws(CommandFailure) in
-            try officer.does(["verplichting", "voldoe", one.shown("id"), "--verwijzing", "demo"])
-        }
-    }
-}
-
-extension JSONValue {
-    /// This document with its first diagnosis changed.
-    fileprivate func withDiagnosis(_ change: (inout JSONObject) -> Void) -> JSONValue {
-        altering("risicodomeinen") { domains in
-            domains.altering("psychischeStoornissen") { list in
-                guard let items = list.arrayValue, var first = items.first?.objectValue else {
-                    return list
-                }
-                change(&first)
-                return .array([.object(first)] + items.dropFirst())
-            }
-        }
+        try await stage.does(
+            officer, "de IO bevestigt de plaatsing",
+            .post(
+                "/v1/verplichtingen/\(one.shown("id"))/voldoening", ["verwijzing": "demo"]))
     }
 
-    /// This document without the elements that are marked as a secret.
-    fileprivate var withoutSecrets: JSONValue {
-        altering("risicodomeinen") { domains in
-            guard let object = domains.objectValue else { return domains }
-            return .object(
-                JSONObject(
-                    object.members.map { member in
-                        let kept = (member.value.arrayValue ?? []).filter {
-                            $0["geheim"]?.boolValue != true
-                        }
-                        return (member.name, JSONValue.array(kept))
-                    }))
-        }
-    }
-
-    /// This document with the last full stop of its evaluation as an exclamation mark.
-    fileprivate var withOneByteChanged: JSONValue {
-        altering("opvolgingstraject") { trajectory in
-            trajectory.altering("evaluatie") { text in .string(text.shown.dropLast() + "!") }
-        }
-    }
-
-    /// This object with `name` set to `value`.
-    func with(_ name: String, _ value: JSONValue) -> JSONValue {
-        guard var object = objectValue else { return self }
-        object[name] = value
-        return .object(object)
-    }
-
-    func altering(_ name: String, _ change: (JSONValue) -> JSONValue) -> JSONValue {
-        guard var object = objectValue, let value = object[name] else { return self }
-        object[name] = change(value)
-        return .object(object)
+    /// What the platform of a LIVC-R sends: a proposal of which the IO can make a fiche (R66).
+    private static func propose(_ document: JSONValue, _ beside: JSONObject = [:]) -> Request {
+        .submit(FicheRules.documentType, document, beside)
     }
 }

@@ -1,5 +1,4 @@
-import Crypto
-import Domain
+import Exchange
 import JSON
 
 /// One traject of the LIV between the COA and the frontoffice, once its aanmelding is in.
@@ -21,77 +20,45 @@ struct TrajectPlay {
         return part
     }
 
-    /// The words of `sluis traject VERB` with a document of its own.
-    func words(
-        _ verb: String, _ document: JSONValue, _ options: [String] = []
-    ) throws(CommandFailure) -> [String] {
-        ["traject", verb, id] + options + ["--document", try stage.file(document, verb)]
+    /// A document of this traject, of the kind that its catalogue names with `LIV` behind it.
+    func submit(_ kind: String, _ document: JSONValue) -> Request {
+        .submit("\(kind) LIV", document, ["traject": .string(id)])
     }
 
-    /// The words of a step with its report.
-    func step(_ name: String, _ report: JSONValue) throws(CommandFailure) -> [String] {
-        let file = try stage.file(report, "verslag")
-        return ["traject", "stap", id, "--stap", name, "--verslag", file]
+    /// A step with what it rests on.
+    func step(_ name: String, _ content: JSONValue, act: Akte.Inhoud? = nil) -> Request {
+        .post(
+            "/v1/trajecten/\(id)/stappen", ["stap": .string(name), "inhoud": content], act: act)
     }
 
     /// Does one step of the traject, and says what comes next where the step leads on.
     @discardableResult
     func does(
-        _ party: Party, _ what: String, _ words: [String], leadsOn: Bool = true
+        _ party: Party, _ what: String, _ request: Request, leadsOn: Bool = true
     ) async throws(CommandFailure) -> JSONValue {
-        let answer = try await narrator.step(what) {
-            () throws(CommandFailure) in try party.does(words)
-        }
+        let answer = try await stage.does(party, what, request)
         if leadsOn, let next = answer.optionalShown("volgendeStap") {
             narrator.note("volgt: \(next)")
         }
         return answer
     }
 
+    /// What stands in the traject for the side of `party`.
+    func stand(for party: Party) async throws(CommandFailure) -> JSONValue {
+        try await party.does(.read("/v1/trajecten/\(id)"))
+    }
+
     // MARK: - Deliveries
-
-    /// A delivery in the hands of its recipient.
-    struct Collected {
-        let delivery: String
-        let text: String
-        let json: JSONValue
-        /// SHA-256 of the bytes as they came.
-        let digest: String
-
-        var document: JSONValue { json["document"] ?? .null }
-    }
-
-    /// Finds a delivery in the postbus, collects it and acknowledges it with the own key.
-    func collect(
-        _ delivery: String, by recipient: Party, _ what: String
-    ) async throws(CommandFailure) -> Collected {
-        let file = stage.ground.path("levering-\(delivery).json")
-        try await narrator.step("\(recipient.id) haalt \(what) af en bevestigt, ondertekend") {
-            () throws(CommandFailure) in
-            let inbox = try recipient.does(["inbox", "lijst"])
-            guard inbox.elements("leveringen").contains(where: { $0.shown("levering") == delivery })
-            else {
-                throw .verification("\(what) staat niet in de postbus van \(recipient.id)")
-            }
-            try recipient.does(["inbox", "haal", delivery, "--naar", file])
-            try recipient.does(["inbox", "bevestig", delivery, "--bestand", file])
-        }
-        let bytes = try InputFile.bytes(at: file, what: "levering")
-        return Collected(
-            delivery: delivery, text: String(decoding: bytes, as: UTF8.self),
-            json: try InputFile.json(at: file, what: "levering"),
-            digest: SHA256.digest(bytes).hex)
-    }
 
     /// What became of `sent`: each field of it that arrived, and that its bytes are those that the
     /// gateway noted for the sender at sending.
     ///
     /// - Throws: `.verification` where other bytes or another value arrived.
     func report(
-        _ what: String, _ collected: Collected, sent: JSONValue, by sender: Party
-    ) throws(CommandFailure) -> ExchangeReport {
-        let noted = try sender.does(["traject", "toon", id]).elements("stukken")
-            .first { $0.shown("levering") == collected.delivery }
+        _ what: String, _ collected: Delivered, sent: JSONValue, by sender: Party
+    ) async throws(CommandFailure) -> ExchangeReport {
+        let noted = try await stand(for: sender).elements("stukken")
+            .first { $0.shown("levering") == collected.id }
         guard let noted, noted.shown("digest") == collected.digest else {
             throw .verification(
                 "geleverd is \(collected.digest), verzonden was \(noted?.shown("digest") ?? "niets")"
@@ -100,7 +67,7 @@ struct TrajectPlay {
         let fields = try FieldReport.comparing(sent, with: collected.document)
         let out = fields.count(where: \.isReleased)
         narrator.sees(
-            "\(collected.text.utf8.count) bytes, digest \(collected.digest.prefix(16))…, gelijk aan "
+            "\(collected.bytes.count) bytes, digest \(collected.digest.prefix(16))…, gelijk aan "
                 + "wat verzonden is; \(out) velden")
         let isFromDesk = sender.id == desk.id
         return ExchangeReport(
@@ -142,8 +109,7 @@ extension FieldReport {
 
     /// A field that the gateway did not even take in.
     init(_ path: String, refused: ShownRefusal) {
-        let sentence = refused.message.prefix { !$0.isNewline }
-        self.init(path, isReleased: false, String(sentence), refused.rules)
+        self.init(path, isReleased: false, refused.message, refused.rules)
     }
 
     private init(_ path: String, isReleased: Bool, _ reason: String, _ rules: [String]) {

@@ -1,3 +1,4 @@
+import Exchange
 import JSON
 
 /// From the vrijwillige deelname to the closing: what the LIV finds and advises.
@@ -9,10 +10,9 @@ extension TrajectScene {
             play.step("onderzoeksvragen", questions))
         try await play.does(
             play.desk, "de vrijwillige deelname staat vast (R196)",
-            [
-                "traject", "deelname", play.id, "--toelichting",
-                "Besproken met tolk; hij wil dit zelf.",
-            ])
+            play.step(
+                "vrijwillige deelname",
+                ["akkoord": true, "toelichting": "Besproken met tolk; hij wil dit zelf."]))
         try await play.does(
             play.desk, "de onderzoeksvragen, genummerd en gedateerd (R197)",
             play.step("onderzoeksvragen", questions))
@@ -27,20 +27,22 @@ extension TrajectScene {
         let today = try play.stage.day(0)
         let sent = try await play.does(
             play.desk, "de frontoffice levert de duiding, enkel aan het COA (R200)",
-            play.words("lever", TrajectDocuments.duiding, ["--soort", "duiding"]))
-        let arrived = try await play.collect(sent.shown("levering"), by: play.coa, "de duiding")
-        let report = try play.report(
+            play.submit("duiding", TrajectDocuments.duiding))
+        let arrived = try await play.stage.receive(
+            sent.shown("levering"), by: play.coa, "de duiding")
+        let report = try await play.report(
             "duiding HC-06", arrived, sent: TrajectDocuments.duiding, by: play.desk)
         try await play.does(
             play.desk, "de duiding wordt voorgelegd, met verslag",
             play.step("voorleggen", TrajectDocuments.presentation(on: today)))
         try await play.stage.refused(
             "een adviesrapport voor het COA akkoord gaat", play.desk, "eerst-formaliseren",
-            play.words(
-                "lever", TrajectDocuments.advice(from: today), ["--soort", "adviesrapport"]))
+            play.submit("adviesrapport", TrajectDocuments.advice(from: today)))
         try await play.does(
             play.coa, "s-coa tekent akkoord over de ontvangen bytes (R201)",
-            ["traject", "akkoord", play.id, "--digest", arrived.digest])
+            play.step(
+                "formalisering", ["digest": .string(arrived.digest)],
+                act: Akte.akkoordDuiding(traject: play.id, digest: arrived.digest)))
         return report
     }
 
@@ -50,15 +52,15 @@ extension TrajectScene {
         let advice = TrajectDocuments.advice(from: try play.stage.day(0))
         let sent = try await play.does(
             play.desk, "het adviesrapport: veiligheid, zorg, dagbesteding, systeem en woonplek",
-            play.words("lever", advice, ["--soort", "adviesrapport"]))
-        let arrived = try await play.collect(
+            play.submit("adviesrapport", advice))
+        let arrived = try await play.stage.receive(
             sent.shown("levering"), by: play.coa, "het adviesrapport")
-        return try play.report("adviesrapport HC-06", arrived, sent: advice, by: play.desk)
+        return try await play.report("adviesrapport HC-06", arrived, sent: advice, by: play.desk)
     }
 
     static func end(_ play: TrajectPlay) async throws(CommandFailure) {
         let open = try await play.narrator.step("s-coa kijkt waar het traject staat (R232)") {
-            () throws(CommandFailure) in try play.coa.does(["traject", "toon", play.id])
+            () async throws(CommandFailure) in try await play.stand(for: play.coa)
         }
         guard let term = open["termijn"], term.shown("toestand") == "loopt" else {
             throw .verification("de termijn van drie maanden moest lopen")
@@ -68,10 +70,10 @@ extension TrajectScene {
                 + term.shown("toestand"))
         try await play.does(
             play.desk, "de frontoffice sluit af met de uitkomst van de duiding (R237)",
-            ["traject", "afsluiten", play.id, "--uitkomst", TrajectDocuments.outcome])
-        let chain = try await play.narrator.step("de hele keten, met wie en wanneer (R228)") {
-            () throws(CommandFailure) in try play.desk.does(["traject", "verloop", play.id])
-        }
+            play.step("afsluiting", ["uitkomst": .string(TrajectDocuments.outcome)]))
+        let chain = try await play.stage.does(
+            play.desk, "de hele keten, met wie en wanneer (R228)",
+            .read("/v1/trajecten/\(play.id)/verloop"))
         for event in chain.elements("gebeurtenissen") {
             play.narrator.note(
                 "\(event.shown("tijdstip"))  \(event.shown("systeem")): "
@@ -86,16 +88,16 @@ extension TrajectScene {
     ) async throws(CommandFailure) {
         try await play.stage.refused(
             "een LTF leest het traject", play.stage.party("s-ltf-leuven"), "rol-niet-toegelaten",
-            ["traject", "toon", play.id])
+            .read("/v1/trajecten/\(play.id)"))
         let systems = [
             "s-ltf-oost-vlaanderen", "s-ltf-leuven", "s-ltf-antwerpen", "s-ltf-west-vlaanderen",
             "s-livcr-geraardsbergen", "s-livcr-tienen", "s-livcr-turnhout",
             "s-livcr-sint-niklaas", "s-livcr-kortrijk",
         ]
         try await play.narrator.step("de postbus van elke LTF en LIVC-R (R188, R189)") {
-            () throws(CommandFailure) in
+            () async throws(CommandFailure) in
             for system in systems {
-                let inbox = try play.stage.party(system).does(["inbox", "lijst"])
+                let inbox = try await play.stage.party(system).does(.inbox)
                 let stray = inbox.elements("leveringen").contains {
                     $0.shown("documenttype").hasSuffix("LIV")
                 }

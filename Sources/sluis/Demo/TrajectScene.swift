@@ -12,17 +12,15 @@ enum TrajectScene {
         }
         let sent: JSONValue = ["aanmelding": aanmelding]
         try await refuseAtTheDoor(sent, stage)
-        let (coa, file) = (stage.party("s-coa"), try stage.file(sent, "aanmelding"))
-        let received = try await stage.narrator.step("s-coa dient de aanmelding in, zonder naam") {
-            () throws(CommandFailure) in
-            try coa.does(["aanmelding", "indienen", "--document", file])
-        }
+        let coa = stage.party("s-coa")
+        let received = try await stage.does(
+            coa, "s-coa dient de aanmelding in, zonder naam", submit(sent))
         stage.narrator.sees("een referentienummer; volgt: \(received.shown("volgendeStap"))")
-        let play = TrajectPlay(stage: stage, id: received.shown("id"), document: document)
-        let arrived = try await play.collect(
+        let play = TrajectPlay(stage: stage, id: received.shown("traject"), document: document)
+        let arrived = try await stage.receive(
             received.shown("levering"), by: play.desk, "de aanmelding")
         try requireAnonymous(arrived, whole)
-        let report = try play.report("aanmelding HC-06", arrived, sent: sent, by: coa)
+        let report = try await play.report("aanmelding HC-06", arrived, sent: sent, by: coa)
         stage.narrator.doesNotSee("naam, geboortedatum, V-nummer, locatie of kamer")
         try await weigh(play)
         var reports = [report.adding(refused: try await enrich(play, whole))]
@@ -35,6 +33,10 @@ enum TrajectScene {
     }
 
     // MARK: - Aanmelding
+
+    private static func submit(_ document: JSONValue, _ beside: JSONObject = [:]) -> Request {
+        .submit("aanmelding LIV", document, beside)
+    }
 
     private static func refuseAtTheDoor(
         _ document: JSONValue, _ stage: Stage
@@ -49,20 +51,16 @@ enum TrajectScene {
             }
             try await stage.refused(
                 "een aanmelding met \(what) in de hulpvraag", coa, "identificerend-gegeven",
-                ["aanmelding", "indienen", "--document", try stage.file(named, "met-nummer")])
+                submit(named))
         }
         try await stage.refused(
             "een aanmelding aan een professional in plaats van de frontoffice", coa,
-            "enkel-de-frontoffice",
-            [
-                "aanmelding", "indienen", "--document", try stage.file(document, "aan-duider"),
-                "--aan", "duider",
-            ])
+            "enkel-de-frontoffice", submit(document, ["aan": "duider"]))
     }
 
     /// Nothing that names who it is about is in what the frontoffice collected before the go.
     private static func requireAnonymous(
-        _ collected: TrajectPlay.Collected, _ whole: JSONValue
+        _ collected: Delivered, _ whole: JSONValue
     ) throws(CommandFailure) {
         for hidden in whole["verwacht"]?.elements("nietInUitvoer") ?? [] {
             guard !collected.text.contains(hidden.shown) else {
@@ -75,21 +73,24 @@ enum TrajectScene {
 
     private static func weigh(_ play: TrajectPlay) async throws(CommandFailure) {
         let weighing = try play.part("weging")
-        func words(framework: String) -> [String] {
-            [
-                "traject", "wegen", play.id, "--weger", weighing.shown("weger"), "--kader",
-                framework, "--proportionaliteit", weighing.shown("proportionaliteit"),
-                "--legitimiteit", weighing.shown("legitimiteit"),
-            ]
+        func weigh(_ framework: String) -> Request {
+            play.step(
+                "weging",
+                [
+                    "weger": .string(weighing.shown("weger")),
+                    "afwegingskader": .string(framework),
+                    "proportionaliteit": .string(weighing.shown("proportionaliteit")),
+                    "legitimiteit": .string(weighing.shown("legitimiteit")), "opnemen": true,
+                ])
         }
         try await play.stage.refused(
             "de frontoffice weegt met het kader van vorig jaar", play.desk,
-            "afwegingskader-niet-van-kracht", words(framework: "afwegingskader 2025-1"))
+            "afwegingskader-niet-van-kracht", weigh("afwegingskader 2025-1"))
         let taken = try await play.does(
             play.desk, "de frontoffice weegt en neemt op (R227, R230, R233)",
-            words(framework: weighing.shown("afwegingskader")))
+            weigh(weighing.shown("afwegingskader")))
         try await assign(play)
-        let decision = try await play.collect(
+        let decision = try await play.stage.receive(
             taken.shown("levering"), by: play.coa, "het besluit")
         play.narrator.sees(decision.document["besluit"]?.shown("besluit") ?? "")
         play.narrator.doesNotSee("de motivering van de weging, of wie toegewezen is")
@@ -97,20 +98,23 @@ enum TrajectScene {
 
     /// Two experts of the pool, as HC-06 asks: a duider who knows the region, a behandelaar for grief.
     private static func assign(_ play: TrajectPlay) async throws(CommandFailure) {
-        func words(_ expert: String, _ role: String, _ expertise: [String]) -> [String] {
-            ["traject", "toewijzen", play.id, "--professional", expert]
-                + ["--herkomst", "expertpool", "--rol", role]
-                + expertise.flatMap { ["--expertise", $0] }
+        func match(_ expert: String, _ role: String, _ expertise: [String]) -> Request {
+            play.step(
+                "toewijzing",
+                [
+                    "professional": .string(expert), "herkomst": "expertpool",
+                    "rol": .string(role), "expertises": .texts(expertise),
+                ])
         }
         try await play.stage.refused(
             "een expert krijgt een expertise die het adresboek niet van hem kent", play.desk,
-            "expertise-past-niet", words("expert-1", "duider", ["trauma"]))
+            "expertise-past-niet", match("expert-1", "duider", ["trauma"]))
         try await play.does(
             play.desk, "de frontoffice wijst een duider uit de expertpool toe (R193, R214)",
-            words("expert-1", "duider", ["regiokennis"]), leadsOn: false)
+            match("expert-1", "duider", ["regiokennis"]), leadsOn: false)
         try await play.does(
             play.desk, "en een behandelaar, met de expertise van de match (R216)",
-            words("expert-2", "behandelaar", ["rouw", "trauma"]), leadsOn: false)
+            match("expert-2", "behandelaar", ["rouw", "trauma"]), leadsOn: false)
     }
 
     /// Answers with the fields that were refused before the go.
@@ -119,22 +123,24 @@ enum TrajectScene {
     ) async throws(CommandFailure) -> [FieldReport] {
         try await play.does(
             play.desk, "de frontoffice vraagt verrijking, anoniem",
-            play.words("verrijkingsvraag", TrajectDocuments.enrichmentQuestions), leadsOn: false)
+            play.submit("verrijkingsvraag", TrajectDocuments.enrichmentQuestions), leadsOn: false)
         let enriched = try await play.does(
             play.coa, "s-coa verrijkt, even anoniem",
-            play.words("verrijken", ["verrijking": try confirmed(play.part("verrijking"))]),
+            play.submit("verrijking", ["verrijking": try confirmed(play.part("verrijking"))]),
             leadsOn: false)
-        let arrived = try await play.collect(
+        let arrived = try await play.stage.receive(
             enriched.shown("levering"), by: play.desk, "de verrijking")
         try requireAnonymous(arrived, whole)
         let refused = try await refuseIdentity(play)
         let decision = try play.part("goNoGo")
         try await play.does(
             play.desk, "de frontoffice beslist: go",
-            [
-                "traject", "go", play.id, "--door", decision.shown("door"), "--motivering",
-                decision.shown("motivering"),
-            ])
+            play.step(
+                "go of no go",
+                [
+                    "go": true, "door": .string(decision.shown("door")),
+                    "motivering": .string(decision.shown("motivering")),
+                ]))
         return refused
     }
 
@@ -152,12 +158,13 @@ enum TrajectScene {
         let members = try play.part("naGo").objectValue?.members ?? []
         let what = "wie het betreft, elk veld apart, voor de go"
         let refusals = try await play.narrator.step(what) {
-            () throws(CommandFailure) in
+            () async throws(CommandFailure) in
             var refusals: [(name: String, refusal: ShownRefusal)] = []
             for member in members {
                 let only = JSONValue.object(JSONObject([(member.name, member.value)]))
-                let words = try play.words("informatie", ["naGo": only])
-                refusals.append((member.name, try play.coa.isRefused("eerst-go", words)))
+                let request = play.submit("aanvullende informatie", ["naGo": only])
+                refusals.append(
+                    (member.name, try await play.coa.isRefused("eerst-go", request)))
             }
             return refusals
         }
@@ -175,7 +182,7 @@ enum TrajectScene {
         let identity = try play.part("naGo").altering("startgesprek") { _ in .string(today) }
         try await play.stage.refused(
             "wie het betreft na de go, maar voor het startgesprek", play.coa, "eerst-startgesprek",
-            play.words("informatie", ["naGo": identity]))
+            play.submit("aanvullende informatie", ["naGo": identity]))
         try await play.does(
             play.desk, "het startgesprek, met zijn verslag (R195)",
             play.step("startgesprek", TrajectDocuments.meeting(on: today)))
@@ -183,11 +190,12 @@ enum TrajectScene {
         groundless["rechtsgrondOpdrachtgever"] = nil
         try await play.stage.refused(
             "wie het betreft zonder de eigen rechtsgrond van het COA", play.coa,
-            "onderdeel-ontbreekt", play.words("informatie", ["naGo": .object(groundless)]))
+            "onderdeel-ontbreekt",
+            play.submit("aanvullende informatie", ["naGo": .object(groundless)]))
         let told = try await play.does(
             play.coa, "s-coa zegt wie het betreft, op de eigen rechtsgrond",
-            play.words("informatie", ["naGo": identity]))
-        let arrived = try await play.collect(
+            play.submit("aanvullende informatie", ["naGo": identity]))
+        let arrived = try await play.stage.receive(
             told.shown("levering"), by: play.desk, "de aanvullende informatie")
         guard arrived.document["naGo"] == identity else {
             throw .verification("de aanvullende informatie kwam niet ongewijzigd aan")

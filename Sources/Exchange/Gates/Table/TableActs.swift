@@ -131,7 +131,7 @@ extension Akteveld {
             .open("verklaring", ["ja", "nee"])
     }
 
-    fileprivate static func besluit(_ ronde: String, _ digest: Digest) -> [Akteveld] {
+    static func besluit(_ ronde: String, _ digest: Digest) -> [Akteveld] {
         fixed(Akte.mededelingsbesluit(ronde: ronde, keuze: "", overeenkomst: digest.hex))
             .open("keuze", Mededelingsbesluit.Choice.allCases.map(\.rawValue))
     }

@@ -132,8 +132,15 @@ extension TableGate {
     ) async throws(Refusal) -> [WerklijstRegel] {
         var lines: [WerklijstRegel] = []
         for zone in work.zonesDecided(by: person) {
-            lines += try await work.lines(.besluitvorming, zone.text) {
-                WerklijstRegel("mededelingsbesluit", $0, Handeling(.mededelen, .ronde, $0))
+            let rows = try await work.store.wholeList(.besluitvorming, key: zone.text)
+            for row in rows.suffix(ExchangeLimits.worklistRounds) {
+                guard let ronde = try await work.unlessErased(RondeState.self, row.object),
+                    let digest = try work.round(ronde).agreementDigest
+                else { continue }
+                let act = Handeling(
+                    .mededelen, .ronde, ronde.id, uiterlijk: ronde.state.terms.expiresAt.text,
+                    akte: Akteveld.besluit(ronde.id, digest))
+                lines.append(WerklijstRegel("mededelingsbesluit", ronde.id, act))
             }
         }
         return lines
@@ -168,11 +175,21 @@ extension TableGate {
     private func followUps(
         _ person: PersonID, _ work: Work
     ) async throws(Refusal) -> [WerklijstRegel] {
-        try await work.lines(.akkoorden, person.text) {
-            WerklijstRegel(
-                ObjectKind.opvolgingsbeslissing.rawValue, $0,
-                Handeling(.opvolgingAkkoord, .opvolgingsbeslissing, $0))
+        var lines: [WerklijstRegel] = []
+        let rows = try await work.store.wholeList(.akkoorden, key: person.text)
+        for row in rows.suffix(ExchangeLimits.worklistRounds) {
+            guard let asked = try await work.unlessErased(OpvolgingState.self, row.object) else {
+                continue
+            }
+            let act = Akte.akkoordOpvolging(beslissing: asked.id, uitkomst: asked.state.outcome)
+            lines.append(
+                WerklijstRegel(
+                    ObjectKind.opvolgingsbeslissing.rawValue, asked.id,
+                    Handeling(
+                        .opvolgingAkkoord, .opvolgingsbeslissing, asked.id,
+                        akte: Akteveld.fixed(act))))
         }
+        return lines
     }
 }
 
