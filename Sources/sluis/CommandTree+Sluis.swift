@@ -1,6 +1,6 @@
 extension CommandTree {
     /// Every verb of `sluis`.
-    static let sluis = CommandTree([
+    static let sluis: CommandTree = CommandTree([
         Section(
             title: "uw werk",
             entries: [

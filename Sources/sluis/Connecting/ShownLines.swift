@@ -1,5 +1,6 @@
 import Client
 import Crypto
+import Domain
 import JSON
 
 /// What the last worklist showed under each short number, so that a number never means another line.

@@ -50,7 +50,10 @@ enum WerklijstVerbs {
             Example(
                 "sluis handeling 3 --verwijzing GGB-2026-0042", "voldoet een verplichting"),
         ]
-    ) { session throws(CommandFailure) in
+    ) { session throws(CommandFailure) in try await take(session) }
+
+    /// Reads the worklist again, and runs the verb of the line that was meant.
+    private static func take(_ session: GatewaySession) async throws(CommandFailure) {
         let input = session.input
         guard let number = try input.integer("REGEL", in: 1...1_000_000) else { return }
         let answer = try await session.get("/v1/werklijst")
