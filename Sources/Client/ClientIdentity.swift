@@ -30,10 +30,10 @@ package struct ClientIdentity: Sendable {
         self.key = key
     }
 
-    /// The detached JWS of an act.
-    package func sign(_ act: PersonalAct) throws(ClientError) -> String {
+    /// The detached JWS of an act, whose RFC 8785 bytes these are.
+    package func sign(_ payload: [UInt8]) throws(ClientError) -> String {
         do throws(CryptoError) {
-            return try DetachedJWS.sign(payload: act.payload, key: key, certificate: certificate)
+            return try DetachedJWS.sign(payload: payload, key: key, certificate: certificate)
         } catch {
             throw .credentials(error)
         }

@@ -1,35 +1,32 @@
 extension CommandTree {
     /// Every verb of `sluis`.
-    static let sluis = CommandTree([
+    static let sluis: CommandTree = CommandTree([
         Section(
-            title: "overleg en fiche",
+            title: "uw werk",
             entries: [
-                .command(WerklijstVerb.command), .command(PersonalVerbs.worklist),
-                .command(PersonalVerbs.contact),
-                .group(VoorstelVerbs.group), .group(OverlegVerbs.group),
-                .group(AgendapuntVerbs.group), .group(OpvolgingVerbs.group),
-                .group(FicheVerbs.group), .group(MeldingVerbs.group),
-                .group(UitnodigingVerbs.group),
+                .command(WerklijstVerbs.list), .command(WerklijstVerbs.act),
+                .command(WerklijstVerbs.fulfil), .command(PersonalVerbs.contact),
             ]),
         Section(
-            title: "beslissen en mededelen",
+            title: "stukken",
             entries: [
-                .group(RondeVerbs.group), .group(StemVerbs.group), .group(BesluitVerbs.group),
-                .command(BesluitVerbs.release), .group(InboxVerbs.group),
-                .command(PrintCommand()), .command(DeliveryProofCommand()),
-                .group(VerplichtingVerbs.group), .group(KaartVerbs.group),
+                .group(StukVerbs.group), .group(InboxVerbs.group), .command(PrintCommand()),
+                .command(DeliveryProofCommand()), .command(FormulierVerb.command),
+            ]),
+        Section(
+            title: "de tafel",
+            entries: [
+                .group(OverlegVerbs.group), .group(AgendapuntVerbs.group), .group(RondeVerbs.group),
+                .command(StemVerbs.vote), .command(StemVerbs.decide),
+                .group(OpvolgingVerbs.group), .group(UitnodigingVerbs.group),
             ]),
         Section(
             title: "het LIV",
-            entries: [
-                .group(AanmeldingVerbs.group), .group(TrajectVerbs.group),
-                .command(TrajectVerbs.audit),
-            ]),
+            entries: [.group(TrajectVerbs.group), .command(TrajectVerbs.audit)]),
         Section(
             title: "hulpmiddelen en kaders",
             entries: [
-                .group(InstrumentVerbs.group), .group(CatalogueVerbs.initiatives),
-                .group(CatalogueVerbs.frameworks), .command(FormulierVerb.command),
+                .command(HulpmiddelenVerb.command), .group(InstrumentVerbs.group),
                 .group(ZelfevaluatieVerbs.group),
             ]),
         Section(

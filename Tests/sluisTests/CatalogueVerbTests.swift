@@ -25,7 +25,7 @@ extension GatewayVerbTests {
 
         /// R12 and R13: who may use it, and only what there is for that LIVC-R and audience.
         private func expectBeneficiaries(_ running: RunningGateway) async throws {
-            let all = running.reads(Self.coordinator, ["initiatief", "lijst"]).elements(
+            let all = running.reads(Self.coordinator, ["hulpmiddelen"]).elements(
                 "initiatieven")
             let written = try Self.entries("initiatieven")
             #expect(all.count == written.count && all.count > 4)
@@ -35,27 +35,27 @@ extension GatewayVerbTests {
                 #expect(one["gebied"] ?? [] == entry["gebied"] ?? [], "\(entry.shown("id"))")
                 #expect(one["doelgroep"] ?? [] == entry["doelgroep"] ?? [], "\(entry.shown("id"))")
             }
-            let line = ["initiatief", "lijst", "--livcr", "livcr-tienen"]
+            let line = ["hulpmiddelen", "--livcr", "livcr-tienen"]
             let here = running.reads(Self.coordinator, line).elements("initiatieven")
             let names = here.map { $0.shown("initiatief") }
             #expect(names == ["ceapire", "caw-team-extremisme", "vvsg-coaching"])
             let detained = running.reads(
                 Self.coordinator,
-                ["initiatief", "lijst", "--gemeente", "24107", "--doelgroep", "gedetineerden"]
+                ["hulpmiddelen", "--gemeente", "24107", "--doelgroep", "gedetineerden"]
             ).elements("initiatieven")
             #expect(detained.map { $0.shown("initiatief") } == ["caw-team-extremisme"])
             let shown = await running.shows(Self.coordinator, line, width: 300)
             #expect(shown.contains("ceapire") && shown.contains("Vlaamse justitiehuizen"))
             #expect(!shown.contains("caprev"))
             let nowhere = running.asks(
-                Self.coordinator, ["initiatief", "lijst", "--gemeente", "99999"])
+                Self.coordinator, ["hulpmiddelen", "--gemeente", "99999"])
             #expect(nowhere.status == ExitCode.refused.rawValue)
             #expect(nowhere.answer["fout"]?.shown("code") == "onbekende-gemeente")
         }
 
         /// R157 and R160: what an instrument is not, in the list and beside its purpose.
         private func expectMarks(_ running: RunningGateway) async throws {
-            let all = running.reads(Self.coordinator, ["instrument", "lijst"]).elements(
+            let all = running.reads(Self.coordinator, ["hulpmiddelen"]).elements(
                 "instrumenten")
             let written = try Self.entries("instrumenten")
             #expect(all.count == written.count)
@@ -65,7 +65,7 @@ extension GatewayVerbTests {
                 #expect(one["doel"] == entry["doel"], "\(entry.shown("id"))")
                 #expect(one["categorie"] == entry["categorie"], "\(entry.shown("id"))")
             }
-            let lines = await running.shows(Self.coordinator, ["instrument", "lijst"], width: 400)
+            let lines = await running.shows(Self.coordinator, ["hulpmiddelen"], width: 400)
                 .split(separator: "\n")
             for (id, purpose, mark) in [
                 (
@@ -86,12 +86,12 @@ extension GatewayVerbTests {
 
         /// R171: the console offers the information on the helpline, and no referral.
         private func expectHelpline(_ running: RunningGateway) async throws {
-            let all = running.reads(Self.coordinator, ["initiatief", "lijst"]).elements(
+            let all = running.reads(Self.coordinator, ["hulpmiddelen"]).elements(
                 "initiatieven")
             let caprev = try #require(all.first { $0.shown("initiatief") == "caprev" })
             #expect(caprev.shown("doorverwijzing").contains("gratis hulplijn"))
             #expect(caprev.shown("doorverwijzing").contains("eigen oproep"))
-            let shown = await running.shows(Self.coordinator, ["initiatief", "lijst"], width: 400)
+            let shown = await running.shows(Self.coordinator, ["hulpmiddelen"], width: 400)
             let line = try #require(shown.split(separator: "\n").first { $0.hasPrefix("caprev ") })
             #expect(line.contains("gratis hulplijn") && !line.contains("mogelijk"))
         }
@@ -99,16 +99,16 @@ extension GatewayVerbTests {
         /// R9: the frameworks of a day, and of a day in a municipality.
         private func expectFrameworks(_ running: RunningGateway) async throws {
             for (day, title) in [("2021-09-07", "Plan R"), ("2021-09-08", "Strategie T.E.R.")] {
-                let shown = running.reads(Self.coordinator, ["kader", "lijst", "--dag", day])
+                let shown = running.reads(Self.coordinator, ["hulpmiddelen", "--dag", day])
                     .elements("kaders").filter { $0.shown("soort") == "strategie" }
                 #expect(shown.map { $0.shown("titel") } == [title])
             }
             let plans = running.reads(
                 Self.coordinator,
-                ["kader", "lijst", "--dag", "2023-01-01", "--gemeente", "24107"]
+                ["hulpmiddelen", "--dag", "2023-01-01", "--gemeente", "24107"]
             ).elements("kaders").filter { $0.shown("soort") == "gebiedsplan" }
             #expect(plans.map { $0.shown("kader") } == ["vlaams-actieplan-2020-2024"])
-            #expect(await running.shows(Self.coordinator, ["kader", "lijst"]).contains("Plan R"))
+            #expect(await running.shows(Self.coordinator, ["hulpmiddelen"]).contains("Plan R"))
         }
 
         /// R42: whoever looks for an addressee gets the competent IO and nobody else.
@@ -136,7 +136,7 @@ extension GatewayVerbTests {
                         + "    gebied:\n      - Waals Gewest\n")
             }) { running in
                 let here = running.reads(
-                    Self.coordinator, ["instrument", "lijst", "--livcr", "livcr-tienen"]
+                    Self.coordinator, ["hulpmiddelen", "--livcr", "livcr-tienen"]
                 ).elements("instrumenten").map { $0.shown("instrument") }
                 #expect(here.contains("gedragsbarometer") && !here.contains("alveole"))
                 let refused = running.asks(
@@ -150,21 +150,16 @@ extension GatewayVerbTests {
             }
         }
 
-        @Test("R171 `sluis initiatief` offers a list and nothing that would refer anybody")
+        @Test("R171 `sluis hulpmiddelen` lists initiatives, and no verb would refer anybody to one")
         func noReferral() throws {
-            let group = try #require(
-                CommandTree.sluis.entries.compactMap { entry -> CommandGroup? in
-                    guard case .group(let group) = entry, group.name == "initiatief" else {
-                        return nil
-                    }
-                    return group
-                }.first)
-            #expect(group.commands.map(\.specification.name) == ["lijst"])
-            for (path, specification) in CommandTreeTests.commands
-            where path != ["initiatief", "lijst"] {
+            let named = CommandTreeTests.commands.filter { path, specification in
                 let names = specification.arguments.map(\.name) + specification.options.map(\.name)
-                #expect(!names.contains { $0.lowercased().contains("initiatief") }, "\(path)")
+                return (names + path).contains { $0.lowercased().contains("initiatief") }
             }
+            #expect(named.map(\.path) == [])
+            let lister = try #require(
+                CommandTreeTests.commands.first { $0.path == ["hulpmiddelen"] })
+            #expect(!lister.specification.options.contains { $0.name == "--idempotentie" })
         }
 
         @Test(

@@ -80,18 +80,17 @@ struct CommandTreeTests {
     @Test(
         "an unknown verb is refused with the nearest",
         arguments: [
-            (["fich"], "onbekend werkwoord `fich`, bedoelde u `fiche`?", "sluis help"),
-            (["fiche", "ton"], "onbekend werkwoord `ton`, bedoelde u `toon`?", "sluis help fiche"),
-            (["fiche"], "`sluis fiche` vraagt een werkwoord", "sluis help fiche"),
+            (["stu"], "onbekend werkwoord `stu`, bedoelde u `stuk`?", "sluis help"),
+            (["stuk", "ton"], "onbekend werkwoord `ton`, bedoelde u `toon`?", "sluis help stuk"),
+            (["stuk"], "`sluis stuk` vraagt een werkwoord", "sluis help stuk"),
             (
                 ["bezwaar"], "onbekend werkwoord `bezwaar`, bedoelde u `sluis ronde bezwaar`?",
                 "sluis help"
             ),
             (["zwaluw"], "onbekend werkwoord `zwaluw`", "sluis help"),
             (
-                ["besluit", "xyz"],
-                "onbekend werkwoord `xyz`; wel mededelen, niet-mededelen, lijst",
-                "sluis help besluit"
+                ["uitnodiging", "xyz"], "onbekend werkwoord `xyz`; wel lijst, beslis",
+                "sluis help uitnodiging"
             ),
             (
                 ["--versie"], "achter `sluis` hoort eerst een werkwoord, dan de opties",
@@ -102,10 +101,10 @@ struct CommandTreeTests {
                 "achter `sluis inbox` hoort eerst een werkwoord, dan de opties", "sluis help inbox"
             ),
             (
-                ["ronde", "open", "--fiche", "--vanaf", "x"], "achter `--fiche` hoort ID",
-                "sluis help ronde open"
+                ["ronde", "open", "x", "--vanaf", "--tot", "y"],
+                "achter `--vanaf` hoort JJJJ-MM-DD", "sluis help ronde open"
             ),
-            (["help", "fihce"], "onbekend werkwoord `fihce`, bedoelde u `fiche`?", "sluis help"),
+            (["help", "stku"], "onbekend werkwoord `stku`, bedoelde u `stuk`?", "sluis help"),
         ])
     func nearest(words: [String], message: String, help: String) {
         #expect(throws: CommandFailure.usage(message, see: help)) {

@@ -17,17 +17,17 @@ struct MetricsTests {
     @Test("a label shows a word of its closed form, and nothing of anything else")
     func forms() {
         let good: [(MetricLabel, String)] = [
-            (.operation, "vrijgeven"), (.code, "niet-gevonden"), (.reason, "revocationUnknown"),
-            (.route, "-"), (.route, "GET /v1/fiches/{id}"), (.route, "GET /v1/openapi.json"),
+            (.operation, "stukVrijgeven"), (.code, "niet-gevonden"), (.reason, "revocationUnknown"),
+            (.route, "-"), (.route, "GET /v1/stukken/{id}"), (.route, "GET /v1/openapi.json"),
             (.status, "503"), (.kind, "resumed"),
         ]
         for (label, text) in good { #expect(label.value(text) == text) }
         let id = "019368e8-3c51-7a4d-9b2e-5f0c7d1a8e43"
         let bad: [(MetricLabel, String)] = [
-            (.operation, "vrijgeven2"), (.operation, ""), (.code, "fiche-\(id)"), (.code, ""),
+            (.operation, "stukVrijgeven2"), (.operation, ""), (.code, "fiche-\(id)"), (.code, ""),
             (.code, "Aldous Testaert"), (.code, "a\"} 1\nx{y=\"z"),
-            (.reason, String(repeating: "a", count: 81)), (.route, "GET /v1/fiches/\(id)"),
-            (.route, "GET /v1/fiches/{id} x"), (.route, "/v1/fiches"), (.status, "1990"),
+            (.reason, String(repeating: "a", count: 81)), (.route, "GET /v1/stukken/\(id)"),
+            (.route, "GET /v1/stukken/{id} x"), (.route, "/v1/stukken"), (.status, "1990"),
             (.status, "099"), (.kind, "p-tienen-io"),
         ]
         for (label, text) in bad {
@@ -38,18 +38,18 @@ struct MetricsTests {
     @Test("what a code or route should never hold does not reach the text of the metrics")
     func text() {
         let operations = operations()
-        operations.refused(.vrijgeven, code: "Aldous Testaert")
+        operations.refused(.stukVrijgeven, code: "Aldous Testaert")
         operations.answered(
-            "GET /v1/fiches/019368e8", status: 404, after: .seconds(1),
+            "GET /v1/stukken/019368e8", status: 404, after: .seconds(1),
             request: RequestMark(HTTPHeaders([])))
-        operations.refused(.vrijgeven, code: "niet-gevonden")
+        operations.refused(.stukVrijgeven, code: "niet-gevonden")
         let text = operations.metrics.text
         #expect(!text.contains("Aldous") && !text.contains("019368e8"))
         #expect(
-            text.contains("sluis_refusals_total{operation=\"vrijgeven\",code=\"anders\"} 1\n"))
+            text.contains("sluis_refusals_total{operation=\"stukVrijgeven\",code=\"anders\"} 1\n"))
         #expect(
             text.contains(
-                "sluis_refusals_total{operation=\"vrijgeven\",code=\"niet-gevonden\"} 1\n"))
+                "sluis_refusals_total{operation=\"stukVrijgeven\",code=\"niet-gevonden\"} 1\n"))
         #expect(text.contains("sluis_api_answers_total{route=\"anders\",status=\"404\"} 1\n"))
     }
 

@@ -55,12 +55,18 @@ struct Argument: Sendable {
     let isOptional: Bool
     /// Takes all that is left; only the last argument.
     let isRepeated: Bool
+    /// Takes options that the command does not know too, as they stand: they are another command's.
+    let takesOptions: Bool
 
-    init(_ name: String, _ summary: String, isOptional: Bool = false, isRepeated: Bool = false) {
+    init(
+        _ name: String, _ summary: String, isOptional: Bool = false, isRepeated: Bool = false,
+        takesOptions: Bool = false
+    ) {
         self.name = name
         self.summary = summary
         self.isOptional = isOptional
         self.isRepeated = isRepeated
+        self.takesOptions = takesOptions
     }
 }
 

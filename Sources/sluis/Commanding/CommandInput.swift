@@ -25,7 +25,7 @@ struct CommandInput: Sendable {
                 placed += rest
                 break
             }
-            if word.hasPrefix("-"), word != "-" {
+            if word.hasPrefix("-"), word != "-", !isPassedOn(word) {
                 try takeOption(word, &rest)
             } else {
                 placed.append(word)
@@ -83,6 +83,13 @@ struct CommandInput: Sendable {
     }
 
     // MARK: Reading
+
+    /// Whether `word` is an option of another command, which the last argument takes as it is.
+    private func isPassedOn(_ word: String) -> Bool {
+        guard specification.arguments.last?.takesOptions == true else { return false }
+        let name = word.prefix { $0 != "=" }
+        return !specification.options.contains { $0.name == name }
+    }
 
     private mutating func takeOption(
         _ word: String, _ rest: inout ArraySlice<String>

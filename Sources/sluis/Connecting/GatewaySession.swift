@@ -1,4 +1,5 @@
 import Client
+import Exchange
 import JSON
 
 /// A command under way against one gateway.
@@ -64,9 +65,9 @@ struct GatewaySession: Sendable {
         return answer
     }
 
-    func sign(_ act: PersonalAct) throws(CommandFailure) -> JSONValue {
+    func sign(_ act: ActToSign) throws(CommandFailure) -> JSONValue {
         do throws(ClientError) {
-            return .string(try client.identity.sign(act))
+            return .string(try client.identity.sign(SignedAct.payload(act.members)))
         } catch {
             throw CommandFailure(error)
         }

@@ -103,7 +103,7 @@ enum AgendapuntVerbs {
                 .post, "/v1/agendapunten/\(try id(session))/trajectbesluiten",
                 ["besluit": .string(try session.input.required("--besluit"))]), session)
         session.suggest(
-            "sluis fiche maak --agendapunt \(try id(session)) --voorstel … --ingevuld …",
+            "sluis stuk indien --agendapunt \(try id(session)) --voorstel … --ingevuld …",
             by: "de Information Officer")
     }
 

@@ -1,6 +1,7 @@
 import Client
 import Crypto
 import Domain
+import Exchange
 import JSON
 
 /// `sluis inbox`: how a recipient collects what was released to it.
@@ -13,7 +14,11 @@ enum InboxVerbs {
     private static let cursor = Option("--na", value: "CURSOR", "wat na deze plaats kwam")
 
     private static let list = GatewayVerb(
-        "lijst", "toon de leveringen", options: [cursor],
+        "lijst", "toon wat voor u klaarligt",
+        discussion:
+            "Voor het systeem van een platform wat het ontvangt; voor een burgemeester de informatiekaarten "
+            + "van de eigen gemeente (R35).",
+        options: [cursor],
         examples: [Example("sluis inbox lijst", "toont de leveringen vanaf de eerste")]
     ) { session throws(CommandFailure) in
         let answer = try await page(after: session.input.optionalText("--na"), waiting: 0, session)
@@ -54,8 +59,10 @@ enum InboxVerbs {
     private static let fetch = GatewayVerb(
         "haal", "haal de exacte bytes van een levering",
         discussion:
-            "De digest wordt nagerekend voor er iets geschreven wordt. Zonder --naar gaan de "
-            + "bytes naar standaarduitvoer, zonder een byte erbij.",
+            "Voor de ontvanger, voor de burgemeester van wie in de eigen gemeente gevolgd wordt (R35), en "
+            + "voor de Information Officer als contact van een LIVC-R die geen bruikbaar contact heeft "
+            + "(R142); elke lezing staat in het journaal. De digest wordt nagerekend voor er iets "
+            + "geschreven wordt. Zonder --naar gaan de bytes naar standaarduitvoer, zonder een byte erbij.",
         arguments: [argument],
         options: [
             Option("--naar", value: "BESTAND", "nieuw bestand; nodig met --json"),
@@ -136,7 +143,7 @@ enum InboxVerbs {
         } else {
             digest = try await delivery(id, session).digest
         }
-        let act = PersonalAct.ontvangstbevestiging(levering: id, digest: digest)
+        let act = ActToSign(Akte.ontvangst(levering: id, digest: digest))
         let answer = try await session.change(
             .post, "/v1/leveringen/\(id)/ontvangstbevestiging",
             ["digest": .string(digest), "handtekening": try session.sign(act)])
@@ -173,7 +180,8 @@ enum InboxVerbs {
                     + Finaliteit.allCases.map(\.rawValue).joined(separator: ", "),
                 see: session.input.help)
         }
-        let act = PersonalAct.hergebruik(levering: id, finaliteit: finality.rawValue)
+        let act = ActToSign(
+            Akte.hergebruik(levering: id, finaliteit: finality.rawValue))
         let answer = try await session.change(
             .post, "/v1/leveringen/\(id)/hergebruik",
             ["finaliteit": .string(finality.rawValue), "handtekening": try session.sign(act)])

@@ -4,31 +4,11 @@ import JSON
 /// `sluis instrument`: what exists to discuss or assess a case with, and what is done with it.
 enum InstrumentVerbs {
     static let group = CommandGroup(
-        "instrument", "instrumenten kiezen, gebruiken, citeren en overhandigen",
-        [list, show, results, activate, use, cite, hand])
+        "instrument", "instrumenten gebruiken, citeren en overhandigen",
+        [show, results, activate, use, cite, hand])
 
     private static let audience = Option(
         "--doelgroep", value: "DOELGROEP", "voor wie; nodig waar er een doelgroep is (R12)")
-
-    private static let list = GatewayVerb(
-        "lijst", "toon de instrumenten waaruit te kiezen valt",
-        discussion: "Met --livcr of --gemeente enkel wat daar beschikbaar is (R12).",
-        options: CatalogueVerbs.options,
-        examples: [
-            Example("sluis instrument lijst --livcr livcr-tienen", "de keuzelijst van deze LIVC-R")
-        ]
-    ) { session throws(CommandFailure) in
-        let answer = try await session.get(
-            "/v1/instrumenten", query: CatalogueVerbs.query(session.input, CatalogueVerbs.options))
-        try session.show(answer) {
-            answer.table(
-                "instrumenten",
-                [
-                    ("instrument", "instrument"), ("categorie", "categorie"), ("doel", "doel"),
-                    ("merken", "merken"),
-                ], width: $0)
-        }
-    }
 
     private static let show = GatewayVerb(
         "resultaat", "toon een geregistreerd resultaat",
@@ -86,19 +66,10 @@ enum InstrumentVerbs {
         ]
     ) { session throws(CommandFailure) in
         let input = session.input
-        var body: JSONObject = [
-            "instrument": .string(try input.required("INSTRUMENT")),
-            "livcr": .string(try input.required("--livcr")),
-        ]
-        if let day = input.optionalText("--kader") { body["kaderGelezen"] = .string(day) }
-        if let day = input.optionalText("--afspraken") { body["afsprakenGemaakt"] = .string(day) }
-        let answer = try await session.change(
-            .post, "/v1/instrumentactiveringen", .object(body))
-        try session.show(answer) { width in
-            Record([
-                ("instrument", answer.shown("instrument")), ("livcr", answer.shown("livcr")),
-            ]).text(width: width)
-        }
+        var content: JSONObject = ["livcr": .string(try input.required("--livcr"))]
+        content.set("kaderGelezen", input.optionalText("--kader"))
+        content.set("afsprakenGemaakt", input.optionalText("--afspraken"))
+        try await record("activering", content, ["instrument", "livcr"], session)
     }
 
     private static let use = GatewayVerb(
@@ -119,20 +90,12 @@ enum InstrumentVerbs {
         ]
     ) { session throws(CommandFailure) in
         let input = session.input
-        var body: JSONObject = [
-            "instrument": .string(try input.required("INSTRUMENT")),
+        var content: JSONObject = [
             "overleg": .string(try input.required("OVERLEG")),
-            "gebruikers": .array(input.texts("--gebruiker").map { .string($0) }),
+            "gebruikers": .texts(input.texts("--gebruiker")),
         ]
-        if let audience = input.optionalText("--doelgroep") {
-            body["doelgroep"] = .string(audience)
-        }
-        let answer = try await session.change(.post, "/v1/instrumentgebruik", .object(body))
-        try session.show(answer) { width in
-            Record([
-                ("gebruik", answer.shown("id")), ("instrument", answer.shown("instrument")),
-            ]).text(width: width)
-        }
+        content.set("doelgroep", input.optionalText("--doelgroep"))
+        try await record("gebruik", content, ["id", "instrument", "overleg"], session)
     }
 
     private static let cite = GatewayVerb(
@@ -143,7 +106,7 @@ enum InstrumentVerbs {
             Option("--als", value: "WAT", "als wat het zou dienen", isRequired: true),
             Option("--aan", value: "WIE", "aan wie het gaat", isRequired: true),
             Option("--livcr", value: "ID", "voor welke LIVC-R; nodig waar er een gebied is"),
-            audience,
+            Option("--resultaat", value: "ID", "het geregistreerde resultaat"), audience,
         ], isChange: true,
         examples: [
             Example(
@@ -152,24 +115,33 @@ enum InstrumentVerbs {
         ]
     ) { session throws(CommandFailure) in
         let input = session.input
-        var body: JSONObject = [
-            "instrument": .string(try input.required("INSTRUMENT")),
+        var content: JSONObject = [
             "doel": .string(try input.required("--doel")),
             "als": .string(try input.required("--als")),
             "aan": .string(try input.required("--aan")),
         ]
-        if let livcr = input.optionalText("--livcr") { body["livcr"] = .string(livcr) }
-        if let audience = input.optionalText("--doelgroep") {
-            body["doelgroep"] = .string(audience)
-        }
-        let answer = try await session.change(.post, "/v1/instrumentcitaten", .object(body))
+        content.set("livcr", input.optionalText("--livcr"))
+        content.set("resultaat", input.optionalText("--resultaat"))
+        content.set("doelgroep", input.optionalText("--doelgroep"))
+        try await record(
+            "citaat", content,
+            ["instrument", "doel", "herkomst", "gebruikscontext", "lokaleOmstandigheden"], session)
+    }
+
+    /// Records what happens with an instrument, and shows `members` of what was recorded.
+    private static func record(
+        _ kind: String, _ content: JSONObject, _ members: [String], _ session: GatewaySession
+    ) async throws(CommandFailure) {
+        let answer = try await session.change(
+            .post, "/v1/instrumentgebruik",
+            [
+                "soort": .string(kind),
+                "instrument": .string(try session.input.required("INSTRUMENT")),
+                "inhoud": .object(content),
+            ])
+        let recorded = answer[kind] ?? .null
         try session.show(answer) { width in
-            Record([
-                ("instrument", answer.shown("instrument")), ("doel", answer.shown("doel")),
-                ("herkomst", answer.shown("herkomst")),
-                ("context", answer.shown("gebruikscontext")),
-                ("lokaal", answer.shown("lokaleOmstandigheden")),
-            ]).text(width: width)
+            Record(members.map { ($0, recorded.optionalShown($0)) }).text(width: width)
         }
     }
 

@@ -1,4 +1,5 @@
 import Client
+import Exchange
 import JSON
 
 /// `sluis opvolging`: what the deelnemers decide to do further with a casus.
@@ -43,7 +44,7 @@ enum OpvolgingVerbs {
     ) { session throws(CommandFailure) in
         let outcome = try await answer(session).shown("uitkomst")
         let id = try session.input.required(argument.name)
-        let act = PersonalAct.akkoordOpvolging(beslissing: id, uitkomst: outcome)
+        let act = ActToSign(Akte.akkoordOpvolging(beslissing: id, uitkomst: outcome))
         let done = try await session.change(
             .post, "/v1/opvolgingsbeslissingen/\(id)/akkoorden",
             ["uitkomst": .string(outcome), "handtekening": try session.sign(act)])
@@ -82,25 +83,6 @@ enum OpvolgingVerbs {
                     }.joined(separator: "\n")
                 ),
             ]).text(width: width)
-        }
-    }
-}
-
-/// `sluis werklijst`: what waits, is late or done, for whoever asks.
-enum WerklijstVerb {
-    static let command = GatewayVerb(
-        "werklijst", "wat op u wacht, te laat is of klaar is",
-        discussion: "Voor elke rol en elk systeem; wat te laat is, staat eerst.",
-        examples: [Example("sluis werklijst", "toont elke regel met de opdracht erbij")]
-    ) { session throws(CommandFailure) in
-        let answer = try await session.get("/v1/werklijst")
-        try session.show(answer) {
-            answer.table(
-                "regels",
-                [
-                    ("soort", "soort"), ("toestand", "toestand"), ("sinds", "sinds"),
-                    ("uiterlijk", "uiterlijk"), ("doe", "doe"),
-                ], width: $0)
         }
     }
 }

@@ -5,34 +5,28 @@ import JSON
 
 /// What somebody may ask of the gateway about himself and his work, and the urgent brake.
 enum PersonalVerbs {
-    static let worklist = GatewayVerb(
-        "werkvoorraad", "wat op u wacht als Information Officer",
-        examples: [Example("sluis werkvoorraad", "toont voorstellen, fiches en rondes")]
-    ) { session throws(CommandFailure) in
-        let answer = try await session.get("/v1/werkvoorraad")
-        try session.show(answer) {
-            answer.table(
-                "regels",
-                [("soort", "soort"), ("id", "id"), ("toestand", "toestand"), ("vanaf", "vanaf")],
-                width: $0)
-        }
-    }
-
     static let contact = GatewayVerb(
         "contact", "wie u aanspreekt voor een gemeente",
         discussion:
             "De Information Officer voor alle uitwisseling, of de korpschef waar de zone er geen heeft; en de "
-            + "LIVC-R-coördinator voor beperkte documenten en opleiding (R33).",
-        arguments: [Argument("NIS", "NIS-code van de gemeente")],
-        examples: [Example("sluis contact 24107", "voor Tienen")]
+            + "LIVC-R-coördinator voor beperkte documenten en opleiding (R33). Aan de kant van het LIV is er "
+            + "een enkel adres, zonder gemeente: de frontoffice (R192).",
+        arguments: [
+            Argument("NIS", "NIS-code van de gemeente; niet voor het LIV", isOptional: true)
+        ],
+        examples: [
+            Example("sluis contact 24107", "voor Tienen"),
+            Example("sluis contact", "voor COA of gemeente: de frontoffice"),
+        ]
     ) { session throws(CommandFailure) in
+        let code = session.input.optionalText("NIS")
         let answer = try await session.get(
-            "/v1/contact", query: [("gemeente", try session.input.required("NIS"))])
+            "/v1/contact", query: code.map { [("gemeente", $0)] } ?? [])
         try session.show(answer) { width in
             Record([
                 ("rol", answer.shown("rol")),
                 ("personen", answer.elements("personen").map(\.shown).joined(separator: "\n")),
-                ("politiezone", answer.shown("politiezone")),
+                ("politiezone", answer.optionalShown("politiezone")),
                 ("toelichting", answer.optionalShown("toelichting")),
             ]).text(width: width) + coordinators(answer, width: width)
         }
@@ -114,49 +108,6 @@ enum PersonalVerbs {
                 ("schorsing", "id"), ("persoon", "persoon"), ("systeem", "systeem"),
                 ("certificaat", "certificaat"), ("vanaf", "vanaf"), ("bron", "bron"),
                 ("toestand", "toestand"),
-            ], width: width)
-    }
-}
-
-/// `sluis verplichting`: what a recipient still owes after a delivery.
-enum VerplichtingVerbs {
-    static let group = CommandGroup(
-        "verplichting", "wat na een levering nog moet, zoals plaatsing in de GGB", [list, fulfil])
-
-    private static let list = GatewayVerb(
-        "lijst", "toon de verplichtingen",
-        examples: [Example("sluis verplichting lijst", "toont open en voldane")]
-    ) { session throws(CommandFailure) in
-        let answer = try await session.get("/v1/verplichtingen")
-        try session.show(answer) { rows(answer, width: $0) }
-    }
-
-    private static let fulfil = GatewayVerb(
-        "voldoe", "meld dat een verplichting voldaan is",
-        arguments: [Argument("VERPLICHTING", "id van de verplichting")],
-        options: [
-            Option(
-                "--verwijzing", value: "TEKST", "waar het staat, bijvoorbeeld een GGB-nummer",
-                isRequired: true)
-        ], isChange: true,
-        examples: [
-            Example(
-                "sluis verplichting voldoe 0193… --verwijzing GGB-2026-0042", "meldt de plaatsing")
-        ]
-    ) { session throws(CommandFailure) in
-        let id = try session.input.required("VERPLICHTING")
-        let answer = try await session.change(
-            .post, "/v1/verplichtingen/\(id)/voldoening",
-            ["verwijzing": .string(try session.input.required("--verwijzing"))])
-        try session.show(answer) { rows(["verplichtingen": [answer]], width: $0) }
-    }
-
-    private static func rows(_ answer: JSONValue, width: Int) -> String {
-        answer.table(
-            "verplichtingen",
-            [
-                ("verplichting", "id"), ("soort", "soort"), ("betreft", "betreft"),
-                ("uiterlijk", "uiterlijk"), ("toestand", "toestand"),
             ], width: width)
     }
 }

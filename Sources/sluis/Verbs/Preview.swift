@@ -2,20 +2,21 @@ import Crypto
 import Domain
 import JSON
 
-/// The outgoing bytes of a fiche as they stand, with what happens to every field.
+/// The outgoing bytes of a stuk as they stand, with what happens to every field.
 enum Preview {
     /// Between two looks while following.
     static let pause: Duration = .seconds(1)
     /// The most times that `--aantal` takes.
     static let greatestCount = 1_000_000
 
-    static func show(_ fiche: String, _ session: GatewaySession) async throws(CommandFailure) {
+    /// For the verb whose line has `--omvang`, `--veld`, `--volg`, `--aantal` and `--naar`.
+    static func show(_ stuk: String, _ session: GatewaySession) async throws(CommandFailure) {
         let follows = session.input.has("--volg")
         let wanted = try session.input.integer("--aantal", in: 1...greatestCount)
         var shown = 0
         var last: JSONValue?
         while true {
-            let answer = try await verified(fiche, session)
+            let answer = try await verified(stuk, session, isDraft: true)
             if answer != last {
                 if let file = session.input.optionalText("--naar"), last == nil {
                     try OutputFile.write(bytes(of: answer), new: file)
@@ -38,15 +39,31 @@ enum Preview {
     }
 
     /// The preview, once its digest was found to be that of its bytes.
+    ///
+    /// - Parameter isDraft: whether the line has `--omvang` and `--veld`, so that a draft can be asked.
     static func verified(
-        _ fiche: String, _ session: GatewaySession
+        _ stuk: String, _ session: GatewaySession, isDraft: Bool = false
     ) async throws(CommandFailure) -> JSONValue {
-        let answer = try await session.get("/v1/fiches/\(fiche)/voorbeeld")
+        var query: [(String, String)] = []
+        if isDraft {
+            if let scope = session.input.optionalText("--omvang") {
+                query.append(("omvang", scope))
+            }
+            let fields = session.input.texts("--veld")
+            if !fields.isEmpty { query.append(("velden", fields.joined(separator: ","))) }
+        }
+        let answer = try await session.get("/v1/stukken/\(stuk)/voorbeeld", query: query)
         guard SHA256.digest(bytes(of: answer)).hex == answer.shown("digest") else {
             throw .verification(
-                "de digest van het voorbeeld is niet die van zijn bytes; stem niet en meld dit")
+                "de digest van het voorbeeld is niet die van zijn bytes; beslis niets en meld dit")
         }
         return answer
+    }
+
+    /// On standard error and only to people, so that the answer alone stands on standard output.
+    static func note(_ answer: JSONValue, _ session: GatewaySession) throws(CommandFailure) {
+        guard !session.input.printsJSON else { return }
+        session.terminal.note(text(answer, width: session.terminal.width))
     }
 
     /// Above everything else: what is shown is bound, and is no longer what would leave.
@@ -61,14 +78,23 @@ enum Preview {
             """
     }
 
-    static func bytes(of answer: JSONValue) -> [UInt8] { Array(answer.shown("inhoud").utf8) }
+    /// Places where section 5 repeats section 3 (R121), one a line.
+    static func repetitions(_ answer: JSONValue) -> String {
+        answer.elements("dubbeleTekst").map(\.shown).joined(separator: "\n")
+    }
 
-    static func text(_ answer: JSONValue, width: Int) -> String {
+    private static func bytes(of answer: JSONValue) -> [UInt8] {
+        Array(answer.shown("inhoud").utf8)
+    }
+
+    private static func text(_ answer: JSONValue, width: Int) -> String {
         let bytes = bytes(of: answer)
         let head = Record([
-            ("fiche", answer.shown("fiche")), ("versie", answer.shown("versie")),
-            ("ronde", answer.optionalShown("ronde")), ("ontvanger", answer.shown("ontvanger")),
-            ("eenzijdig", answer.shown("eenzijdig")),
+            ("stuk", answer.shown("stuk")), ("versie", answer.shown("versie")),
+            ("nummer", answer.shown("nummer")), ("omvang", answer.optionalShown("omvang")),
+            ("ronde", answer.optionalShown("ronde")), ("besluit", answer.optionalShown("besluit")),
+            ("ontvanger", answer.shown("ontvanger")), ("eenzijdig", answer.shown("eenzijdig")),
+            ("dubbele tekst", repetitions(answer)),
             ("digest", "\(answer.shown("digest")) (nagerekend)"),
         ]).text(width: width)
         return """

@@ -6,20 +6,14 @@ enum RondeVerbs {
     static let group = CommandGroup(
         "ronde", "de ronde van de tafel: samenstelling en eindakkoord",
         [
-            open, show, list,
-            fields("bezwaar", "maak bezwaar tegen velden; één stem volstaat", "bezwaren", nil),
+            open, show, fields("bezwaar", "maak bezwaar tegen velden; één stem volstaat"),
+            fields("bezwaar-intrekken", "trek eigen bezwaren in"),
             fields(
-                "bezwaar-intrekken", "trek eigen bezwaren in", "bezwaren/intrekking", nil),
+                "nazicht", "stel vast dat velden nagezien zijn, door een ander dan de opsteller"),
+            fields("vrijgave-bij-naam", "geef velden uitdrukkelijk vrij, namens de tafel (R81)"),
             fields(
-                "nazicht", "stel vast dat velden nagezien zijn, door een ander dan de opsteller",
-                "vaststellingen", "nazicht"),
-            fields(
-                "vrijgeven-bij-naam", "geef velden uitdrukkelijk vrij, namens de tafel (R81)",
-                "vaststellingen", "vrijgave-bij-naam"),
-            fields(
-                "vrijgave-geheimhouder", "geef een gezondheidsgegeven vrij als geheimhouder (R103)",
-                "vaststellingen", "vrijgave-geheimhouder"),
-            freeze, close,
+                "vrijgave-geheimhouder", "geef een gezondheidsgegeven vrij als geheimhouder (R103)"
+            ), freeze, close,
         ])
 
     static let argument = Argument("RONDE", "id van de ronde")
@@ -28,12 +22,12 @@ enum RondeVerbs {
         choices: ["eenzijdig", "dubbeleTekst"])
 
     private static let open = GatewayVerb(
-        "open", "open de samenstelling van een fiche",
+        "open", "open een ronde over een stuk van uw tafel",
         discussion:
             "Door de Information Officer. Wie stemt en binnen welke dagen de mededeling mag, "
             + "liggen dan vast (R71).",
+        arguments: [StukVerbs.argument],
         options: [
-            Option("--fiche", value: "ID", "fiche waarover de tafel beslist", isRequired: true),
             Option(
                 "--vanaf", value: "JJJJ-MM-DD", "eerste dag van de mededeling", isRequired: true),
             Option("--tot", value: "JJJJ-MM-DD", "laatste dag van de mededeling", isRequired: true),
@@ -41,25 +35,24 @@ enum RondeVerbs {
         ], isChange: true,
         examples: [
             Example(
-                "sluis ronde open --fiche 0193… --vanaf 2026-11-22 --tot 2026-12-05",
+                "sluis ronde open 0193… --vanaf 2026-11-22 --tot 2026-12-05",
                 "opent de ronde voor deze veertien dagen")
         ]
     ) { session throws(CommandFailure) in
         let input = session.input
         let answer = try await session.change(
-            .post, "/v1/fiches/\(try input.required("--fiche"))/rondes",
+            .post, try StukVerbs.path(session) + "/rondes",
             [
                 "vanaf": .string(try input.required("--vanaf")),
                 "tot": .string(try input.required("--tot")),
                 "erkend": .texts(input.texts("--erkend")),
             ])
         try show(answer, session)
-        let id = answer.shown("id")
-        session.suggest("sluis fiche voorbeeld \(try input.required("--fiche")) --volg")
+        let stuk = try StukVerbs.id(session)
+        session.suggest("sluis stuk voorbeeld \(stuk) --volg", by: "ieder aan tafel")
         session.suggest(
-            "sluis fiche inzage \(try input.required("--fiche")), dan sluis ronde nazicht \(id) …",
+            "sluis stuk inhoud \(stuk), dan sluis ronde nazicht \(answer.shown("id")) …",
             by: "de korpschef")
-        session.suggest("sluis ronde eindakkoord \(id)")
     }
 
     private static let show = GatewayVerb(
@@ -67,14 +60,6 @@ enum RondeVerbs {
         examples: [Example("sluis ronde toon 0193…", "toont bezwaren, vaststellingen en stand")]
     ) { session throws(CommandFailure) in
         try show(try await session.get("/v1/rondes/\(try id(session))"), session)
-    }
-
-    private static let list = GatewayVerb(
-        "lijst", "toon de rondes waaraan u deelneemt",
-        examples: [Example("sluis ronde lijst", "toont ze met hun toestand")]
-    ) { session throws(CommandFailure) in
-        let answer = try await session.get("/v1/tafel")
-        try session.show(answer) { rows(answer, width: $0) }
     }
 
     private static let freeze = GatewayVerb(
@@ -90,16 +75,16 @@ enum RondeVerbs {
             try await confirmFreeze(session)
         }
         let answer = try await session.change(
-            .post, "/v1/rondes/\(try id(session))/eindakkoord",
-            ["erkend": .texts(session.input.texts("--erkend"))])
+            .post, "/v1/rondes/\(try id(session))/fase",
+            ["naar": "eindakkoord", "erkend": .texts(session.input.texts("--erkend"))])
         try show(answer, session)
-        session.suggest("sluis stem akkoord \(try id(session))", by: "ieder aan tafel")
+        session.suggest("sluis stem \(try id(session)) --keuze …", by: "ieder aan tafel")
     }
 
     /// Whoever freezes too early loses the round: what stays behind is named first.
     private static func confirmFreeze(_ session: GatewaySession) async throws(CommandFailure) {
         let round = try await session.get("/v1/rondes/\(try id(session))")
-        let preview = try await Preview.verified(round.shown("fiche"), session)
+        let preview = try await Preview.verified(round.shown("stuk"), session)
         let withheld = preview.elements("velden").map { FieldReport($0) }.filter { !$0.isReleased }
         for field in withheld {
             session.terminal.noteWrapped("weerhouden: \(field.path) (\(field.short))")
@@ -110,19 +95,18 @@ enum RondeVerbs {
     }
 
     private static let close = GatewayVerb(
-        "sluiten", "sluit een ronde zonder resultaat", arguments: [argument], isChange: true,
+        "sluit", "sluit een ronde zonder resultaat", arguments: [argument], isChange: true,
         examples: [
-            Example("sluis ronde sluiten 0193…", "de fiche kan daarna een nieuwe ronde krijgen")
+            Example("sluis ronde sluit 0193…", "het stuk kan daarna een nieuwe ronde krijgen")
         ]
     ) { session throws(CommandFailure) in
         try show(
-            try await session.change(.post, "/v1/rondes/\(try id(session))/sluiting", [:]), session)
+            try await session.change(
+                .post, "/v1/rondes/\(try id(session))/fase", ["naar": "gesloten"]), session)
     }
 
-    /// A verb that says something of named fields.
-    private static func fields(
-        _ name: String, _ summary: String, _ resource: String, _ kind: String?
-    ) -> GatewayVerb {
+    /// A verb that says something of named fields; its name is the word of the API.
+    private static func fields(_ name: String, _ summary: String) -> GatewayVerb {
         GatewayVerb(
             name, summary,
             arguments: [
@@ -136,11 +120,11 @@ enum RondeVerbs {
                     "voor dit hele element")
             ]
         ) { session throws(CommandFailure) in
-            var body: JSONObject = ["velden": .texts(session.input.texts("VELD"))]
-            body.set("soort", kind)
             try show(
                 try await session.change(
-                    .post, "/v1/rondes/\(try id(session))/\(resource)", .object(body)), session)
+                    .post, "/v1/rondes/\(try id(session))/samenstelling",
+                    ["soort": .string(name), "velden": .texts(session.input.texts("VELD"))]),
+                session)
         }
     }
 
@@ -148,23 +132,14 @@ enum RondeVerbs {
         try session.input.required(argument.name)
     }
 
-    static func rows(_ answer: JSONValue, width: Int) -> String {
-        answer.table(
-            "rondes",
-            [
-                ("ronde", "ronde"), ("fiche", "fiche"), ("toestand", "toestand"),
-                ("vervalt", "vervalt"),
-            ],
-            width: width)
-    }
-
     static func show(_ answer: JSONValue, _ session: GatewaySession) throws(CommandFailure) {
         try session.show(answer) { text(answer, width: $0) }
+        Handelingswoorden.suggest(answer, session)
     }
 
     static func text(_ answer: JSONValue, width: Int) -> String {
         var text = Record([
-            ("ronde", answer.shown("id")), ("fiche", answer.shown("fiche")),
+            ("ronde", answer.shown("id")), ("stuk", answer.shown("stuk")),
             ("toestand", answer.shown("toestand")), ("ontvanger", answer.shown("ontvanger")),
             ("mededeling", "van \(answer.shown("vanaf")) tot en met \(answer.shown("tot"))"),
             ("vervalt", answer.shown("vervalt")), ("deelnemers", answer.shown("deelnemers")),
@@ -179,6 +154,6 @@ enum RondeVerbs {
         ] where !answer.elements(member).isEmpty {
             text += "\n\(member)\n" + answer.table(member, columns.map { ($0, $0) }, width: width)
         }
-        return text
+        return text + Handelingswoorden.text(answer, width: width)
     }
 }

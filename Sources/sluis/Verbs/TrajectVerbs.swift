@@ -1,13 +1,17 @@
 import Client
+import Exchange
 import JSON
 
-/// `sluis traject`: the way of one question through the LIV.
+/// `sluis traject`: the way of one question through the LIV. Its documents go in and out as stukken.
 enum TrajectVerbs {
     static let group = CommandGroup(
-        "traject", "trajecten van het LIV: lezen, wegen, stappen zetten, afsluiten",
-        [list, show, chain, dossier, counts] + decisions + documents)
+        "traject", "trajecten van het LIV: lezen en stappen zetten",
+        [list, show, chain, step, counts])
 
-    static let argument = Argument("TRAJECT", "referentienummer van het traject")
+    private static let argument = Argument("TRAJECT", "referentienummer van het traject")
+
+    /// The one step that is signed (R201).
+    static let formalisation = "formalisering"
 
     private static let list = GatewayVerb(
         "lijst", "toon uw trajecten",
@@ -24,13 +28,19 @@ enum TrajectVerbs {
         }
     }
 
-    private static let show = reading(
-        "toon", "toon een traject", "", "toont stappen, termijn en stukken")
-    private static let chain = reading(
-        "verloop", "toon de hele keten van een traject", "/verloop",
-        "toont elke stap met wie, wanneer en waarop ze steunt")
-    private static let dossier = reading(
-        "dossier", "toon wat u zelf instuurde", "/dossier", "toont de eigen stukken")
+    private static let show = GatewayVerb(
+        "toon", "toon een traject", arguments: [argument],
+        examples: [Example("sluis traject toon 7c9e…", "toont stappen, termijn en stukken")]
+    ) { session throws(CommandFailure) in try await read("", session) }
+
+    private static let chain = GatewayVerb(
+        "verloop", "toon de hele keten van een traject", arguments: [argument],
+        examples: [
+            Example(
+                "sluis traject verloop 7c9e…",
+                "toont elke stap met wie, wanneer en waarop ze steunt")
+        ]
+    ) { session throws(CommandFailure) in try await read("/verloop", session) }
 
     /// `sluis audit`: the chain of a traject, which the gateway refuses when a link does not fit
     /// (R228).
@@ -60,13 +70,59 @@ enum TrajectVerbs {
         }
     }
 
-    private static func reading(
-        _ name: String, _ summary: String, _ path: String, _ effect: String
-    ) -> GatewayVerb {
-        GatewayVerb(
-            name, summary, arguments: [argument],
-            examples: [Example("sluis traject \(name) 7c9e…", effect)]
-        ) { session throws(CommandFailure) in try await read(path, session) }
+    private static let step = GatewayVerb(
+        "stap", "zet een stap in een traject",
+        discussion:
+            "Een handeling (weging, toewijzing, go of no go, vrijwillige deelname, intrekking, "
+            + "informatieverzoek, verlenging, doorsturing, formalisering, afsluiting) of een stap van de "
+            + "werkwijze met zijn verslag (R202, R229). Wat erin staat, komt uit een bestand of uit leden op "
+            + "de lijn; de OpenAPI van de poort zegt welke leden bij welke stap horen. De formalisering wordt "
+            + "ondertekend over de geleverde duiding (R201).",
+        arguments: [argument],
+        options: [
+            Option("--stap", value: "NAAM", "naam van de stap", isRequired: true),
+            Option("--inhoud", value: "BESTAND", "JSON, of - voor standaardinvoer"),
+            Option(
+                "--lid", value: "NAAM=WAARDE",
+                "een lid van de inhoud; true, false, een getal of een lijst als in JSON, anders tekst",
+                isRepeated: true),
+        ], isChange: true,
+        examples: [
+            Example(
+                "sluis traject stap 7c9e… --stap startgesprek --inhoud gesprek.json", "met verslag"),
+            Example(
+                "sluis traject stap 7c9e… --stap 'go of no go' --lid go=true --lid door=casemanager "
+                    + "--lid 'motivering=de aanmelding is volledig'", "beslist go"),
+            Example(
+                "sluis traject stap 7c9e… --stap informatieverzoek --lid 'velden=[\"naam\"]'",
+                "vraagt een veld, na go en startgesprek (R195)"),
+            Example("sluis traject stap 7c9e… --stap formalisering", "gaat akkoord met de duiding"),
+        ]
+    ) { session throws(CommandFailure) in
+        let name = try session.input.required("--stap")
+        var content = try Inhoud.of(session.input)
+        var body: JSONObject = ["stap": .string(name)]
+        if name == formalisation {
+            let act = try await agreement(content, session)
+            content = act.body(without: "traject")
+            body["handtekening"] = try session.sign(act)
+        }
+        body["inhoud"] = .object(content)
+        try await take(.object(body), session)
+    }
+
+    /// The act over the duiding, as the worklist names it; over the digest of who names it himself.
+    private static func agreement(
+        _ content: JSONObject, _ session: GatewaySession
+    ) async throws(CommandFailure) -> ActToSign {
+        let id = try session.input.required(argument.name)
+        let digest = content["digest"]?.stringValue
+        let lines = try await session.get("/v1/werklijst").elements("regels")
+        let acts = lines.compactMap { $0["handeling"] }.filter { $0["id"] == .string(id) }
+        return try .offered(
+            .stapZetten, in: ["handelingen": .array(acts)],
+            filling: digest.map { ["digest": $0] } ?? [:],
+            named: digest.map { Akte.akkoordDuiding(traject: id, digest: $0) })
     }
 
     private static func read(
@@ -77,18 +133,47 @@ enum TrajectVerbs {
         try session.show(answer) { FlatJSON.record(answer).text(width: $0) }
     }
 
-    /// A change of one traject, and where it stands then.
-    static func change(
-        _ path: String, _ body: JSONValue, _ session: GatewaySession
+    /// A step, and where the traject stands then.
+    private static func take(
+        _ body: JSONValue, _ session: GatewaySession
     ) async throws(CommandFailure) {
         let id = try session.input.required(argument.name)
-        let answer = try await session.change(.post, "/v1/trajecten/\(id)/\(path)", body)
+        let answer = try await session.change(.post, "/v1/trajecten/\(id)/stappen", body)
         try session.show(answer) { width in
             Record([
                 ("traject", answer.shown("id")), ("toestand", answer.shown("toestand")),
                 ("volgende stap", answer.optionalShown("volgendeStap")),
                 ("levering", answer.optionalShown("levering")),
             ]).text(width: width)
+        }
+        session.suggest("sluis traject toon \(id)")
+    }
+}
+
+/// What a step rests on, from a file and from members on the line, which go before it.
+private enum Inhoud {
+    static func of(_ input: CommandInput) throws(CommandFailure) -> JSONObject {
+        var content = JSONObject()
+        if let file = input.optionalText("--inhoud") {
+            content = try InputFile.document(at: file).objectValue ?? content
+        }
+        for word in input.texts("--lid") {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, let name = parts.first, !name.isEmpty else {
+                throw .usage("achter `--lid` hoort NAAM=WAARDE", see: input.help)
+            }
+            content[String(name)] = value(String(parts[1]))
+        }
+        return content
+    }
+
+    /// As JSON where it is that, text otherwise: `true`, `[1]`, but `casemanager LIV`.
+    private static func value(_ text: String) -> JSONValue {
+        do throws(JSONError) {
+            let value = try JSONReader.parse(Array(text.utf8))
+            return value.stringValue == nil ? value : .string(text)
+        } catch {
+            return .string(text)
         }
     }
 }

@@ -36,6 +36,23 @@ struct ClientServer {
         return try SluisClient(configuration)
     }
 
+    /// What a command line needs to ask this server with a certificate of its own, which is made here
+    /// and stands in `ik.pem`.
+    func lineOptions() throws -> [String] {
+        let key = PrivateKey(generating: .p256)
+        let certificate = try authority.issue(
+            subject: CertificateName(commonName: "client"), publicKey: key.publicKey,
+            notBefore: ClientServer.period.from, notAfter: ClientServer.period.until, usage: .client
+        )
+        let (file, keyFile) = (directory + "/ik.pem", directory + "/ik.key")
+        try OutputFile.write(certificate.pem, new: file)
+        try KeyFile.write(key, newAt: keyFile)
+        return [
+            "--server", "https://127.0.0.1:\(port)", "--ca",
+            DevelopmentPKI(directory: directory).authorityPath, "--cert", file, "--key", keyFile,
+        ]
+    }
+
     static var period: DevelopmentPKI.Period {
         DevelopmentPKI.Period(from: Today.instant(), days: 1)
     }

@@ -19,14 +19,15 @@ struct SluisClientTests {
         try await withClientServer(handler) { server in
             let client = try server.client()
             for _ in 0..<2 {
-                let answer = try await client.object(.post, "/v1/fiches", body: ["b": 1, "a": "é"])
+                let answer = try await client.object(
+                    .post, "/v1/stukken", body: ["b": 1, "a": "é"])
                 #expect(answer == ["id": "x"])
             }
             _ = try await client.request(
                 .get, "/v1/postbus", query: [("na", "a b&c=é"), ("wacht", "30")])
             let requests = handler.requests
             #expect(requests[0].method == .post)
-            #expect(requests[0].target == "/v1/fiches")
+            #expect(requests[0].target == "/v1/stukken")
             #expect(requests[0].body == Array(#"{"a":"é","b":1}"#.utf8))
             #expect(requests[0].headers.first("content-type") == "application/json")
             let keys = requests.map { $0.headers.first("idempotency-key") }
