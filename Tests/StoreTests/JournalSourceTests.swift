@@ -67,7 +67,7 @@ import Testing
                 "contents",
                 """
                 INSERT INTO contents (kind, object, version, dossier, sealed, entry)
-                VALUES ("stuk", 'vals', 1, 'd', x'00', 3)
+                VALUES ('stuk', 'vals', 1, 'd', x'00', 3)
                 """, "stuk of vals, version 1"
             ),
             ("edge", "UPDATE edge SET size = 12", "11"),

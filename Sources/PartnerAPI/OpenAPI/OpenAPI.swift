@@ -80,7 +80,8 @@ extension Endpoint {
 
     /// Roles that pass the first lock, sorted; every role for what has no lock.
     var roleNames: [String] {
-        (operation?.roles ?? Set(Role.allCases)).map(\.rawValue).sorted()
+        guard operation != nil else { return Role.allCases.map(\.rawValue).sorted() }
+        return Set(operations.flatMap(\.roles)).map(\.rawValue).sorted()
     }
 
     /// Statuses of refusals that this endpoint can give, without its success.
