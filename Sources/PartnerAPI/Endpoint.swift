@@ -17,6 +17,8 @@ struct Endpoint: Sendable {
     let operation: Operation?
     /// What a word of the body can ask for instead, each with a lock of its own.
     var others: [Operation] = []
+    /// Bodies that are taken in as they stand, where one example cannot say it.
+    var examples: [(name: String, body: JSONValue)] = []
     /// Dutch: a title and what one must know beyond it.
     let summary: String
     let details: String
@@ -145,6 +147,13 @@ extension Endpoint {
     func asking(_ others: [Operation]) -> Endpoint {
         var copy = self
         copy.others = others
+        return copy
+    }
+
+    /// The same endpoint, with these bodies for examples.
+    func showing(_ examples: [(name: String, body: JSONValue)]) -> Endpoint {
+        var copy = self
+        copy.examples = examples
         return copy
     }
 

@@ -101,7 +101,12 @@ extension Endpoint {
         item["parameters"] = .array(parameters)
         if let body {
             var content = content(.object(name: nil, members: body), &components)
-            content["example"] = Schema.object(name: nil, members: body).leastExample
+            content["example"] =
+                examples.isEmpty ? Schema.object(name: nil, members: body).leastExample : nil
+            if !examples.isEmpty {
+                content["examples"] = .object(
+                    JSONObject(examples.map { ($0.name, ["value": $0.body]) }))
+            }
             if body.isEmpty { content["schema"] = OpenAPIComponents.emptyObject }
             item["requestBody"] = [
                 "required": true, "content": ["application/json": .object(content)],
