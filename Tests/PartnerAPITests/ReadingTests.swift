@@ -12,7 +12,9 @@ import Testing
 struct ReadingTests {
     static let korpschef = "p-geraardsbergen-korpschef"
 
-    @Test("R81 R103 the content shows each the text he has an act for, and every reading is on record")
+    @Test(
+        "R81 R103 the content shows each the text he has an act for, and every reading is on record"
+    )
     func inzage() async throws {
         let store = MemoryStore()
         var way = try Way(Desk(World(store: store)))

@@ -102,7 +102,8 @@ extension StukState {
 
     var sides: (from: PlatformKind, to: PlatformKind) {
         get throws(Refusal) {
-            guard let from = PlatformKind(rawValue: from), let to = PlatformKind(rawValue: to) else {
+            guard let from = PlatformKind(rawValue: from), let to = PlatformKind(rawValue: to)
+            else {
                 throw .damaged(.stuk)
             }
             return (from, to)
@@ -163,7 +164,8 @@ extension Work {
         guard stuk.version < ExchangeLimits.stukVersions else {
             throw Refusal(
                 .teGroot, "te-veel-versies",
-                "een stuk kent hoogstens \(ExchangeLimits.stukVersions) versies; dien een nieuw stuk in")
+                "een stuk kent hoogstens \(ExchangeLimits.stukVersions) versies; dien een nieuw stuk in"
+            )
         }
     }
 

@@ -70,7 +70,8 @@ extension Endpoints {
                 .optionalFlag(
                     "verklaring", "Of u instaat voor de verklaring van de ronde (R61)."),
                 .signature(
-                    says: "{soort: stem, ronde, keuze, overeenkomst, verklaring: ja of nee}, of bij "
+                    says:
+                        "{soort: stem, ronde, keuze, overeenkomst, verklaring: ja of nee}, of bij "
                         + "intrekken {soort: stem-intrekken, ronde}.")),
             reply: .ok(RondeWeergave.self)
         ) {

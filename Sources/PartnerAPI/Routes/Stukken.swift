@@ -57,7 +57,9 @@ extension Endpoints {
             "Zolang het niet vertrok; een kaart ook daarna. Een ronde of afweging over de vorige versie "
                 + "vervalt (R65, R132).",
             body: Shape(
-                .line("documenttype", "Zoals bij het indienen.", atMost: 80, example: "informatiekaart"),
+                .line(
+                    "documenttype", "Zoals bij het indienen.", atMost: 80,
+                    example: "informatiekaart"),
                 .document("document", "De hele nieuwe inhoud.", example: DocumentExamples.card),
                 .optionalInteger(
                     "nummer", "Het nummer dat u las; een ander is intussen gewijzigd.",
@@ -151,7 +153,8 @@ extension Endpoints {
             "Per versie en per ontvanger (R132), geheel of gedeelte (R133), over precies de bytes van "
                 + "het voorbeeld.",
             body: Shape(
-                .named("ontvanger", "De ontvanger waarvoor afgewogen werd.", example: "livcr-kortrijk"),
+                .named(
+                    "ontvanger", "De ontvanger waarvoor afgewogen werd.", example: "livcr-kortrijk"),
                 .line("versie", "De versie die afgewogen werd.", example: "7"),
                 .optionalLine(
                     "omvang", "`geheel` of `gedeelte`; wie geen van beide zegt, wordt geweigerd.",

@@ -62,9 +62,11 @@ struct Trajectstap: Sendable {
     @Sendable private static func weigh(
         _ step: Trajectstap, _ call: Call
     ) async throws(Refusal) -> Answer<TrajectStand> {
-        let (weger, framework, proportionality, legitimacy, isTaken, cause, exception, minor, said) =
+        let (
+            weger, framework, proportionality, legitimacy, isTaken, cause, exception, minor, said
+        ) =
             try await call.read(
-            step.content, Vormen.weging, of: .trajectWegen)
+                step.content, Vormen.weging, of: .trajectWegen)
         return try await call.gateway.trajectWegen(
             call.id,
             WegingOpdracht(
@@ -189,14 +191,16 @@ private enum Vormen {
         .explanation)
     static let toewijzing = Shape<String, LivHerkomst, LivRol, [String]>(
         .line("professional", "Id of naam.", example: "expert-1"),
-        .choice("herkomst", "Uit het LSE of de expertpool."), .choice("rol", "Duider of behandelaar."),
+        .choice("herkomst", "Uit het LSE of de expertpool."),
+        .choice("rol", "Duider of behandelaar."),
         .texts("expertises", "Waarop de match rust (R216).", example: "regiokennis"))
     static let go = Shape<Bool, String, String, String?, String?>(
         .flag("go", "Go of no go."),
         .line("door", "Functie van wie beslist.", example: "casemanager LIV"),
         .prose("motivering", "Waarom."), .cause, .explanation)
     static let deelname = Shape<Bool, String>(
-        .flag("akkoord", "Of de betrokkene deelneemt."), .prose("toelichting", "Hoe het gevraagd is."))
+        .flag("akkoord", "Of de betrokkene deelneemt."),
+        .prose("toelichting", "Hoe het gevraagd is."))
     static let intrekking = Shape<String>(.prose("toelichting", "Wat de betrokkene zei."))
     static let verzoek = Shape<[String]>(
         .fields("Velden van `aanvullende informatie LIV`, met hun naam."))

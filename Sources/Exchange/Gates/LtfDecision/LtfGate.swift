@@ -174,7 +174,8 @@ struct LtfGate: Gate {
         guard !sample.facts.unmet.contains(.ltfDecision) else { throw .notWeighed }
         guard sample.route.minors.demand(mayBeMinor: sample.facts.mayBeMinor) == .nothing else {
             throw Refusal(
-                .poortGesloten, "minderjarige", "aan deze poort kan niemand een minderjarige afwegen",
+                .poortGesloten, "minderjarige",
+                "aan deze poort kan niemand een minderjarige afwegen",
                 rules: [245])
         }
     }

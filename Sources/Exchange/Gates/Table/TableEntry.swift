@@ -29,7 +29,8 @@ extension TableGate {
         if document == nil { document = try proposal?.state.current.submission.json() }
         guard let json = document else {
             throw Refusal(
-                .ongeldig, "geen-inhoud", "geef een document of een voorstel waarop de fiche steunt",
+                .ongeldig, "geen-inhoud",
+                "geef een document of een voorstel waarop de fiche steunt",
                 at: "/document")
         }
         let entered = try Entered(json, way.type)
