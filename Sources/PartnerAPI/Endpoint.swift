@@ -15,6 +15,10 @@ struct Endpoint: Sendable {
     let path: PathTemplate
     /// `nil`: for every peer that the address book knows.
     let operation: Operation?
+    /// What a word of the body can ask for instead, each with a lock of its own.
+    var others: [Operation] = []
+    /// Bodies that are taken in as they stand, where one example cannot say it.
+    var examples: [(name: String, body: JSONValue)] = []
     /// Dutch: a title and what one must know beyond it.
     let summary: String
     let details: String
@@ -30,8 +34,16 @@ struct Endpoint: Sendable {
 
     typealias Use = @Sendable (Call) async throws(Refusal) -> Outcome
 
-    /// `GET /v1/fiches/{id}`.
+    /// `GET /v1/stukken/{id}`.
     var route: String { "\(method.name) \(path.text)" }
+
+    /// Everything that it can ask of the exchange.
+    var operations: [Operation] { (operation.map { [$0] } ?? []) + others }
+
+    /// The first lock of the whole endpoint; what its body asks for has the lock of its operation.
+    func admits(_ actor: Actor) -> Bool {
+        operation == nil || operations.contains { actor.mayAsk($0) }
+    }
 }
 
 /// What a use case is asked with: who asks, about which object, and the repeat key.
@@ -49,6 +61,28 @@ struct Call: Sendable {
     func require(_ operation: Operation) throws(Refusal) {
         guard actor.mayAsk(operation) else { throw .roleNotAllowed(operation) }
     }
+
+    /// What is wrong with a request beside its shape, before there is a command: on record like any
+    /// other, and only told to who may ask it at all.
+    func refusal(_ refusal: Refusal, of operation: Operation) async -> Refusal {
+        let told = actor.mayAsk(operation) ? refusal : .roleNotAllowed(operation)
+        await gateway.recordRefusal(of: operation, by: actor, told)
+        return told
+    }
+
+    /// The members of the `inhoud` of a request, of which another member says the form.
+    func read<each Value: Sendable>(
+        _ content: JSONValue, _ shape: Shape<repeat each Value>, of operation: Operation
+    ) async throws(Refusal) -> (repeat each Value) {
+        let values: (repeat each Value)
+        do { values = try shape.read(content, at: "/inhoud") } catch {
+            let whole = MemberSchema(
+                name: "inhoud", schema: .object(name: nil, members: shape.schemas),
+                isRequired: true, about: "", example: [:])
+            throw await refusal(Problem(error, expected: [whole]).refusal, of: operation)
+        }
+        return values
+    }
 }
 
 extension Actor {
@@ -61,16 +95,6 @@ extension Actor {
         case .person(let id): "persoon:" + id.text
         case .system(let id): "systeem:" + id.text
         }
-    }
-}
-
-extension Refusal {
-    /// Says the same as the lock of the exchange.
-    static func roleNotAllowed(_ operation: Operation) -> Refusal {
-        let who = operation.roles.map(\.rawValue).sorted().joined(separator: ", ")
-        return Refusal(
-            .nietToegelaten, "rol-niet-toegelaten",
-            "dit is voorbehouden aan: \(who); vraag het aan wie die rol heeft")
     }
 }
 
@@ -117,6 +141,20 @@ extension Endpoint {
                 reply.outcome(try await use(call, repeat each values))
             }
         }
+    }
+
+    /// The same endpoint, of which a word of the body can ask for these instead.
+    func asking(_ others: [Operation]) -> Endpoint {
+        var copy = self
+        copy.others = others
+        return copy
+    }
+
+    /// The same endpoint, with these bodies for examples.
+    func showing(_ examples: [(name: String, body: JSONValue)]) -> Endpoint {
+        var copy = self
+        copy.examples = examples
+        return copy
     }
 
     /// The same endpoint, without HEAD.

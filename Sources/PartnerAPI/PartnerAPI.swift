@@ -141,7 +141,7 @@ package final class PartnerAPI: HTTPHandler {
                 }
             )
         } catch {
-            guard let operation = endpoint.operation, !actor.mayAsk(operation) else { throw error }
+            guard let operation = endpoint.operation, !endpoint.admits(actor) else { throw error }
             throw Problem(.roleNotAllowed(operation))
         }
     }
@@ -171,8 +171,8 @@ package final class PartnerAPI: HTTPHandler {
     private func replay(
         _ call: Call, _ endpoint: Endpoint
     ) async throws(Problem) -> HTTPResponse? {
-        guard let idempotency = call.idempotency, let operation = endpoint.operation,
-            call.actor.mayAsk(operation)
+        guard let idempotency = call.idempotency, endpoint.operation != nil,
+            endpoint.admits(call.actor)
         else { return nil }
         do {
             guard let earlier = try await gateway.earlierAnswer(idempotency) else { return nil }

@@ -103,12 +103,12 @@ struct HostileBodyTests {
         ])
     func withoutMoment(body: String, pointer: String) async throws {
         let desk = try Desk()
-        let target = "/v1/fiches/\(Given.id)/rondes"
+        let target = "/v1/stukken/\(Given.id)/rondes"
         let answer = try await desk.sendText(Given.io, target, body)
         #expect(answer.status == 400)
         #expect(try answer.code() == "lichaam-ongeldig")
         #expect(try answer.json()["wijzer"]?.stringValue == pointer)
-        // With both days the body is read, and the fiche is looked for.
+        // With both days the body is read, and the stuk is looked for.
         let whole = #"{"vanaf":"2026-11-21","tot":"2026-12-01","erkend":[]}"#
         #expect(try await desk.sendText(Given.io, target, whole).code() == "niet-gevonden")
     }
@@ -136,13 +136,14 @@ struct HostileBodyTests {
     @Test("fields of an objection are counted, at the bound and one past it")
     func fieldCount() async throws {
         let desk = try Desk()
-        let target = "/v1/rondes/\(Given.id)/bezwaren"
+        let target = "/v1/rondes/\(Given.id)/samenstelling"
         for (count, code) in [
             (PartnerLimits.fieldsPerRequest, "niet-gevonden"),
             (PartnerLimits.fieldsPerRequest + 1, "lichaam-ongeldig"),
         ] {
             let names = (0..<count).map { JSONValue.string("veld\($0)") }
-            let answer = try await desk.send(Given.chair, target, ["velden": .array(names)])
+            let answer = try await desk.send(
+                Given.chair, target, ["soort": "bezwaar", "velden": .array(names)])
             #expect(try answer.code() == code)
         }
         for (length, code) in [
@@ -150,7 +151,8 @@ struct HostileBodyTests {
             (PartnerLimits.fieldNameBytes + 1, "lichaam-ongeldig"), (0, "lichaam-ongeldig"),
         ] {
             let name = String(repeating: "v", count: length)
-            let answer = try await desk.send(Given.chair, target, ["velden": [.string(name)]])
+            let answer = try await desk.send(
+                Given.chair, target, ["soort": "bezwaar", "velden": [.string(name)]])
             #expect(try answer.code() == code)
         }
     }
@@ -164,7 +166,7 @@ struct HostileBodyTests {
         ]
         proposal["document"] = ["gegevensBespreking": .object(JSONObject(part))]
         let answer = try await desk.send(
-            Given.livcr, "/v1/voorstellen", .object(proposal), key: "k")
+            Given.livcr, "/v1/stukken", .object(proposal), key: "k")
         #expect(answer.status == 400)
         #expect(try answer.member("wijzer") == "/document/gegevensBespreking")
         #expect(!answer.text.contains(HostileBodyTests.marker))

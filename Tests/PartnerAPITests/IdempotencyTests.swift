@@ -13,7 +13,7 @@ struct IdempotencyTests {
     private func post(
         _ desk: Desk, _ json: JSONValue = Given.proposal(), key: String?
     ) async throws -> HTTPResponse {
-        try await desk.send(Given.livcr, "/v1/voorstellen", json, key: key)
+        try await desk.send(Given.livcr, "/v1/stukken", json, key: key)
     }
 
     @Test("same key and body: the same answer, once in the journal")
@@ -26,7 +26,7 @@ struct IdempotencyTests {
         #expect(again.status == 201)
         #expect(again.body == first.body)
         #expect(again[header: "Location"] == first[header: "Location"])
-        #expect(first[header: "Location"] == "/v1/voorstellen/" + (try first.member("id")))
+        #expect(first[header: "Location"] == "/v1/stukken/" + (try first.member("id")))
         #expect(first[header: "Sluis-Ontvangstbewijs"] != nil)
         #expect(again[header: "Sluis-Ontvangstbewijs"] == nil)
         #expect(again[header: "Sluis-Checkpoint"] != nil)
@@ -123,7 +123,7 @@ struct IdempotencyTests {
     @Test("two keys are none")
     func twoKeys() async throws {
         let answer = try await Desk().ask(
-            Given.livcr, .post, "/v1/voorstellen", body: Given.proposal().canonicalBytes(),
+            Given.livcr, .post, "/v1/stukken", body: Given.proposal().canonicalBytes(),
             headers: [
                 ("Content-Type", "application/json"), ("Idempotency-Key", "a"),
                 ("Idempotency-Key", "b"),
@@ -160,17 +160,18 @@ struct IdempotencyTests {
         let keyed = Set(Endpoints.all.filter { $0.keyRule == .required }.map(\.name))
         #expect(
             keyed.isSuperset(of: [
-                "voorstelIndienen", "ltfstukIndienen", "meldingIndienen", "aanmeldingIndienen",
-                "verrijkingVragen", "verrijkingIndienen", "informatieVragen", "informatieIndienen",
-                "livStukIndienen", "adviesDoorsturen", "overlegOpenen", "agendapuntRegistreren",
+                "stukIndienen", "overlegOpenen", "agendapuntRegistreren", "opvolgingVoorstellen",
             ]))
         let desk = try Desk()
-        let id = try await desk.send(
-            "s-coa", "/v1/aanmeldingen", ["document": DocumentExamples.application]
-        ).member("id")
-        let json: JSONValue = ["document": DocumentExamples.enrichment]
-        let target = "/v1/trajecten/\(id)/verrijkingen"
-        let bare = try await desk.send("s-coa", target, json, key: nil)
+        let traject = try await desk.send(
+            "s-coa", "/v1/stukken",
+            ["documenttype": "aanmelding LIV", "document": DocumentExamples.application]
+        ).member("traject")
+        let json: JSONValue = [
+            "documenttype": "verrijking LIV", "traject": .string(traject),
+            "document": DocumentExamples.enrichment,
+        ]
+        let bare = try await desk.send("s-coa", "/v1/stukken", json, key: nil)
         #expect(try bare.code() == "sleutel-ontbreekt")
         let inbox = try await desk.get("s-liv-frontoffice", "/v1/postbus").json()
         #expect(inbox["leveringen"]?.arrayValue?.count == 1)

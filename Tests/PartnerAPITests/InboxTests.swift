@@ -33,21 +33,17 @@ struct InboxTests {
                 "handtekening": .string(
                     try way.signature(
                         Given.ltf,
-                        [
-                            ("soort", "ontvangstbevestiging"), ("levering", way.levering),
-                            ("digest", digest),
-                        ])),
+                        Akte.ontvangst(levering: way.levering, digest: digest))),
             ], key: "bevestiging")
         #expect(confirmed.status == 200)
         #expect(try confirmed.member("toestand") == "bevestigd")
 
-        let status = try await desk.get(Given.livcr, "/v1/voorstellen/\(way.voorstel)/status")
+        let status = try await desk.get(Given.livcr, "/v1/stukken/\(way.voorstel)")
         #expect(try status.member("toestand") == "ontvangst bevestigd")
         let fields = try #require(try status.json()["velden"]?.arrayValue)
         #expect(!fields.isEmpty)
         #expect(fields.allSatisfy { $0["waarom"]?.stringValue?.isEmpty == false })
-        let stranger = try await desk.get(
-            "s-livcr-tienen", "/v1/voorstellen/\(way.voorstel)/status")
+        let stranger = try await desk.get("s-livcr-tienen", "/v1/stukken/\(way.voorstel)")
         #expect(stranger.status == 404)
     }
 
@@ -80,22 +76,20 @@ struct InboxTests {
     @Test(
         "a vote is what was signed: choice, agreement and declaration",
         arguments: [
-            ("onthouding", "onthouding", false, "nee", 200),
-            ("akkoord", "akkoord", true, "ja", 200),
-            ("akkoord", "weigering", true, "ja", 403), ("akkoord", "akkoord", true, "nee", 403),
-            ("weigering", "weigering", false, "ja", 403),
+            ("onthouding", "onthouding", false, false, 200),
+            ("akkoord", "akkoord", true, true, 200),
+            ("akkoord", "weigering", true, true, 403), ("akkoord", "akkoord", true, false, 403),
+            ("weigering", "weigering", false, true, 403),
         ])
     func signedVote(
-        choice: String, signed: String, attests: Bool, says: String, status: Int
+        choice: String, signed: String, attests: Bool, says: Bool, status: Int
     ) async throws {
         var way = try Way(Desk())
         try await way.untilVote()
         let act = try way.signature(
             Given.chair,
-            [
-                ("soort", "stem"), ("ronde", way.ronde), ("keuze", signed),
-                ("overeenkomst", way.overeenkomst), ("verklaring", says),
-            ])
+            Akte.stem(
+                ronde: way.ronde, keuze: signed, overeenkomst: way.overeenkomst, verklaring: says))
         let answer = try await way.desk.send(
             Given.chair, "/v1/rondes/\(way.ronde)/stemmen",
             [
@@ -120,10 +114,7 @@ struct InboxTests {
                     "handtekening": .string(
                         try way.signature(
                             Given.ltf,
-                            [
-                                ("soort", "ontvangstbevestiging"), ("levering", way.levering),
-                                ("digest", says),
-                            ])),
+                            Akte.ontvangst(levering: way.levering, digest: says))),
                 ])
         }
         let other = String(repeating: "0", count: 64)
@@ -198,12 +189,12 @@ struct InboxTests {
     func evidence() async throws {
         let store = MemoryStore()
         let desk = try Desk(World(store: store))
-        let made = try await desk.send(Given.livcr, "/v1/voorstellen", Given.proposal(), key: "a")
+        let made = try await desk.send(Given.livcr, "/v1/stukken", Given.proposal(), key: "a")
         try expectReceipt(made, store)
         let asked = try await desk.get(Given.livcr, "/v1/journaal/bewijzen/0")
         try expectProof(try asked.json(), store)
         #expect(try await desk.get(Given.livcr, "/v1/journaal/bewijzen/1").status == 404)
-        _ = try await desk.send(Given.livcr, "/v1/voorstellen", Given.proposal(), key: "b")
+        _ = try await desk.send(Given.livcr, "/v1/stukken", Given.proposal(), key: "b")
         let grown = try await desk.get(Given.livcr, "/v1/journaal/consistentie?vanaf=1").json()
         #expect(grown["vanaf"] == 1)
         #expect(grown["bewijs"]?.arrayValue?.isEmpty == false)

@@ -10,7 +10,7 @@ struct InstrumentRouteTests {
     private static let additions = "Tests/Fixtures/nieuw-hulpmiddel"
 
     private func entries(_ desk: Desk, _ list: String) async throws -> [JSONValue] {
-        let answer = try await desk.get(Self.reader, "/v1/" + list)
+        let answer = try await desk.get(Self.reader, "/v1/hulpmiddelen")
         #expect(answer.status == 200, "\(answer.text)")
         return try #require(try answer.json()[list]?.arrayValue)
     }
@@ -76,16 +76,18 @@ struct InstrumentRouteTests {
     func elsewhere() async throws {
         let desk = try Desk(World(additions: Self.additions))
         let answer = try await desk.send(
-            Self.reader, "/v1/instrumentcitaten",
+            Self.reader, "/v1/instrumentgebruik",
             [
-                "instrument": "gesprekskaarten", "livcr": "livcr-geraardsbergen",
-                "doelgroep": "jongeren", "doel": "gesprek voorbereiden", "als": "toelichting",
-                "aan": "LIVC-R",
+                "soort": "citaat", "instrument": "gesprekskaarten",
+                "inhoud": [
+                    "livcr": "livcr-geraardsbergen", "doelgroep": "jongeren",
+                    "doel": "gesprek voorbereiden", "als": "toelichting", "aan": "LIVC-R",
+                ],
             ])
         #expect(try answer.code() == "buiten-gebied" && answer.status == 403)
         #expect(answer.text.contains("Duitstalige Gemeenschap"))
         let list = try await desk.get(
-            Self.reader, "/v1/instrumenten?livcr=livcr-geraardsbergen")
+            Self.reader, "/v1/hulpmiddelen?livcr=livcr-geraardsbergen")
         #expect(!list.text.contains("gesprekskaarten"))
     }
 }

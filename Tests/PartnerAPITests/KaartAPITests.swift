@@ -27,7 +27,7 @@ struct KaartAPITests {
 
     private func offered(_ desk: Desk, _ document: JSONValue) async throws -> HTTPResponse {
         try await desk.send(
-            Self.system, "/v1/ltfstukken",
+            Self.system, "/v1/stukken",
             ["documenttype": "informatiekaart", "gemeente": "34022", "document": document],
             key: "kaart-7")
     }
@@ -38,14 +38,12 @@ struct KaartAPITests {
         let fields = scope == "gedeelte" ? ["persoonsgegevens.naam", "maatregelen[1]"] : []
         let act = try desk.world.act(
             Self.decider,
-            [
-                ("soort", "afweging"), ("ltfstuk", id), ("livcr", "livcr-kortrijk"),
-                ("versie", "7"), ("omvang", scope ?? ""),
-                ("velden", fields.joined(separator: ",")), ("motivering", "nodig voor de tafel"),
-                ("datum", "2026-11-21"), ("digest", digest),
-            ])
+            Akte.afweging(
+                stuk: id, ontvanger: "livcr-kortrijk", versie: "7", omvang: scope ?? "",
+                velden: fields, motivering: "nodig voor de tafel", datum: "2026-11-21",
+                digest: digest))
         var body: JSONObject = [
-            "livcr": "livcr-kortrijk", "versie": "7",
+            "ontvanger": "livcr-kortrijk", "versie": "7",
             "velden": .array(fields.map { .string($0) }), "motivering": "nodig voor de tafel",
             "datum": "2026-11-21", "digest": .string(digest),
             "handtekening": .string(act.signature),
@@ -62,38 +60,34 @@ struct KaartAPITests {
         let id = try await offered(desk, try card()).member("id")
         let draft = try await desk.get(
             Self.decider,
-            "/v1/ltfstukken/\(id)/voorbeeld?omvang=gedeelte&velden=persoonsgegevens.naam%2Cmaatregelen%5B1%5D"
+            "/v1/stukken/\(id)/voorbeeld?omvang=gedeelte&velden=persoonsgegevens.naam%2Cmaatregelen%5B1%5D"
         )
         #expect(draft.status == 200, "\(draft.text)")
         let digest = try draft.member("digest")
         let weighed = try await desk.send(
-            Self.decider, "/v1/ltfstukken/\(id)/afweging",
+            Self.decider, "/v1/stukken/\(id)/afweging",
             try weighing(desk, id, digest, scope: "gedeelte"))
         #expect(weighed.status == 200, "\(weighed.text)")
         let besluit = try weighed.member("besluit")
-        let shown = try await desk.get(Self.officer, "/v1/ltfstukken/\(id)/voorbeeld")
+        let shown = try await desk.get(Self.officer, "/v1/stukken/\(id)/voorbeeld")
         #expect(try shown.member("digest") == digest)
         let act = try desk.world.act(
-            Self.officer,
-            [
-                ("soort", "vrijgave-ltfstuk"), ("ltfstuk", id), ("besluit", besluit),
-                ("digest", digest),
-            ])
+            Self.officer, Akte.vrijgave(stuk: id, grond: besluit, digest: digest))
         let released = try await desk.send(
-            Self.officer, "/v1/ltfstukken/\(id)/vrijgave",
+            Self.officer, "/v1/stukken/\(id)/vrijgave",
             [
-                "besluit": .string(besluit), "digest": .string(digest),
+                "grond": .string(besluit), "digest": .string(digest),
                 "handtekening": .string(act.signature),
             ])
         #expect(released.status == 201, "\(released.text)")
         let delivery = try released.member("levering")
         let copy = try await desk.get("s-livcr-kortrijk", "/v1/leveringen/\(delivery)")
         #expect(!copy.text.contains("Tourcoing"))
-        let read = try await desk.get("p-kortrijk-burgemeester", "/v1/kaarten/\(delivery)")
-        #expect(try read.json()["inhoud"]?.canonicalText == copy.text)
-        let list = try await desk.get("p-kortrijk-burgemeester", "/v1/kaarten")
-        #expect(try list.json()["kaarten"]?.arrayValue?.count == 1)
-        let other = try await desk.get("p-tienen-burgemeester", "/v1/kaarten/\(delivery)")
+        let read = try await desk.get("p-kortrijk-burgemeester", "/v1/leveringen/\(delivery)")
+        #expect(read.text == copy.text)
+        let list = try await desk.get("p-kortrijk-burgemeester", "/v1/postbus")
+        #expect(try list.json()["leveringen"]?.arrayValue?.count == 1)
+        let other = try await desk.get("p-tienen-burgemeester", "/v1/leveringen/\(delivery)")
         #expect(other.status == 404)
     }
 
@@ -112,7 +106,7 @@ struct KaartAPITests {
         let id = try await offered(desk, try card()).member("id")
         let digest = Examples.digest
         let answer = try await desk.send(
-            Self.decider, "/v1/ltfstukken/\(id)/afweging",
+            Self.decider, "/v1/stukken/\(id)/afweging",
             try weighing(desk, id, digest, scope: scope))
         #expect(answer.status >= 400 && answer.status < 500)
         if scope != "" { #expect(try answer.code() == "omvang-ontbreekt") }
@@ -124,7 +118,7 @@ struct KaartAPITests {
         let answer = try await desk.get(Given.livcr, "/v1/vragen")
         #expect(try answer.json()["vragen"]?.arrayValue?.isEmpty == true)
         #expect(try await desk.get(Given.io, "/v1/vragen").status == 403)
-        let list = try await desk.get(Self.system, "/v1/ltfstukken")
+        let list = try await desk.get(Self.system, "/v1/stukken")
         #expect(try list.json()["stukken"]?.arrayValue?.isEmpty == true)
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import JSON
 import TestKit
 import Testing
@@ -13,7 +14,8 @@ struct MeldingRouteTests {
     private func report(_ desk: Desk) async throws -> String {
         let document = try World.hypotheticalCase("HC-07")["document"] ?? .null
         let answer = try await desk.send(
-            MeldingRouteTests.office, "/v1/meldingen", ["document": document], key: "m")
+            MeldingRouteTests.office, "/v1/stukken",
+            ["documenttype": "aanmelding justitiehuis", "document": document], key: "m")
         #expect(answer.status == 201, "\(answer.text)")
         return try answer.member("id")
     }
@@ -22,9 +24,10 @@ struct MeldingRouteTests {
     func melding() async throws {
         let desk = try Desk()
         let id = try await report(desk)
-        let seen = try await desk.get(MeldingRouteTests.office, "/v1/meldingen/\(id)").json()
-        #expect(seen["via"]?["politiezone"] == "pz-maasland")
-        let content = try await desk.get("p-maaseik-io", "/v1/meldingen/\(id)/inhoud")
+        let seen = try await desk.get(MeldingRouteTests.office, "/v1/stukken/\(id)").json()
+        #expect(seen["behandelaar"]?["politiezone"] == "pz-maasland")
+        let delivery = try #require(seen["levering"]?.stringValue)
+        let content = try await desk.get("p-maaseik-io", "/v1/leveringen/\(delivery)")
         #expect(content.status == 200)
         #expect(content[header: "Sluis-Digest"] != nil)
         #expect(try content.json()["documenttype"] == "aanmelding justitiehuis")
@@ -32,11 +35,10 @@ struct MeldingRouteTests {
         let kinds = list["regels"]?.arrayValue?.compactMap { $0["soort"]?.stringValue }
         #expect(kinds == ["melding", "EXPERT_AANSTELLEN"])
         let named = try await desk.send(
-            MeldingRouteTests.office, "/v1/meldingen/\(id)/expert", ["expert": "Zita Expertmans"],
-            method: .put)
+            MeldingRouteTests.office, "/v1/stukken/\(id)/melding", ["expert": "Zita Expertmans"])
         #expect(try named.json()["merken"] == [])
         let closed = try await desk.send(
-            MeldingRouteTests.office, "/v1/meldingen/\(id)/afsluiting", [:])
+            MeldingRouteTests.office, "/v1/stukken/\(id)/melding", [:])
         #expect(try closed.member("toestand") == "gesloten")
     }
 
@@ -94,10 +96,7 @@ struct MeldingRouteTests {
             #expect(try await desk.send(Given.chair, record, [:]).code() == "geen-consensus")
             let act = try desk.world.act(
                 who,
-                [
-                    ("soort", "akkoord-opvolging"), ("beslissing", id),
-                    ("uitkomst", "niet verder opvolgen"),
-                ])
+                Akte.akkoordOpvolging(beslissing: id, uitkomst: "niet verder opvolgen"))
             let agreed = try await desk.send(
                 who, "/v1/opvolgingsbeslissingen/\(id)/akkoorden",
                 ["uitkomst": "niet verder opvolgen", "handtekening": .string(act.signature)])

@@ -29,18 +29,18 @@ struct PaceTests {
     static let io = "p-tienen-io"
     static let chair = "p-tienen-voorzitter"
     static let probes: [Probe] = [
-        Probe(who: io, method: .get) { "/v1/fiches/\($0.fiche)" },
-        Probe(who: io, method: .get) { "/v1/fiches/\($0.fiche)/inzage" },
-        Probe(who: io, method: .get) { "/v1/fiches/\($0.fiche)/voorbeeld" },
+        Probe(who: io, method: .get) { "/v1/stukken/\($0.stuk)" },
+        Probe(who: io, method: .get) { "/v1/stukken/\($0.stuk)/inhoud" },
+        Probe(who: io, method: .get) { "/v1/stukken/\($0.stuk)/voorbeeld" },
         Probe(who: io, method: .get) { "/v1/rondes/\($0.ronde)" },
-        Probe(who: io, method: .get) { "/v1/voorstellen/\($0.voorstel)" },
+        Probe(who: io, method: .get) { "/v1/stukken/\($0.voorstel)" },
         Probe(who: "s-ltf-leuven", method: .get) { "/v1/leveringen/\($0.levering)" },
         Probe(
-            who: io, method: .put, target: { "/v1/fiches/\($0.fiche)/ggb-status" },
+            who: io, method: .put, target: { "/v1/stukken/\($0.stuk)/ggb-status" },
             body: ["statuut": "geen", "datum": "2026-11-21", "bron": "T.E.R."]),
         Probe(
-            who: io, method: .post, target: { "/v1/rondes/\($0.ronde)/eindakkoord" },
-            body: ["erkend": []]),
+            who: io, method: .post, target: { "/v1/rondes/\($0.ronde)/fase" },
+            body: ["naar": "eindakkoord", "erkend": []]),
         Probe(
             who: chair, method: .post,
             target: { "/v1/agendapunten/\($0.agendapunt)/trajectbesluiten" },
@@ -55,7 +55,7 @@ struct PaceTests {
         var way = try Way(Desk(World(store: store)))
         try await way.carry()
         var nothing = way
-        for id in [\Way.fiche, \.ronde, \.voorstel, \.levering, \.agendapunt] {
+        for id in [\Way.stuk, \.ronde, \.voorstel, \.levering, \.agendapunt] {
             nothing[keyPath: id] = Given.id
         }
         var answers: [(HTTPResponse, entries: [String])] = []
@@ -85,8 +85,8 @@ struct PaceTests {
     @Test("no other answer waits")
     func others() async throws {
         let desk = try Desk()
-        #expect(try await desk.get(Given.io, "/v1/werkvoorraad").status == 200)
-        #expect(try await desk.get(Given.ltf, "/v1/werkvoorraad").status == 403)
+        #expect(try await desk.get(Given.io, "/v1/werklijst").status == 200)
+        #expect(try await desk.get(Given.ltf, "/v1/uitnodigingen").status == 403)
         #expect(try await desk.get(Given.io, "/v1/postbus?na=zzz").status != 404)
         #expect(desk.pauses.all.isEmpty)
     }

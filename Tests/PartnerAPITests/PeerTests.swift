@@ -12,7 +12,7 @@ struct PeerTests {
     @Test("outsiders are refused, counted by reason and drained once")
     func outsiders() async throws {
         let desk = try Desk()
-        let none = try await desk.ask(nil, .get, "/v1/tafel")
+        let none = try await desk.ask(nil, .get, "/v1/werklijst")
         #expect(try none.code() == "geen-certificaat")
         let unknown = try await desk.api.respond(to: request(PeerTests.stranger()))
         #expect(unknown.status == 403)
@@ -20,7 +20,7 @@ struct PeerTests {
         let garbled = PeerCertificate(der: [1, 2, 3], fingerprint: SHA256.digest([1, 2, 3]))
         let bad = try await desk.api.respond(to: request(garbled))
         #expect(try bad.code() == "onleesbaar-certificaat")
-        _ = try await desk.ask(nil, .get, "/v1/tafel")
+        _ = try await desk.ask(nil, .get, "/v1/werklijst")
         let counts = desk.api.drainOutsiders()
         #expect(
             counts.map { "\($0.reason) \($0.count)" } == [
@@ -120,7 +120,7 @@ struct PeerTests {
     }
 
     private func request(_ peer: PeerCertificate) throws -> HTTPRequest {
-        try HTTPRequest(method: .get, target: "/v1/tafel", peer: peer)
+        try HTTPRequest(method: .get, target: "/v1/werklijst", peer: peer)
     }
 
     private static func stranger() throws -> PeerCertificate {

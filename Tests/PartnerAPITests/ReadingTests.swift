@@ -12,12 +12,14 @@ import Testing
 struct ReadingTests {
     static let korpschef = "p-geraardsbergen-korpschef"
 
-    @Test("R81 R103 inzage shows each the text he has an act for, and every reading is on record")
+    @Test(
+        "R81 R103 the content shows each the text he has an act for, and every reading is on record"
+    )
     func inzage() async throws {
         let store = MemoryStore()
         var way = try Way(Desk(World(store: store)))
         try await way.untilVote()
-        let target = "/v1/fiches/\(way.fiche)/inzage"
+        let target = "/v1/stukken/\(way.stuk)/inhoud"
         for (who, seesName) in [(Given.io, true), (ReadingTests.korpschef, false)] {
             let before = store.entries.count
             let answer = try await way.desk.get(who, target)
@@ -32,8 +34,8 @@ struct ReadingTests {
             #expect(content.canonicalText.contains("Aldous Testaert") == seesName)
             #expect(names.contains("opvolgingstraject.evaluatie"))
             #expect(content["opvolgingstraject"]?["evaluatie"] != nil)
-            #expect(try answer.member("fiche") == way.fiche)
-            #expect(try answer.json()["versie"] == 1)
+            #expect(try answer.member("stuk") == way.stuk)
+            #expect(try answer.json()["nummer"] == 1)
         }
     }
 
@@ -42,9 +44,9 @@ struct ReadingTests {
         let store = MemoryStore()
         var way = try Way(Desk(World(store: store)))
         try await way.untilVote()
-        let target = "/v1/fiches/\(way.fiche)/inzage"
+        let target = "/v1/stukken/\(way.stuk)/inhoud"
         for (who, status) in [
-            ("p-tienen-io", 404), (Given.ltf, 403), (Given.livcr, 403), (Given.chair, 403),
+            ("p-tienen-io", 404), (Given.ltf, 404), (Given.livcr, 404), (Given.chair, 403),
         ] {
             #expect(try await way.desk.get(who, target).status == status, "\(who)")
         }
@@ -55,7 +57,7 @@ struct ReadingTests {
     func preview() async throws {
         var way = try Way(Desk())
         try await way.untilVote()
-        let answer = try await way.desk.get(Given.chair, "/v1/fiches/\(way.fiche)/voorbeeld")
+        let answer = try await way.desk.get(Given.chair, "/v1/stukken/\(way.stuk)/voorbeeld")
         let content = try #require(try answer.json()["inhoud"])
         #expect(try answer.member("digest") == SHA256.digest(content.canonicalBytes()).hex)
         // The answer is canonical as a whole, so the bytes stand in it as they leave.
@@ -79,7 +81,7 @@ struct ReadingTests {
                 clearanceValidity: person.clearanceValidity,
                 participationBases: person.participationBases)
         }
-        let target = "/v1/fiches/\(way.fiche)/voorbeeld"
+        let target = "/v1/stukken/\(way.stuk)/voorbeeld"
         let before = try await way.desk.get(Given.chair, target).json()
         try await gateway.activate(
             ActiveConfiguration(
@@ -91,10 +93,9 @@ struct ReadingTests {
         #expect(after["inhoud"] == before["inhoud"])
         let act = try way.signature(
             Given.chair,
-            [
-                ("soort", "stem"), ("ronde", way.ronde), ("keuze", "onthouding"),
-                ("overeenkomst", way.overeenkomst), ("verklaring", "nee"),
-            ])
+            Akte.stem(
+                ronde: way.ronde, keuze: "onthouding", overeenkomst: way.overeenkomst,
+                verklaring: false))
         let vote = try await way.desk.send(
             Given.chair, "/v1/rondes/\(way.ronde)/stemmen",
             [
@@ -109,11 +110,11 @@ struct ReadingTests {
         let store = MemoryStore()
         let desk = try Desk(World(store: store))
         let id = try await desk.send(
-            Given.livcr, "/v1/voorstellen", Given.proposal(), key: "a"
+            Given.livcr, "/v1/stukken", Given.proposal(), key: "a"
         ).member("id")
-        let target = "/v1/voorstellen/\(id)/afwijzing"
+        let target = "/v1/stukken/\(id)/intrekking"
         #expect(try await desk.send("p-tienen-io", target, [:]).code() == "niet-gevonden")
-        #expect(try await desk.send(Given.livcr, target, [:]).status == 403)
+        #expect(try await desk.send(Given.chair, target, [:]).status == 403)
         let reason = try await desk.send(Given.io, target, ["reden": "x"])
         #expect(try reason.code() == "lichaam-ongeldig")
         let declined = try await desk.send(Given.io, target, [:], key: "b")
@@ -123,9 +124,9 @@ struct ReadingTests {
         #expect(try await desk.send(Given.io, target, [:], key: "b").text == declined.text)
         let again = try await desk.send(Given.io, target, [:], key: "c")
         #expect(try again.code() == "voorstel-al-behandeld")
-        let status = try await desk.get(Given.livcr, "/v1/voorstellen/\(id)/status")
+        let status = try await desk.get(Given.livcr, "/v1/stukken/\(id)")
         #expect(try status.member("toestand") == "niet opgenomen")
-        let waiting = try await desk.get(Given.io, "/v1/werkvoorraad").json()
+        let waiting = try await desk.get(Given.io, "/v1/werklijst").json()
         #expect(waiting == ["regels": []])
         #expect(store.entries.count { $0.kind == .voorstelGeweigerd } == 1)
     }

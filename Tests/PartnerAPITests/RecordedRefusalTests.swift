@@ -27,21 +27,23 @@ struct RecordedRefusalTests {
 
     static let marker = "GEHEIMZINNIG"
     static let votes = "/v1/rondes/\(Given.id)/stemmen"
+    static let steps = "/v1/trajecten/\(Given.id)/stappen"
+    static let frontoffice = "s-liv-frontoffice"
     static let rows: [Row] = [
         Row(
-            what: "no JSON", who: Given.io, target: "/v1/fiches", body: "{\"\(marker)",
-            operation: .ficheOpstellen, code: "json-ongeldig"),
+            what: "no JSON", who: Given.io, target: "/v1/stukken", body: "{\"\(marker)",
+            operation: .stukIndienen, code: "json-ongeldig"),
         Row(
-            what: "another shape", who: Given.io, target: "/v1/fiches",
-            body: "{\"\(marker)\":\"\(marker)\"}", operation: .ficheOpstellen,
+            what: "another shape", who: Given.io, target: "/v1/stukken",
+            body: "{\"\(marker)\":\"\(marker)\"}", operation: .stukIndienen,
             code: "lichaam-ongeldig"),
         Row(
-            what: "too deep", who: Given.io, target: "/v1/fiches",
-            body: String(repeating: "[", count: 40), operation: .ficheOpstellen,
+            what: "too deep", who: Given.io, target: "/v1/stukken",
+            body: String(repeating: "[", count: 40), operation: .stukIndienen,
             code: "json-te-groot"),
         Row(
-            what: "another type", who: Given.io, target: "/v1/fiches", type: "text/plain",
-            operation: .ficheOpstellen, code: "geen-json"),
+            what: "another type", who: Given.io, target: "/v1/stukken", type: "text/plain",
+            operation: .stukIndienen, code: "geen-json"),
         Row(
             what: "a bad repeat key", who: Given.chair,
             target: "/v1/agendapunten/\(Given.id)/vertrekken", body: #"{"persoon":"p-a"}"#,
@@ -54,24 +56,45 @@ struct RecordedRefusalTests {
             what: "no signature", who: Given.chair, target: votes, body: vote(""),
             operation: .stemmen, code: "lichaam-ongeldig", isUnnamed: true),
         Row(
+            what: "a vote that names no agreement", who: Given.chair, target: votes,
+            body: #"{"keuze":"akkoord","handtekening":"\#(Examples.signature)"}"#,
+            operation: .stemmen, code: "overeenkomst-ontbreekt", isUnnamed: true),
+        Row(
+            what: "a step of another shape", who: frontoffice, target: steps,
+            body: #"{"stap":"weging","inhoud":{"\#(marker)":"\#(marker)"}}"#,
+            operation: .trajectWegen, code: "lichaam-ongeldig"),
+        Row(
+            what: "a step of another shape from a role that may not take it", who: "s-coa",
+            target: steps, body: #"{"stap":"weging","inhoud":{"\#(marker)":"\#(marker)"}}"#,
+            operation: .trajectWegen, code: "rol-niet-toegelaten"),
+        Row(
+            what: "an akkoord that is not signed", who: "s-coa", target: steps,
+            body: #"{"stap":"formalisering","inhoud":{"digest":"\#(Examples.digest)"}}"#,
+            operation: .duidingAkkoord, code: "handtekening-ontbreekt"),
+        Row(
+            what: "the use of an instrument of another shape", who: Given.chair,
+            target: "/v1/instrumentgebruik",
+            body: #"{"soort":"gebruik","instrument":"alveole","inhoud":{"\#(marker)":1}}"#,
+            operation: .instrumentGebruiken, code: "lichaam-ongeldig"),
+        Row(
             what: "a query on a delivery", who: Given.ltf,
             target: "/v1/leveringen/\(Given.id)?\(marker)=1", body: "", method: .get,
             operation: .leveringAfhalen, code: "parameter-ongeldig"),
         Row(
-            what: "no JSON from a role that may not ask", who: Given.ltf, target: "/v1/fiches",
-            operation: .ficheOpstellen, code: "rol-niet-toegelaten"),
+            what: "no JSON from a role that may not ask", who: Given.chair, target: "/v1/stukken",
+            operation: .stukIndienen, code: "rol-niet-toegelaten"),
         Row(
-            what: "a bad key from a role that may not ask", who: Given.ltf,
-            target: "/v1/voorstellen/\(Given.id)/afwijzing", body: "{}", key: "a b",
-            operation: .voorstelAfwijzen, code: "rol-niet-toegelaten"),
+            what: "a bad key from a role that may not ask", who: Given.chair,
+            target: "/v1/stukken/\(Given.id)/intrekking", body: "{}", key: "a b",
+            operation: .stukIntrekken, code: "rol-niet-toegelaten"),
         Row(
-            what: "a sound body from a role that may not ask", who: Given.ltf,
-            target: "/v1/voorstellen/\(Given.id)/afwijzing", body: "{}",
-            operation: .voorstelAfwijzen, code: "rol-niet-toegelaten"),
+            what: "a sound body from a role that may not ask", who: Given.chair,
+            target: "/v1/stukken/\(Given.id)/intrekking", body: "{}",
+            operation: .stukIntrekken, code: "rol-niet-toegelaten"),
         Row(
             what: "a sound body about nothing", who: Given.io,
-            target: "/v1/voorstellen/\(Given.id)/afwijzing", body: "{}",
-            operation: .voorstelAfwijzen, code: "niet-gevonden"),
+            target: "/v1/stukken/\(Given.id)/intrekking", body: "{}",
+            operation: .stukIntrekken, code: "niet-gevonden"),
     ]
 
     private static func vote(_ signature: String) -> String {
@@ -102,7 +125,7 @@ struct RecordedRefusalTests {
         let desk = try Desk(World(store: store))
         for (name, status) in [("Een", 201), ("Een", 201), ("Ander", 409)] {
             let answer = try await desk.send(
-                Given.livcr, "/v1/voorstellen", Given.proposal(name), key: "k")
+                Given.livcr, "/v1/stukken", Given.proposal(name), key: "k")
             #expect(answer.status == status)
         }
         #expect(store.entries.map(\.kind) == [.voorstelOntvangen, .geweigerd])
@@ -110,7 +133,7 @@ struct RecordedRefusalTests {
 
     @Test(
         "what only looks things up is refused without an entry",
-        arguments: ["/v1/tafel?x=1", "/v1/contact?gemeente=x", "/v1/postbus?na=x"])
+        arguments: ["/v1/werklijst?x=1", "/v1/contact?gemeente=x", "/v1/postbus?na=x"])
     func lookups(target: String) async throws {
         let store = MemoryStore()
         let desk = try Desk(World(store: store))
@@ -123,8 +146,8 @@ struct RecordedRefusalTests {
     func nowhere() async throws {
         let store = MemoryStore()
         let desk = try Desk(World(store: store))
-        #expect(try await desk.send(Given.io, "/v1/fiches/x", [:], method: .put).status == 404)
-        #expect(try await desk.send(Given.io, "/v1/tafel", [:]).status == 405)
+        #expect(try await desk.send(Given.io, "/v1/stukken/x", [:], method: .put).status == 404)
+        #expect(try await desk.send(Given.io, "/v1/werklijst", [:]).status == 405)
         #expect(store.entries.isEmpty)
     }
 
@@ -134,7 +157,7 @@ struct RecordedRefusalTests {
         let quotas = ExchangeQuotas(openRounds: 1, refusalsPerHour: 3)
         let desk = try Desk(World(store: store, quotas: quotas))
         for _ in 0..<5 {
-            #expect(try await desk.sendText(Given.io, "/v1/fiches", "{").status == 400)
+            #expect(try await desk.sendText(Given.io, "/v1/stukken", "{").status == 400)
         }
         #expect(store.entries.count == 3)
     }
@@ -143,7 +166,7 @@ struct RecordedRefusalTests {
     func failingStore() async throws {
         let plan = FaultyStore.Plan(call: 1, extent: .forGood, moment: .before)
         let desk = try Desk(World(store: FaultyStore(MemoryStore(), plan: plan)))
-        let answer = try await desk.sendText(Given.io, "/v1/fiches", "{")
+        let answer = try await desk.sendText(Given.io, "/v1/stukken", "{")
         #expect(try answer.code() == "json-ongeldig")
         #expect(desk.world.log.alarms == ["opslag"])
     }

@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import Exchange
+import Foundation
 import JSON
 import Network
 import TestKit
@@ -27,11 +28,42 @@ struct RoleMatrixTests {
         let (desk, who) = try RoleMatrixTests.holder(of: role)
         #expect(try desk.world.actor(who).roles == [role])
         for endpoint in Endpoints.all {
-            let answer = try await RoleMatrixTests.ask(desk, who, endpoint)
-            let mayAsk = endpoint.operation.map { $0.roles.contains(role) } ?? true
-            let isLocked = try answer.code() == "rol-niet-toegelaten"
-            #expect(isLocked != mayAsk, "\(role.rawValue): \(endpoint.route) gave \(answer.text)")
-            if isLocked { #expect(answer.status == 403) }
+            for (operation, body) in RoleMatrixTests.words[endpoint.name] ?? [(nil, nil)] {
+                let answer = try await RoleMatrixTests.ask(desk, who, endpoint, body)
+                let asked = operation ?? endpoint.operation
+                let mayAsk = asked.map { $0.roles.contains(role) } ?? true
+                let isLocked = try answer.code() == "rol-niet-toegelaten"
+                #expect(
+                    isLocked != mayAsk, "\(role.rawValue): \(endpoint.route) gave \(answer.text)")
+                if isLocked { #expect(answer.status == 403) }
+            }
+        }
+    }
+
+    /// Where a word of the body says what is asked: each word, and the lock it has.
+    static let words: [String: [(Exchange.Operation?, JSONValue?)]] = [
+        "rondeVerder": [
+            (.eindakkoordOpenen, ["naar": "eindakkoord"]), (.rondeSluiten, ["naar": "gesloten"]),
+        ],
+        "trajectStap": [
+            ("startgesprek", .stapRegistreren), ("weging", .trajectWegen),
+            ("toewijzing", .trajectToewijzen), ("go of no go", .goBeslissen),
+            ("vrijwillige deelname", .deelnameVastleggen), ("intrekking", .deelnameIntrekken),
+            ("informatieverzoek", .informatieVragen), ("verlenging", .trajectVerlengen),
+            ("doorsturing", .adviesDoorsturen), ("formalisering", .duidingAkkoord),
+            ("afsluiting", .trajectAfsluiten),
+        ].map { ($0.1, ["stap": .string($0.0), "inhoud": [:]]) },
+        "instrumentGebruiken": [
+            ("citaat", .instrumentCiteren), ("gebruik", .instrumentGebruiken),
+            ("activering", .instrumentActiveren),
+        ].map { ($0.1, ["soort": .string($0.0), "instrument": "alveole", "inhoud": [:]]) },
+    ]
+
+    @Test("every word that has a lock of its own is asked")
+    func everyWord() {
+        for endpoint in Endpoints.all where endpoint.operations.count > 1 {
+            let asked = (RoleMatrixTests.words[endpoint.name] ?? []).compactMap(\.0)
+            #expect(Set(asked) == Set(endpoint.operations), "\(endpoint.route)")
         }
     }
 
@@ -48,7 +80,7 @@ struct RoleMatrixTests {
     @Test("who may not ask hears that, not what was wrong with the body")
     func lockBeforeShape() async throws {
         let desk = try Desk()
-        let answer = try await desk.sendText(Given.ltf, "/v1/fiches", "{")
+        let answer = try await desk.sendText(Given.chair, "/v1/stukken", "{")
         #expect(try answer.code() == "rol-niet-toegelaten")
     }
 
@@ -56,7 +88,7 @@ struct RoleMatrixTests {
     func journaled() async throws {
         let store = MemoryStore()
         let desk = try Desk(World(store: store))
-        _ = try await desk.send(Given.ltf, "/v1/voorstellen", Given.proposal(), key: "k")
+        _ = try await desk.send(Given.chair, "/v1/stukken", Given.proposal(), key: "k")
         #expect(store.entries.map(\.kind) == [.geweigerd])
     }
 
@@ -94,7 +126,7 @@ struct RoleMatrixTests {
 
     /// The endpoint with the examples of its own description, on an id that does not exist.
     private static func ask(
-        _ desk: Desk, _ who: String, _ endpoint: Endpoint
+        _ desk: Desk, _ who: String, _ endpoint: Endpoint, _ words: JSONValue? = nil
     ) async throws -> HTTPResponse {
         var target = endpoint.path.text.replacing("{id}", with: Given.id)
             .replacing("{index}", with: "0").replacing("{code}", with: "niet-gevonden")
@@ -111,7 +143,8 @@ struct RoleMatrixTests {
         }
         let example = try #require(Schema.object(name: nil, members: body).example)
         return try await desk.send(
-            who, target, example, method: endpoint.method, key: endpoint.name)
+            who, target, words ?? example, method: endpoint.method,
+            key: words == nil ? endpoint.name : UUID().uuidString)
     }
 
     @Test("the example of every request is one that is taken")

@@ -15,7 +15,7 @@ struct Way {
     let desk: Desk
     var voorstel = ""
     var agendapunt = ""
-    var fiche = ""
+    var stuk = ""
     var ronde = ""
     var overeenkomst = ""
     var levering = ""
@@ -35,7 +35,7 @@ struct Way {
 
     mutating func untilVote() async throws {
         voorstel = try await send(
-            Given.livcr, "/v1/voorstellen", Given.proposal(), key: "voorstel"
+            Given.livcr, "/v1/stukken", Given.proposal(), key: "voorstel"
         ).member("id")
         let overleg = try await send(
             Given.chair, "/v1/overleggen",
@@ -59,26 +59,26 @@ struct Way {
     }
 
     private mutating func openRound() async throws {
-        fiche = try await send(
-            Given.io, "/v1/fiches",
+        stuk = try await send(
+            Given.io, "/v1/stukken",
             [
-                "agendapunt": .string(agendapunt), "voorstel": .string(voorstel),
-                "ingevuld": "tijdens vergadering",
+                "documenttype": "terugkoppelingsfiche", "agendapunt": .string(agendapunt),
+                "voorstel": .string(voorstel), "ingevuld": "tijdens vergadering",
             ]
         ).member("id")
         try await send(
-            Given.io, "/v1/fiches/\(fiche)/ggb-status",
+            Given.io, "/v1/stukken/\(stuk)/ggb-status",
             ["statuut": "geen", "datum": "2026-11-21", "bron": "T.E.R."], method: .put)
         let warnings: JSONValue = ["eenzijdig", "dubbeleTekst"]
         ronde = try await send(
-            Given.io, "/v1/fiches/\(fiche)/rondes",
+            Given.io, "/v1/stukken/\(stuk)/rondes",
             ["vanaf": "2026-11-21", "tot": "2026-12-01", "erkend": warnings]
         ).member("id")
         try await send(
-            id("korpschef"), "/v1/rondes/\(ronde)/vaststellingen",
+            id("korpschef"), "/v1/rondes/\(ronde)/samenstelling",
             ["soort": "nazicht", "velden": ["opvolgingstraject"]])
         overeenkomst = try await send(
-            Given.io, "/v1/rondes/\(ronde)/eindakkoord", ["erkend": warnings]
+            Given.io, "/v1/rondes/\(ronde)/fase", ["naar": "eindakkoord", "erkend": warnings]
         ).member("overeenkomst")
     }
 
@@ -86,10 +86,8 @@ struct Way {
         for who in Way.table {
             let act = try signature(
                 id(who),
-                [
-                    ("soort", "stem"), ("ronde", ronde), ("keuze", "akkoord"),
-                    ("overeenkomst", overeenkomst), ("verklaring", "ja"),
-                ])
+                Akte.stem(
+                    ronde: ronde, keuze: "akkoord", overeenkomst: overeenkomst, verklaring: true))
             try await send(
                 id(who), "/v1/rondes/\(ronde)/stemmen",
                 [
@@ -99,10 +97,8 @@ struct Way {
         }
         let act = try signature(
             id("korpschef"),
-            [
-                ("soort", "mededelingsbesluit"), ("ronde", ronde), ("keuze", "mededelen"),
-                ("overeenkomst", overeenkomst),
-            ])
+            Akte.mededelingsbesluit(
+                ronde: ronde, keuze: "mededelen", overeenkomst: overeenkomst))
         try await send(
             id("korpschef"), "/v1/rondes/\(ronde)/mededelingsbesluit",
             [
@@ -117,19 +113,21 @@ struct Way {
         let act = try Way.acts.withLock { acts in
             if let made = acts[ronde] { return made }
             let made = try signature(
-                Given.io,
-                [("soort", "vrijgave"), ("ronde", ronde), ("overeenkomst", overeenkomst)])
+                Given.io, Akte.vrijgave(stuk: stuk, grond: ronde, digest: overeenkomst))
             acts[ronde] = made
             return made
         }
         return try await desk.send(
-            Given.io, "/v1/rondes/\(ronde)/vrijgave",
-            ["overeenkomst": .string(overeenkomst), "handtekening": .string(act)], key: key)
+            Given.io, "/v1/stukken/\(stuk)/vrijgave",
+            [
+                "grond": .string(ronde), "digest": .string(overeenkomst),
+                "handtekening": .string(act),
+            ], key: key)
     }
 
     private static let acts = Mutex<[String: String]>([:])
 
-    func signature(_ who: String, _ content: [(String, String)]) throws -> String {
+    func signature(_ who: String, _ content: Akte.Inhoud) throws -> String {
         try desk.world.act(who, content).signature
     }
 

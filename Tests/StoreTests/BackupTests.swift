@@ -16,14 +16,14 @@ import Testing
         let target = fixture.directory + "-backup"
         defer { removeFiles(at: target) }
         for number in 0..<20 {
-            _ = try await store.commit(.at(now, .fiche("v-\(number)", dossier: "d-v\(number)")))
+            _ = try await store.commit(.at(now, .stuk("v-\(number)", dossier: "d-v\(number)")))
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for task in 0..<8 {
                 group.addTask {
                     for number in 0..<25 {
                         let id = "n-\(task)-\(number)"
-                        _ = try await store.commit(.at(now, .fiche(id, dossier: "d-\(id)")))
+                        _ = try await store.commit(.at(now, .stuk(id, dossier: "d-\(id)")))
                     }
                 }
             }
@@ -40,9 +40,9 @@ import Testing
         #expect(try names(in: fixture.directory) == ["keys.db", "lock", "sluis.db"])
         let copy = try StoreFixture.open(
             target, fixture.keys, StoreOptions(), fixture.clock)
-        for number in 0..<20 { #expect(try await copy.load(.fiche, "v-\(number)") != nil) }
+        for number in 0..<20 { #expect(try await copy.load(.stuk, "v-\(number)") != nil) }
         for task in 0..<8 {
-            for number in 0..<25 { _ = try await copy.load(.fiche, "n-\(task)-\(number)") }
+            for number in 0..<25 { _ = try await copy.load(.stuk, "n-\(task)-\(number)") }
         }
         await copy.close()
     }
@@ -77,7 +77,7 @@ import Testing
             removeFiles(at: target)
         }
         for number in 1...3 {
-            _ = try await store.commit(.at(now, .fiche("f-\(number)", dossier: "d-\(number)")))
+            _ = try await store.commit(.at(now, .stuk("f-\(number)", dossier: "d-\(number)")))
         }
         _ = try await store.commit(.erasing("d-1", at: now))
         let early = try Checkpoint(unverifiedNote: try await store.checkpoint())
@@ -94,9 +94,9 @@ import Testing
             target, fixture.keys, StoreOptions(), fixture.clock)
         #expect(
             await failure { () throws(StoreFailure) in
-                try await restored.load(.fiche, "f-2")
+                try await restored.load(.stuk, "f-2")
             } == .erased)
-        #expect(try await restored.load(.fiche, "f-3") != nil)
+        #expect(try await restored.load(.stuk, "f-3") != nil)
         await restored.close()
     }
 
@@ -109,9 +109,9 @@ import Testing
         defer {
             for path in targets + [backup] { removeFiles(at: path) }
         }
-        _ = try await store.commit(.at(now, .fiche("a")))
+        _ = try await store.commit(.at(now, .stuk("a")))
         try await store.backup(to: backup)
-        _ = try await store.commit(.at(now, .fiche("b")))
+        _ = try await store.commit(.at(now, .stuk("b")))
         let later = try Checkpoint(unverifiedNote: try await store.checkpoint())
         await fixture.close()
         let report = try await SQLiteStore.restore(

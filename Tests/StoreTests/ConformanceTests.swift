@@ -11,17 +11,17 @@ import Testing
     func versions(driver: Driver) async throws {
         let fixture = try StoreFixture(driver)
         let (store, now) = (fixture.store, fixture.clock.now())
-        #expect(try await store.load(.fiche, "f") == nil)
+        #expect(try await store.load(.stuk, "f") == nil)
         for version in 0..<3 {
             let outcome = try await store.commit(
-                .at(now, .fiche("f", expected: Int64(version), "versie \(version)")))
+                .at(now, .stuk("f", expected: Int64(version), "versie \(version)")))
             #expect(outcome.receipt?.index == Int64(version))
         }
-        let last = try #require(try await store.load(.fiche, "f"))
+        let last = try #require(try await store.load(.stuk, "f"))
         #expect(last.version == 3)
         #expect(last.body == Array("versie 2".utf8))
         #expect(last.dossier == "d-1")
-        let history = try await store.history(.fiche, "f")
+        let history = try await store.history(.stuk, "f")
         #expect(history.map(\.version) == [1, 2, 3])
         #expect(history.map(\.body) == (0..<3).map { Array("versie \($0)".utf8) })
         #expect(try await store.history(.ronde, "f").isEmpty)
@@ -35,13 +35,13 @@ import Testing
     func conflict(driver: Driver, expected: Int64) async throws {
         let fixture = try StoreFixture(driver)
         let (store, now) = (fixture.store, fixture.clock.now())
-        _ = try await store.commit(.at(now, .fiche("f")))
-        var change = Change.at(now, .fiche("g"), .fiche("f", expected: expected))
+        _ = try await store.commit(.at(now, .stuk("f")))
+        var change = Change.at(now, .stuk("g"), .stuk("f", expected: expected))
         change.claims = [Change.Claim(scope: "s", key: "k")]
         change.indexed = [row("k", "1")]
-        #expect(try await store.commit(change) == .conflict(kind: .fiche, id: "f"))
-        #expect(try await store.load(.fiche, "g") == nil)
-        #expect(try await store.load(.fiche, "f")?.version == 1)
+        #expect(try await store.commit(change) == .conflict(kind: .stuk, id: "f"))
+        #expect(try await store.load(.stuk, "g") == nil)
+        #expect(try await store.load(.stuk, "f")?.version == 1)
         #expect(try await !store.isClaimed(Change.Claim(scope: "s", key: "k")))
         #expect(try await store.list(.casus, key: "k", after: nil, limit: 9).isEmpty)
         #expect(try fixture.verify().entries == 1)
@@ -54,9 +54,9 @@ import Testing
         let fixture = try StoreFixture(driver)
         let now = fixture.clock.now()
         let outcome = try await fixture.store.commit(
-            .at(now, .fiche("f", "een"), .fiche("f", expected: 1, "twee")))
+            .at(now, .stuk("f", "een"), .stuk("f", expected: 1, "twee")))
         #expect(outcome.receipt != nil)
-        #expect(try await fixture.store.history(.fiche, "f").count == 2)
+        #expect(try await fixture.store.history(.stuk, "f").count == 2)
         #expect(try fixture.verify().contents == 2)
         await fixture.close()
     }
@@ -65,17 +65,17 @@ import Testing
     func guards(driver: Driver) async throws {
         let fixture = try StoreFixture(driver)
         let (store, now) = (fixture.store, fixture.clock.now())
-        _ = try await store.commit(.at(now, .fiche("f")))
-        var change = Change.at(now, .fiche("g"))
-        change.guards = [Change.Guard(kind: .fiche, id: "f", version: 1)]
+        _ = try await store.commit(.at(now, .stuk("f")))
+        var change = Change.at(now, .stuk("g"))
+        change.guards = [Change.Guard(kind: .stuk, id: "f", version: 1)]
         #expect(try await store.commit(change).receipt != nil)
-        change = Change.at(now, .fiche("h"))
+        change = Change.at(now, .stuk("h"))
         change.guards = [
-            Change.Guard(kind: .fiche, id: "f", version: 1),
-            Change.Guard(kind: .fiche, id: "absent", version: 1),
+            Change.Guard(kind: .stuk, id: "f", version: 1),
+            Change.Guard(kind: .stuk, id: "absent", version: 1),
         ]
-        #expect(try await store.commit(change) == .conflict(kind: .fiche, id: "absent"))
-        change.guards = [Change.Guard(kind: .fiche, id: "absent", version: 0)]
+        #expect(try await store.commit(change) == .conflict(kind: .stuk, id: "absent"))
+        change.guards = [Change.Guard(kind: .stuk, id: "absent", version: 0)]
         #expect(try await store.commit(change).receipt != nil)
         await fixture.close()
     }
@@ -86,13 +86,13 @@ import Testing
         let (store, now) = (fixture.store, fixture.clock.now())
         let claim = Change.Claim(scope: "vrijgave", key: "ronde-1")
         #expect(try await !store.isClaimed(claim))
-        #expect(try await store.commit(.at(now, .fiche("f")).claiming(claim)).receipt != nil)
+        #expect(try await store.commit(.at(now, .stuk("f")).claiming(claim)).receipt != nil)
         #expect(try await store.isClaimed(claim))
-        let second = try await store.commit(.at(now, .fiche("g")).claiming(claim))
+        let second = try await store.commit(.at(now, .stuk("g")).claiming(claim))
         #expect(second == .claimed(scope: "vrijgave"))
-        #expect(try await store.load(.fiche, "g") == nil)
+        #expect(try await store.load(.stuk, "g") == nil)
         let other = Change.Claim(scope: "andere", key: "ronde-1")
-        #expect(try await store.commit(.at(now, .fiche("g")).claiming(other)).receipt != nil)
+        #expect(try await store.commit(.at(now, .stuk("g")).claiming(other)).receipt != nil)
         let twice = Change.at(now).claiming(Change.Claim(scope: "t", key: "t"))
             .claiming(Change.Claim(scope: "t", key: "t"))
         #expect(try await store.commit(twice) == .claimed(scope: "t"))
@@ -129,7 +129,7 @@ import Testing
         let fixture = try StoreFixture(driver)
         let (store, now) = (fixture.store, fixture.clock.now())
         let expires = now.advanced(bySeconds: 60)
-        var change = Change.at(now, .fiche("f"))
+        var change = Change.at(now, .stuk("f"))
         change.idempotency = record(expires: expires, body: "antwoord")
         #expect(try await store.commit(change).receipt != nil)
         let answer = try #require(try await store.answer(peer: "p", keyTag: [1], now: now))
@@ -139,12 +139,12 @@ import Testing
         #expect(answer.expires == expires)
         #expect(try await store.answer(peer: "q", keyTag: [1], now: now) == nil)
         #expect(try await store.answer(peer: "p", keyTag: [9], now: now) == nil)
-        change = Change.at(now, .fiche("g"))
+        change = Change.at(now, .stuk("g"))
         change.idempotency = record(expires: expires, body: "tweede")
         #expect(try await store.commit(change) == .answered)
-        #expect(try await store.load(.fiche, "g") == nil)
+        #expect(try await store.load(.stuk, "g") == nil)
         #expect(try await store.answer(peer: "p", keyTag: [1], now: expires) == nil)
-        change = Change.at(expires, .fiche("g"))
+        change = Change.at(expires, .stuk("g"))
         change.idempotency = record(expires: expires.advanced(bySeconds: 1), body: "derde")
         #expect(try await store.commit(change).receipt != nil)
         let third = try await store.answer(peer: "p", keyTag: [1], now: expires)
@@ -162,7 +162,7 @@ import Testing
         var sizes: [(Int64, Digest)] = []
         for index in 0..<21 {
             let receipt = try #require(
-                try await store.commit(.at(now, .fiche("f-\(index)"))).receipt)
+                try await store.commit(.at(now, .stuk("f-\(index)"))).receipt)
             let signed = try receipt.verify(origin: StoreFixture.origin, key: key)
             #expect(signed.size == Int64(index + 1))
             sizes.append((signed.size, signed.root))
@@ -193,12 +193,12 @@ import Testing
         let fixture = try StoreFixture(driver)
         let (store, now) = (fixture.store, fixture.clock.now())
         let tolerance = JournalLimits.clockBackstepMilliseconds
-        _ = try await store.commit(.at(now, .fiche("a")))
+        _ = try await store.commit(.at(now, .stuk("a")))
         let within = Instant(milliseconds: now.milliseconds - tolerance)
-        #expect(try await store.commit(.at(within, .fiche("b"))).receipt != nil)
+        #expect(try await store.commit(.at(within, .stuk("b"))).receipt != nil)
         let behind = Instant(milliseconds: now.milliseconds - tolerance - 1)
-        #expect(try await store.commit(.at(behind, .fiche("c"))) == .clockBehind(last: now))
-        #expect(try await store.load(.fiche, "c") == nil)
+        #expect(try await store.commit(.at(behind, .stuk("c"))) == .clockBehind(last: now))
+        #expect(try await store.load(.stuk, "c") == nil)
         #expect(try fixture.verify().isIntact)
         await fixture.close()
     }
@@ -209,32 +209,32 @@ import Testing
     func erasure(driver: Driver) async throws {
         let fixture = try StoreFixture(driver)
         let now = fixture.clock.now()
-        _ = try await fixture.store.commit(.at(now, .fiche("f")))
-        _ = try await fixture.store.commit(.at(now, .fiche("other", dossier: "d-2")))
+        _ = try await fixture.store.commit(.at(now, .stuk("f")))
+        _ = try await fixture.store.commit(.at(now, .stuk("other", dossier: "d-2")))
         #expect(try await fixture.store.commit(.erasing("d-1", at: now)).receipt != nil)
         for _ in 0..<2 {
             let store = fixture.store
             #expect(
                 await failure { () throws(StoreFailure) in
-                    try await store.load(.fiche, "f")
+                    try await store.load(.stuk, "f")
                 } == .erased)
             #expect(
                 await failure { () throws(StoreFailure) in
-                    try await store.history(.fiche, "f")
+                    try await store.history(.stuk, "f")
                 } == .erased)
             #expect(
                 await failure { () throws(StoreFailure) in
-                    try await store.commit(.at(now, .fiche("f", expected: 1)))
+                    try await store.commit(.at(now, .stuk("f", expected: 1)))
                 } == .erased)
             #expect(
                 await failure { () throws(StoreFailure) in
-                    try await store.commit(.at(now, .fiche("new")))
+                    try await store.commit(.at(now, .stuk("new")))
                 } == .erased)
             #expect(
                 await failure { () throws(StoreFailure) in
                     try await store.commit(.erasing("d-1", at: now))
                 } == .erased)
-            #expect(try await store.load(.fiche, "other") != nil)
+            #expect(try await store.load(.stuk, "other") != nil)
             let report = try fixture.verify()
             #expect(report.isIntact && report.entries == 3)
             try await fixture.reopen()
@@ -250,17 +250,17 @@ import Testing
         let now = fixture.clock.now()
         for (id, dossier) in [("a", "d-1"), ("b", "d-2"), ("c", "d-1"), ("d", "d-2"), ("e", "d-2")]
         {
-            var change = Change.at(now, .fiche(id, dossier: dossier))
+            var change = Change.at(now, .stuk(id, dossier: dossier))
             change.indexed = [IndexName.werkvoorraad, .herkomst].map {
-                IndexRow(index: $0, key: "k", sort: id, kind: .fiche, object: id)
+                IndexRow(index: $0, key: "k", sort: id, kind: .stuk, object: id)
             }
             _ = try await fixture.store.commit(change)
         }
-        _ = try await fixture.store.commit(.at(now, .fiche("a", expected: 1, dossier: "d-1")))
+        _ = try await fixture.store.commit(.at(now, .stuk("a", expected: 1, dossier: "d-1")))
         // A row of what is no object of the store.
         var bare = Change.at(now)
         bare.indexed = [
-            IndexRow(index: .werkvoorraad, key: "k", sort: "f", kind: .fiche, object: "f")
+            IndexRow(index: .werkvoorraad, key: "k", sort: "f", kind: .stuk, object: "f")
         ]
         _ = try await fixture.store.commit(bare)
         func list(
@@ -284,14 +284,14 @@ import Testing
     @Test("a dossier that was not opened has no key to seal with", arguments: Driver.allCases)
     func unopened(driver: Driver) async throws {
         let fixture = try StoreFixture(driver)
-        var change = Change.at(fixture.clock.now(), .fiche("f"))
+        var change = Change.at(fixture.clock.now(), .stuk("f"))
         change.opensDossiers = []
         let (store, refused) = (fixture.store, change)
         #expect(
             await failure { () throws(StoreFailure) in
                 try await store.commit(refused)
             } == .unavailable)
-        change.writes = [.fiche("f", dossier: "sluis")]
+        change.writes = [.stuk("f", dossier: "sluis")]
         #expect(try await store.commit(change).receipt != nil)
         #expect(try fixture.verify().entries == 1)
         await fixture.close()
@@ -307,7 +307,7 @@ import Testing
             for task in 0..<300 {
                 // Every third id is fought over by three; one of them wins.
                 let id = task % 3 == 0 ? "twist-\(task / 9)" : "eigen-\(task)"
-                group.addTask { (id, try await store.commit(.at(now, .fiche(id, "\(task)")))) }
+                group.addTask { (id, try await store.commit(.at(now, .stuk(id, "\(task)")))) }
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }
@@ -315,7 +315,7 @@ import Testing
         #expect(Set(won).count == won.count)
         #expect(won.count == 200 + 34)
         for (id, outcome) in outcomes where outcome.receipt == nil {
-            #expect(outcome == .conflict(kind: .fiche, id: id))
+            #expect(outcome == .conflict(kind: .stuk, id: id))
         }
         let indexes = outcomes.compactMap { $0.1.receipt?.index }
         #expect(indexes.sorted() == (0..<Int64(won.count)).map { $0 })
@@ -324,7 +324,7 @@ import Testing
                 origin: StoreFixture.origin, key: fixture.keys.checkpoint.publicKey)
         }
         try await fixture.reopen()
-        for id in won { #expect(try await fixture.store.load(.fiche, id)?.version == 1) }
+        for id in won { #expect(try await fixture.store.load(.stuk, id)?.version == 1) }
         let report = try fixture.verify()
         #expect(report.isIntact && report.entries == Int64(won.count))
         await fixture.close()
@@ -334,14 +334,14 @@ import Testing
     func probe(driver: Driver) async throws {
         let fixture = try StoreFixture(driver)
         try await fixture.store.probe()
-        _ = try await fixture.store.commit(.at(fixture.clock.now(), .fiche("f")))
+        _ = try await fixture.store.commit(.at(fixture.clock.now(), .stuk("f")))
         try await fixture.store.probe()
         #expect(try fixture.verify().entries == 1)
         await fixture.close()
     }
 
     private func row(_ key: String, _ sort: String) -> IndexRow {
-        IndexRow(index: .casus, key: key, sort: sort, kind: .fiche, object: "o-\(sort)")
+        IndexRow(index: .casus, key: key, sort: sort, kind: .stuk, object: "o-\(sort)")
     }
 
     private func list(

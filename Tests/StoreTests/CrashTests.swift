@@ -119,7 +119,7 @@ import Testing
     private static func write(_ id: String, to store: SQLiteStore) async -> Bool {
         await failure { () throws(StoreFailure) in
             try await store.commit(
-                .at(SimulatedClock.start, .fiche(id, dossier: "d-\(id)", "inhoud van \(id)")))
+                .at(SimulatedClock.start, .stuk(id, dossier: "d-\(id)", "inhoud van \(id)")))
         } == nil
     }
 
@@ -160,7 +160,7 @@ import Testing
         #expect(try StoreFixture.verify(directory, keys).isIntact)
         let store = try open(directory)
         for id in acknowledged {
-            let object = try #require(try await store.load(.fiche, id), "\(id) is lost")
+            let object = try #require(try await store.load(.stuk, id), "\(id) is lost")
             #expect(object.body == Array("inhoud van \(id)".utf8))
         }
         #expect(await write("daarna-\(UUID().uuidString)", to: store))

@@ -15,23 +15,23 @@ import Testing
 
         /// Every part of a change occurs; each expects what those before it leave.
         var changes: [Change] {
-            var first = Change.at(now, .fiche("a"))
+            var first = Change.at(now, .stuk("a"))
             first.idempotency = IdempotencyRecord(
                 peer: "p", keyTag: [1], bodyTag: [2], status: 201, body: [3],
                 expires: now.advanced(bySeconds: 60))
             first.indexed = [row("1")]
-            var second = Change.at(now, .fiche("a", expected: 1), .fiche("b", dossier: "d-2"))
+            var second = Change.at(now, .stuk("a", expected: 1), .stuk("b", dossier: "d-2"))
                 .claiming(Change.Claim(scope: "s", key: "k"))
             second.unindexed = [row("1")]
             second.indexed = [row("2")]
             second.guards = [Change.Guard(kind: .ronde, id: "x", version: 0)]
             return [
-                first, second, .erasing("d-2", at: now), .at(now, .fiche("c", dossier: "d-3")),
+                first, second, .erasing("d-2", at: now), .at(now, .stuk("c", dossier: "d-3")),
             ]
         }
 
         private func row(_ sort: String) -> IndexRow {
-            IndexRow(index: .casus, key: "k", sort: sort, kind: .fiche, object: "a")
+            IndexRow(index: .casus, key: "k", sort: sort, kind: .stuk, object: "a")
         }
     }
 
@@ -70,26 +70,26 @@ import Testing
         options.faults = faults
         let fixture = try StoreFixture(.sqlite, options: options)
         let (store, now) = (fixture.store, fixture.clock.now())
-        _ = try await store.commit(.at(now, .fiche("a")))
+        _ = try await store.commit(.at(now, .stuk("a")))
         faults.plan(
             StepFaults.Plan(step: 1, forGood: false, moment: moment, commitsOnly: true))
         #expect(
             await failure { () throws(StoreFailure) in
-                try await store.commit(.at(now, .fiche("b", dossier: "d-1")))
+                try await store.commit(.at(now, .stuk("b", dossier: "d-1")))
             } == .stopped)
         #expect(
             await failure { () throws(StoreFailure) in
-                try await store.commit(.at(now, .fiche("c")))
+                try await store.commit(.at(now, .stuk("c")))
             } == .stopped)
         #expect(
             await failure { () throws(StoreFailure) in
-                try await store.load(.fiche, "a")
+                try await store.load(.stuk, "a")
             } == .stopped)
         #expect(await failure { () throws(StoreFailure) in try await store.probe() } == .stopped)
         faults.plan(nil)
         try await fixture.reopen()
-        #expect(try await fixture.store.load(.fiche, "a") != nil)
-        #expect((try await fixture.store.load(.fiche, "b") != nil) == (moment == .after))
+        #expect(try await fixture.store.load(.stuk, "a") != nil)
+        #expect((try await fixture.store.load(.stuk, "b") != nil) == (moment == .after))
         #expect(try fixture.verify().isIntact)
         await fixture.close()
     }
@@ -103,7 +103,7 @@ import Testing
         options.faults = faults
         let fixture = try StoreFixture(.sqlite, options: options)
         let (store, now) = (fixture.store, fixture.clock.now())
-        _ = try await store.commit(.at(now, .fiche("first")))
+        _ = try await store.commit(.at(now, .stuk("first")))
         var failed = 0
         for round in 0..<25 {
             faults.plan(StepFaults.Plan(step: 7 + 4 * round, forGood: false, moment: moment))
@@ -112,7 +112,7 @@ import Testing
                     group.addTask {
                         await failure { () throws(StoreFailure) in
                             try await store.commit(
-                                .at(now, .fiche("\(round)-\(task)")))
+                                .at(now, .stuk("\(round)-\(task)")))
                         } == nil
                     }
                 }
@@ -139,21 +139,21 @@ import Testing
         let body = String(repeating: "x", count: 20_000)
         var kept = 0
         while await failure(of: { () throws(StoreFailure) in
-            try await store.commit(.at(now, .fiche("f-\(kept)", body)))
+            try await store.commit(.at(now, .stuk("f-\(kept)", body)))
         }) == nil {
             kept += 1
         }
         #expect(kept > 3)
         #expect(
             await failure { () throws(StoreFailure) in
-                try await store.commit(.at(now, .fiche("nog", body)))
+                try await store.commit(.at(now, .stuk("nog", body)))
             } == .full)
-        #expect(try await store.load(.fiche, "nog") == nil)
-        #expect(try await store.load(.fiche, "f-\(kept - 1)") != nil)
+        #expect(try await store.load(.stuk, "nog") == nil)
+        #expect(try await store.load(.stuk, "f-\(kept - 1)") != nil)
         let report = try fixture.verify()
         #expect(report.isIntact && report.entries == Int64(kept))
         try await fixture.reopen(options: StoreOptions())
-        #expect(try await fixture.store.commit(.at(now, .fiche("nog", body))).receipt != nil)
+        #expect(try await fixture.store.commit(.at(now, .stuk("nog", body))).receipt != nil)
         await fixture.close()
     }
 
@@ -161,19 +161,19 @@ import Testing
     func reserve() async throws {
         let fixture = try StoreFixture(.sqlite)
         let now = fixture.clock.now()
-        _ = try await fixture.store.commit(.at(now, .fiche("a")))
+        _ = try await fixture.store.commit(.at(now, .stuk("a")))
         var options = StoreOptions()
         options.freeBytesReserve = .max
         try await fixture.reopen(options: options)
         let store = fixture.store
         #expect(
             await failure { () throws(StoreFailure) in
-                try await store.commit(.at(now, .fiche("b")))
+                try await store.commit(.at(now, .stuk("b")))
             } == .full)
         #expect(await failure { () throws(StoreFailure) in try await store.probe() } == .full)
-        #expect(try await store.load(.fiche, "a") != nil)
+        #expect(try await store.load(.stuk, "a") != nil)
         try await fixture.reopen(options: StoreOptions())
-        #expect(try await fixture.store.commit(.at(now, .fiche("b"))).receipt != nil)
+        #expect(try await fixture.store.commit(.at(now, .stuk("b"))).receipt != nil)
         await fixture.close()
     }
 
@@ -181,7 +181,7 @@ import Testing
     func clockProbe() async throws {
         let fixture = try StoreFixture(.sqlite)
         let store = fixture.store
-        _ = try await store.commit(.at(fixture.clock.now(), .fiche("a")))
+        _ = try await store.commit(.at(fixture.clock.now(), .stuk("a")))
         fixture.clock.advance(bySeconds: -5)
         try await store.probe()
         fixture.clock.advance(byMilliseconds: -1)
@@ -240,11 +240,11 @@ import Testing
             #expect(code == nil || code == .erased)
             if acknowledged.contains(number) { #expect(isThere, "change \(number) is lost") }
         }
-        #expect(try await store.load(.fiche, "a")?.version == 2)
-        #expect(try await store.load(.fiche, "c")?.version == 1)
+        #expect(try await store.load(.stuk, "a")?.version == 2)
+        #expect(try await store.load(.stuk, "c")?.version == 1)
         #expect(
             await failure { () throws(StoreFailure) in
-                try await store.load(.fiche, "b")
+                try await store.load(.stuk, "b")
             } == .erased)
         let rows = try await store.list(.casus, key: "k", after: nil, limit: 9)
         #expect(rows.map(\.sort) == ["2"])

@@ -30,7 +30,7 @@ import Testing
         let store = fixture.main
         let since = try Checkpoint(unverifiedNote: try await store.checkpoint())
         let source = try store.journalSource()
-        _ = try await store.commit(.at(fixture.clock.now(), .fiche("later")))
+        _ = try await store.commit(.at(fixture.clock.now(), .stuk("later")))
         #expect(try source.size == 11)
         let report = try JournalVerifier.verify(
             try store.journalSource(), key: fixture.keys.checkpoint.publicKey,
@@ -56,19 +56,19 @@ import Testing
             ("checkpoints", "DELETE FROM entries WHERE idx = 10", "1"),
             (
                 "contents", "UPDATE contents SET sealed = zeroblob(9) WHERE object = 'f-2'",
-                "fiche of f-2, version 1"
+                "stuk of f-2, version 1"
             ),
-            ("contents", "DELETE FROM contents WHERE object = 'f-3'", "fiche of f-3, version 1"),
+            ("contents", "DELETE FROM contents WHERE object = 'f-3'", "stuk of f-3, version 1"),
             (
                 "contents", "UPDATE contents SET object = 'f-99' WHERE object = 'f-3'",
-                "fiche of f-3, version 1"
+                "stuk of f-3, version 1"
             ),
             (
                 "contents",
                 """
                 INSERT INTO contents (kind, object, version, dossier, sealed, entry)
-                VALUES ('fiche', 'vals', 1, 'd', x'00', 3)
-                """, "fiche of vals, version 1"
+                VALUES ('stuk', 'vals', 1, 'd', x'00', 3)
+                """, "stuk of vals, version 1"
             ),
             ("edge", "UPDATE edge SET size = 12", "11"),
             ("edge", "UPDATE edge SET hashes = zeroblob(96)", "11"),
@@ -99,7 +99,7 @@ import Testing
         #expect(refusal?.code == .corrupt)
     }
 
-    /// Ten fiches and an erasure.
+    /// Ten stukken and an erasure.
     private func filled() async throws -> StoreFixture {
         // Checkpoints over the first entry and at closing.
         var options = StoreOptions()
@@ -108,7 +108,7 @@ import Testing
         let now = fixture.clock.now()
         for number in 0..<10 {
             _ = try await fixture.store.commit(
-                .at(now, .fiche("f-\(number)", dossier: "d-\(number)")))
+                .at(now, .stuk("f-\(number)", dossier: "d-\(number)")))
         }
         _ = try await fixture.store.commit(.erasing("d-5", at: now))
         return fixture

@@ -27,7 +27,7 @@ import Testing
         defer { removeFiles(at: directory) }
         var forgotten: SQLiteStore? = try StoreFixture.open(
             directory, fixture.keys, StoreOptions(), fixture.clock)
-        _ = try await forgotten?.commit(.at(fixture.clock.now(), .fiche("f")))
+        _ = try await forgotten?.commit(.at(fixture.clock.now(), .stuk("f")))
         forgotten = nil
         var reopened: SQLiteStore?
         for _ in 0..<2_000 where reopened == nil {
@@ -38,7 +38,7 @@ import Testing
                 try await Task.sleep(for: .milliseconds(1))
             }
         }
-        #expect(try await reopened?.load(.fiche, "f") != nil)
+        #expect(try await reopened?.load(.stuk, "f") != nil)
         await reopened?.close()
         await fixture.close()
     }
@@ -55,7 +55,7 @@ import Testing
             } == .stopped)
         #expect(
             await failure { () throws(StoreFailure) in
-                try await store.load(.fiche, "f")
+                try await store.load(.stuk, "f")
             } == .stopped)
         #expect(
             await failure { () throws(StoreFailure) in
@@ -81,7 +81,7 @@ import Testing
     @Test("another master key, origin, key database or kind of key is refused, with its remedy")
     func others() async throws {
         let fixture = try StoreFixture(.sqlite)
-        _ = try await fixture.store.commit(.at(fixture.clock.now(), .fiche("f")))
+        _ = try await fixture.store.commit(.at(fixture.clock.now(), .stuk("f")))
         await fixture.close()
         let (directory, clock, keys) = (fixture.directory, fixture.clock, fixture.keys)
         func detail(
@@ -111,7 +111,7 @@ import Testing
     @Test("the files are readable by their owner only")
     func rights() async throws {
         let fixture = try StoreFixture(.sqlite)
-        _ = try await fixture.store.commit(.at(fixture.clock.now(), .fiche("f")))
+        _ = try await fixture.store.commit(.at(fixture.clock.now(), .stuk("f")))
         for name in try FileManager.default.contentsOfDirectory(atPath: fixture.directory) {
             let facts = try FileManager.default.attributesOfItem(
                 atPath: fixture.directory + "/" + name)
@@ -131,7 +131,7 @@ import Testing
         let fixture = try StoreFixture(.sqlite)
         let now = fixture.clock.now()
         let claim = Change.Claim(scope: "s", key: "k")
-        _ = try await fixture.store.commit(.at(now, .fiche("f")).claiming(claim))
+        _ = try await fixture.store.commit(.at(now, .stuk("f")).claiming(claim))
         _ = try await fixture.store.commit(.erasing("d-9", at: now))
         await fixture.close()
         let connection = try Connection(path: fixture.mainFile, access: .readWrite)
@@ -149,7 +149,7 @@ import Testing
         options.checkpointInterval = .seconds(3_600)
         let fixture = try StoreFixture(.sqlite, options: options)
         for number in 0..<10 {
-            _ = try await fixture.store.commit(.at(fixture.clock.now(), .fiche("\(number)")))
+            _ = try await fixture.store.commit(.at(fixture.clock.now(), .stuk("\(number)")))
         }
         await fixture.close()
         // The first is stored with the group after it, the last at closing.
@@ -157,7 +157,7 @@ import Testing
         options.checkpointInterval = .zero
         try fixture.open(options: options)
         for number in 10..<15 {
-            _ = try await fixture.store.commit(.at(fixture.clock.now(), .fiche("\(number)")))
+            _ = try await fixture.store.commit(.at(fixture.clock.now(), .stuk("\(number)")))
         }
         await fixture.close()
         let report = try fixture.verify()

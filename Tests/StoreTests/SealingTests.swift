@@ -16,7 +16,7 @@ import Testing
     func noPlaintext() async throws {
         let fixture = try StoreFixture(.sqlite)
         let now = fixture.clock.now()
-        var change = Change.at(now, .fiche("f", SealingTests.marker))
+        var change = Change.at(now, .stuk("f", SealingTests.marker))
         change.idempotency = IdempotencyRecord(
             peer: "p", keyTag: [1], bodyTag: [2], status: 200,
             body: Array(SealingTests.marker.utf8), expires: now.advanced(bySeconds: 60))
@@ -25,7 +25,7 @@ import Testing
         #expect(try find(SealingTests.marker, in: fixture).isEmpty)
         // The search finds what is meant to stand in the clear.
         #expect(try !find("DIT-STAAT-OPEN", in: fixture).isEmpty)
-        #expect(try await fixture.store.load(.fiche, "f")?.body == Array(SealingTests.marker.utf8))
+        #expect(try await fixture.store.load(.stuk, "f")?.body == Array(SealingTests.marker.utf8))
         await fixture.close()
         #expect(try find(SealingTests.marker, in: fixture).isEmpty)
         #expect(try !find("DIT-STAAT-OPEN", in: fixture).isEmpty)
@@ -46,7 +46,7 @@ import Testing
     func boundToPlace() async throws {
         let fixture = try StoreFixture(.sqlite)
         let now = fixture.clock.now()
-        _ = try await fixture.store.commit(.at(now, .fiche("a", "een"), .fiche("b", "twee")))
+        _ = try await fixture.store.commit(.at(now, .stuk("a", "een"), .stuk("b", "twee")))
         await fixture.close()
         let connection = try Connection(path: fixture.mainFile, access: .readWrite)
         try connection.execute("DROP TRIGGER contents_fixed")
@@ -59,12 +59,12 @@ import Testing
         let store = fixture.store
         #expect(
             await failure { () throws(StoreFailure) in
-                try await store.load(.fiche, "a")
+                try await store.load(.stuk, "a")
             } == .corrupt)
-        #expect(try await store.load(.fiche, "b")?.body == Array("twee".utf8))
+        #expect(try await store.load(.stuk, "b")?.body == Array("twee".utf8))
         let finding = try #require(try fixture.verify().finding)
         #expect(finding.entry == 0 && finding.table == "contents")
-        #expect(finding.row == "fiche of a, version 1")
+        #expect(finding.row == "stuk of a, version 1")
         await fixture.close()
     }
 
@@ -75,9 +75,9 @@ import Testing
         ])
     func places(dossier: String, object: String, otherDossier: String, otherObject: String) {
         let one = Sealing.Place.content(
-            dossier: dossier, kind: .fiche, object: object, version: 1)
+            dossier: dossier, kind: .stuk, object: object, version: 1)
         let other = Sealing.Place.content(
-            dossier: otherDossier, kind: .fiche, object: otherObject, version: 1)
+            dossier: otherDossier, kind: .stuk, object: otherObject, version: 1)
         #expect(one.bytes != other.bytes)
     }
 
@@ -87,7 +87,7 @@ import Testing
         let now = fixture.clock.now()
         for number in 1...20 {
             _ = try await fixture.store.commit(
-                .at(now, .fiche("f-\(number)", dossier: "d-\(number)")))
+                .at(now, .stuk("f-\(number)", dossier: "d-\(number)")))
         }
         let wrapped = try key(of: "d-7", in: fixture)
         let kept = try key(of: "d-8", in: fixture)
@@ -105,7 +105,7 @@ import Testing
     func completedErasure() async throws {
         let fixture = try StoreFixture(.sqlite)
         let now = fixture.clock.now()
-        _ = try await fixture.store.commit(.at(now, .fiche("f")))
+        _ = try await fixture.store.commit(.at(now, .stuk("f")))
         let wrapped = try key(of: "d-1", in: fixture)
         _ = try await fixture.store.commit(.erasing("d-1", at: now))
         await fixture.close()
@@ -117,7 +117,7 @@ import Testing
         let store = fixture.store
         #expect(
             await failure { () throws(StoreFailure) in
-                try await store.load(.fiche, "f")
+                try await store.load(.stuk, "f")
             } == .erased)
         await fixture.close()
     }
@@ -126,7 +126,7 @@ import Testing
     func undestroyedKey() async throws {
         let fixture = try StoreFixture(.sqlite)
         let now = fixture.clock.now()
-        _ = try await fixture.store.commit(.at(now, .fiche("f")))
+        _ = try await fixture.store.commit(.at(now, .stuk("f")))
         let faults = StepFaults()
         try await fixture.reopen(options: options(faults))
         // COMMIT of the erasure in the main database is the first, of the key database the second.
@@ -147,7 +147,7 @@ import Testing
         let reopened = fixture.store
         #expect(
             await failure { () throws(StoreFailure) in
-                try await reopened.load(.fiche, "f")
+                try await reopened.load(.stuk, "f")
             } == .erased)
         #expect(try fixture.verify().isIntact)
         await fixture.close()

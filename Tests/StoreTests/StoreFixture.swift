@@ -121,11 +121,11 @@ extension Change {
 }
 
 extension Change.Write {
-    static func fiche(
+    static func stuk(
         _ id: String, expected: Int64 = 0, dossier: String = "d-1", _ text: String = "inhoud"
     ) -> Change.Write {
         Change.Write(
-            kind: .fiche, id: id, expected: expected, dossier: dossier, body: Array(text.utf8))
+            kind: .stuk, id: id, expected: expected, dossier: dossier, body: Array(text.utf8))
     }
 }
 

@@ -22,8 +22,8 @@ import Testing
     @Test("rows of one change")
     func rows() throws {
         let most = StoreLimits.changeRows
-        let row = IndexRow(index: .casus, key: "k", sort: "s", kind: .fiche, object: "o")
-        let condition = Change.Guard(kind: .fiche, id: "a", version: 1)
+        let row = IndexRow(index: .casus, key: "k", sort: "s", kind: .stuk, object: "o")
+        let condition = Change.Guard(kind: .stuk, id: "a", version: 1)
         let claim = Change.Claim(scope: "s", key: "k")
         for (count, isAllowed) in [(most, true), (most + 1, false)] {
             let parts: [(inout Change) -> Void] = [
@@ -51,7 +51,7 @@ import Testing
                 { $0.claims = [Change.Claim(scope: "s", key: name)] },
                 {
                     $0.indexed = [
-                        IndexRow(index: .casus, key: "k", sort: name, kind: .fiche, object: "o")
+                        IndexRow(index: .casus, key: "k", sort: name, kind: .stuk, object: "o")
                     ]
                 },
                 { $0.writes = [write(name, [])] },
@@ -85,7 +85,7 @@ import Testing
             change.opensDossiers = ["d"]
             let count = min(4_000, Int64(StoreLimits.versions) - version)
             change.writes = (version..<version + count).map {
-                Change.Write(kind: .fiche, id: "f", expected: $0, dossier: "d", body: [1])
+                Change.Write(kind: .stuk, id: "f", expected: $0, dossier: "d", body: [1])
             }
             #expect(try await fixture.store.commit(change).receipt != nil)
             version += count
@@ -93,10 +93,10 @@ import Testing
         let (store, last) = (fixture.store, version)
         #expect(
             await failure { () throws(StoreFailure) in
-                try await store.commit(.at(now, .fiche("f", expected: last, dossier: "d")))
+                try await store.commit(.at(now, .stuk("f", expected: last, dossier: "d")))
             }
                 == .unavailable)
-        #expect(try await store.history(.fiche, "f").count == StoreLimits.versions)
+        #expect(try await store.history(.stuk, "f").count == StoreLimits.versions)
         await fixture.close()
     }
 
@@ -105,7 +105,7 @@ import Testing
         let fixture = try StoreFixture(.sqlite)
         var change = Change.at(fixture.clock.now())
         change.indexed = (0...StoreLimits.listRows).map {
-            IndexRow(index: .casus, key: "k", sort: "\($0)", kind: .fiche, object: "o")
+            IndexRow(index: .casus, key: "k", sort: "\($0)", kind: .stuk, object: "o")
         }
         _ = try await fixture.store.commit(change)
         let store = fixture.store
@@ -190,7 +190,7 @@ import Testing
     @Test("emptying a log says so when a reader is in the way")
     func truncation() async throws {
         let fixture = try StoreFixture(.sqlite)
-        _ = try await fixture.store.commit(.at(fixture.clock.now(), .fiche("f")))
+        _ = try await fixture.store.commit(.at(fixture.clock.now(), .stuk("f")))
         await fixture.close()
         let writer = try Connection(path: fixture.keysFile, access: .readWrite, waiting: 0)
         let reader = try Connection(path: fixture.keysFile, access: .readOnly, waiting: 0)
@@ -210,7 +210,7 @@ import Testing
     }
 
     private func write(_ id: String, _ body: [UInt8]) -> Change.Write {
-        Change.Write(kind: .fiche, id: id, expected: 0, dossier: "d", body: body)
+        Change.Write(kind: .stuk, id: id, expected: 0, dossier: "d", body: body)
     }
 
     private func record(_ body: [UInt8]) -> IdempotencyRecord {

@@ -57,7 +57,7 @@ import Testing
         for number in 0..<4 {
             failed.append(
                 await failure { () throws(StoreFailure) in
-                    try await store.commit(.at(SimulatedClock.start, .fiche("f-\(number)")))
+                    try await store.commit(.at(SimulatedClock.start, .stuk("f-\(number)")))
                 } != nil)
         }
         #expect(store.calls == 4)

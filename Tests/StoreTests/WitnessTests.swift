@@ -8,14 +8,14 @@ import Testing
 
 /// Whether an object stands as the journal says, for every driver.
 @Suite struct WitnessTests {
-    /// Fiche `f` in three versions, and others around it.
+    /// Stuk `f` in three versions, and others around it.
     private func filled(_ driver: Driver) async throws -> StoreFixture {
         let fixture = try StoreFixture(driver)
         let now = fixture.clock.now()
         for version in 0..<3 {
             _ = try await fixture.store.commit(
-                .at(now, .fiche("f", expected: Int64(version), "versie \(version)")))
-            _ = try await fixture.store.commit(.at(now, .fiche("f-\(version)", dossier: "d-2")))
+                .at(now, .stuk("f", expected: Int64(version), "versie \(version)")))
+            _ = try await fixture.store.commit(.at(now, .stuk("f-\(version)", dossier: "d-2")))
         }
         return fixture
     }
@@ -26,9 +26,9 @@ import Testing
     func sound(driver: Driver) async throws {
         let fixture = try await filled(driver)
         for untilNow in [false, true] {
-            #expect(try await fixture.store.isWitnessed(.fiche, "f", untilNow: untilNow))
-            #expect(try await fixture.store.isWitnessed(.fiche, "f-2", untilNow: untilNow))
-            #expect(try await !fixture.store.isWitnessed(.fiche, "absent", untilNow: untilNow))
+            #expect(try await fixture.store.isWitnessed(.stuk, "f", untilNow: untilNow))
+            #expect(try await fixture.store.isWitnessed(.stuk, "f-2", untilNow: untilNow))
+            #expect(try await !fixture.store.isWitnessed(.stuk, "absent", untilNow: untilNow))
             #expect(try await !fixture.store.isWitnessed(.ronde, "f", untilNow: untilNow))
         }
         await fixture.close()
@@ -40,10 +40,10 @@ import Testing
     func named(driver: Driver) async throws {
         let fixture = try await filled(driver)
         var reading = Change.at(fixture.clock.now(), kind: .gelezen)
-        reading.entry.subjects = [("fiche", "f-2")]
+        reading.entry.subjects = [("stuk", "f-2")]
         _ = try await fixture.store.commit(reading)
-        _ = try await fixture.store.commit(.at(fixture.clock.now(), .fiche("f-22")))
-        #expect(try await fixture.store.isWitnessed(.fiche, "f-2", untilNow: true))
+        _ = try await fixture.store.commit(.at(fixture.clock.now(), .stuk("f-22")))
+        #expect(try await fixture.store.isWitnessed(.stuk, "f-2", untilNow: true))
         await fixture.close()
     }
 
@@ -94,9 +94,9 @@ import Testing
         try connection.execute("PRAGMA foreign_keys = OFF")
         try connection.execute(text: sql)
         try fixture.open()
-        #expect(try await !fixture.store.isWitnessed(.fiche, "f", untilNow: true))
-        #expect(try await fixture.store.isWitnessed(.fiche, "f", untilNow: false) != isSeenAtOnce)
-        #expect(try await fixture.store.isWitnessed(.fiche, "f-2", untilNow: false))
+        #expect(try await !fixture.store.isWitnessed(.stuk, "f", untilNow: true))
+        #expect(try await fixture.store.isWitnessed(.stuk, "f", untilNow: false) != isSeenAtOnce)
+        #expect(try await fixture.store.isWitnessed(.stuk, "f-2", untilNow: false))
         await fixture.close()
     }
 }

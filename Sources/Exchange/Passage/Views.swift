@@ -37,11 +37,20 @@ package struct StukOpdracht: Sendable {
         return document
     }
 
-    /// Refuses what no sender on this way says beside its document.
+    /// Refuses what no sender on this way says beside its document: every member but its `own`.
     func refuseForeign(
-        _ members: [(name: String, isSaid: Bool)], of way: String, rules: [Int]
+        but own: Set<String> = [], of way: String, rules: [Int] = [41, 45, 132]
     ) throws(Refusal) {
-        guard let first = members.first(where: \.isSaid) else { return }
+        let members: [(name: String, isSaid: Bool)] = [
+            ("aan", addressee != nil), ("ontvanger", recipient != nil),
+            ("gemeente", municipality != nil), ("motivering", motivation != nil),
+            ("statuut", status != nil), ("agendapunt", agendapunt != nil),
+            ("voorstel", voorstel != nil), ("ingevuld", filledInDuringMeeting),
+            ("traject", traject != nil), ("consultatie", consultatie != nil),
+        ]
+        guard let first = members.first(where: { $0.isSaid && !own.contains($0.name) }) else {
+            return
+        }
         throw Refusal(
             .ongeldig, "hoort-niet-bij-dit-stuk",
             "`\(first.name)` hoort niet bij \(way); laat het weg", rules: rules,

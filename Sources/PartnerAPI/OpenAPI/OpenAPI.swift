@@ -84,7 +84,8 @@ extension Endpoint {
 
     /// Roles that pass the first lock, sorted; every role for what has no lock.
     var roleNames: [String] {
-        (operation?.roles ?? Set(Role.allCases)).map(\.rawValue).sorted()
+        guard operation != nil else { return Role.allCases.map(\.rawValue).sorted() }
+        return Set(operations.flatMap(\.roles)).map(\.rawValue).sorted()
     }
 
     /// Statuses of refusals that this endpoint can give, without its success.
@@ -104,7 +105,12 @@ extension Endpoint {
         item["parameters"] = .array(parameters)
         if let body {
             var content = content(.object(name: nil, members: body), &components)
-            content["example"] = Schema.object(name: nil, members: body).leastExample
+            content["example"] =
+                examples.isEmpty ? Schema.object(name: nil, members: body).leastExample : nil
+            if !examples.isEmpty {
+                content["examples"] = .object(
+                    JSONObject(examples.map { ($0.name, ["value": $0.body]) }))
+            }
             if body.isEmpty { content["schema"] = OpenAPIComponents.emptyObject }
             item["requestBody"] = [
                 "required": true, "content": ["application/json": .object(content)],

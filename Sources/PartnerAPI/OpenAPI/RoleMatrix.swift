@@ -10,7 +10,7 @@ package enum RoleMatrix {
 
         Wie wat mag vragen. Dit is het eerste slot: de rol alleen. Wie dit slot voorbij is, komt bij het
         tweede: de juiste zone, het juiste platform, de juiste tafel. Wat hier niet staat, mag niemand.
-        Gemaakt uit de code (Sources/PartnerAPI, Sources/Exchange/Operation.swift); een verschil met deze
+        Gemaakt uit de code (Sources/PartnerAPI, Sources/Exchange/Kernel); een verschil met deze
         tekst laat een test falen.
 
 
@@ -38,7 +38,7 @@ package enum RoleMatrix {
             text += resource.name.uppercased() + "\n"
             for operation in resource.operations {
                 text += "  " + operation.words + "\n"
-                let endpoints = Endpoints.all.filter { $0.operation == operation }
+                let endpoints = Endpoints.all.filter { $0.operations.contains(operation) }
                 for endpoint in endpoints { text += "      " + line(endpoint) + "\n" }
                 if endpoints.isEmpty { text += "      (geen eindpunt van deze API)\n" }
                 text += "      mag: " + roles(operation) + "\n"

@@ -94,7 +94,7 @@ extension Endpoints {
 
     /// What happens with an instrument.
     static let instrumentgebruik: [Endpoint] = [
-        .change(
+        Endpoint.change(
             .post, "instrumentGebruiken", "/v1/instrumentgebruik", .instrumentCiteren,
             "Leg vast dat een instrument geciteerd, gebruikt of in gebruik genomen wordt",
             Instrumentstap.details,
@@ -109,7 +109,7 @@ extension Endpoints {
             (call: Call, kind: Instrumentstap, instrument: String, content: JSONValue)
                 async throws(Refusal) in
             try await kind.take(instrument, content, call)
-        }
+        }.asking([.instrumentGebruiken, .instrumentActiveren])
     ]
 
     /// What is registered about an initiative.

@@ -28,6 +28,15 @@ enum Instrumentstap: String, Sendable, CaseIterable {
         }
     }
 
+    /// The lock of each kind.
+    var operation: Operation {
+        switch self {
+        case .citaat: .instrumentCiteren
+        case .gebruik: .instrumentGebruiken
+        case .activering: .instrumentActiveren
+        }
+    }
+
     /// The kinds and their members, for the document that describes the API.
     static var details: String {
         "`soort` zegt wat, `inhoud` in de vorm daarvan: "
@@ -42,8 +51,8 @@ enum Instrumentstap: String, Sendable, CaseIterable {
     ) async throws(Refusal) -> Answer<Instrumentgebruik> {
         switch self {
         case .citaat:
-            let (livcr, result, purpose, target, addressee, audience) = try content.read(
-                Instrumentvormen.citaat)
+            let (livcr, result, purpose, target, addressee, audience) = try await call.read(
+                content, Instrumentvormen.citaat, of: operation)
             let answer = try await call.gateway.instrumentCiteren(
                 CitaatOpdracht(
                     instrument: instrument, livcr: livcr, result: result, audience: audience,
@@ -52,14 +61,16 @@ enum Instrumentstap: String, Sendable, CaseIterable {
             return Answer(
                 reply: Instrumentgebruik(citaat: answer.reply), receipt: answer.receipt)
         case .gebruik:
-            let (overleg, users, audience) = try content.read(Instrumentvormen.gebruik)
+            let (overleg, users, audience) = try await call.read(
+                content, Instrumentvormen.gebruik, of: operation)
             let answer = try await call.gateway.instrumentGebruiken(
                 instrument, in: overleg, users: users, audience: audience, by: call.actor,
                 idempotency: call.idempotency)
             return Answer(
                 reply: Instrumentgebruik(gebruik: answer.reply), receipt: answer.receipt)
         case .activering:
-            let (livcr, read, agreed) = try content.read(Instrumentvormen.activering)
+            let (livcr, read, agreed) = try await call.read(
+                content, Instrumentvormen.activering, of: operation)
             let answer = try await call.gateway.instrumentActiveren(
                 instrument, for: livcr, read: read, agreed: agreed, by: call.actor,
                 idempotency: call.idempotency)
@@ -77,17 +88,6 @@ extension MemberSchema {
             return "`\(form.name)` {\(members.joined(separator: ", "))}"
         }
         return lines.joined(separator: "; ") + "."
-    }
-}
-
-extension JSONValue {
-    /// The members of the `inhoud` of a request, of which another member says the form.
-    func read<each Value: Sendable>(
-        _ shape: Shape<repeat each Value>
-    ) throws(Refusal) -> (repeat each Value) {
-        do { return try shape.read(self, at: "/inhoud") } catch {
-            throw Problem(error, expected: shape.schemas).refusal
-        }
     }
 }
 

@@ -42,7 +42,7 @@ extension Endpoints {
             try await call.gateway.samenstellen(
                 call.id, act, fields: fields, by: call.actor, idempotency: call.idempotency)
         },
-        .change(
+        Endpoint.change(
             .post, "rondeVerder", "/v1/rondes/{id}/fase", .rondeSluiten,
             "Bevries de inhoud en open de stemming, of sluit de ronde",
             "Wie bij het sluiten niet antwoordde, ging niet akkoord (R64).",
@@ -58,7 +58,7 @@ extension Endpoints {
                 try await call.gateway.rondeSluiten(
                     call.id, by: call.actor, idempotency: call.idempotency)
             }
-        },
+        }.asking([.eindakkoordOpenen]),
         .change(
             .post, "stemmen", "/v1/rondes/{id}/stemmen", .stemmen, "Stem, of trek uw stem in",
             "Een persoon, een stem; ondertekend met de eigen sleutel (R64). Intrekken kan tot de "
@@ -84,10 +84,11 @@ extension Endpoints {
                     by: call.actor, idempotency: call.idempotency)
             }
             guard let agreement else {
-                throw Refusal(
-                    .ongeldig, "overeenkomst-ontbreekt",
-                    "noem de digest van de overeenkomst waarover u stemt", rules: [65],
-                    at: "/overeenkomst")
+                throw await call.refusal(
+                    Refusal(
+                        .ongeldig, "overeenkomst-ontbreekt",
+                        "noem de digest van de overeenkomst waarover u stemt", rules: [65],
+                        at: "/overeenkomst"), of: .stemmen)
             }
             return try await call.gateway.stemmen(
                 call.id, choice: choice.meant(), agreement: agreement, attests: attests,

@@ -12,7 +12,7 @@ struct StukkenBlad: Codable, Sendable {
 extension Endpoints {
     /// The one door for documents: in, along, back, and where each stands.
     static let stukken: [Endpoint] = [
-        .change(
+        Endpoint.change(
             .post, "stukIndienen", "/v1/stukken", .stukIndienen, "Dien een stuk in",
             "Van elk documenttype dat u mag sturen; de poort vindt de route en zegt waar het nu wacht, "
                 + "of onder welke levering het vertrok. Een LIVC-R dient een voorstel in, waarvan enkel "
@@ -32,7 +32,7 @@ extension Endpoints {
             (entry.traject, entry.consultatie) = (traject, consultatie)
             return try await call.gateway.stukIndienen(
                 entry, by: call.actor, idempotency: call.idempotency)
-        },
+        }.showing(DocumentExamples.entries),
         .get(
             "stukkenLezen", "/v1/stukken", .stukkenLezen, "Wat uw platform indiende",
             "In volgorde van indiening, hoogstens \(ExchangeLimits.pageRows); geef `volgende` terug "

@@ -31,7 +31,7 @@ extension Endpoints {
         ) { call throws(Refusal) in
             try await call.gateway.trajectVerloop(call.id, for: call.actor)
         }.withoutHead(),
-        .change(
+        Endpoint.change(
             .post, "trajectStap", "/v1/trajecten/{id}/stappen", .stapRegistreren,
             "Zet een stap in een traject",
             "`stap` zegt wat er gebeurt, `inhoud` waarop het steunt, in de vorm van die stap: "
@@ -47,6 +47,6 @@ extension Endpoints {
             reply: .ok(TrajectStand.self)
         ) { call, step, content, signature throws(Refusal) in
             try await Trajectstap(step, content, signature).take(call)
-        },
+        }.asking(Trajectstap.operations),
     ]
 }

@@ -14,17 +14,32 @@ struct Trajectstap: Sendable {
         self.signature = signature
     }
 
-    /// The steps that are acts of their own, each with the members of its `inhoud`.
-    private static let own: [(name: String, members: [MemberSchema], act: Act)] = [
-        ("weging", Vormen.weging.schemas, weigh), ("toewijzing", Vormen.toewijzing.schemas, assign),
-        ("go of no go", Vormen.go.schemas, decide),
-        ("vrijwillige deelname", Vormen.deelname.schemas, participate),
-        ("intrekking", Vormen.intrekking.schemas, withdraw),
-        ("informatieverzoek", Vormen.verzoek.schemas, ask),
-        ("verlenging", Vormen.verlenging.schemas, extend),
-        ("doorsturing", Vormen.doorsturing.schemas, forward),
-        ("formalisering", Vormen.akkoord.schemas, agree),
-        ("afsluiting", Vormen.afsluiting.schemas, close),
+    /// A step that is an act of its own: its lock, and the members of its `inhoud`.
+    private struct Own: Sendable {
+        let name: String
+        let operation: Operation
+        let members: [MemberSchema]
+        let act: Act
+
+        init(_ name: String, _ operation: Operation, _ members: [MemberSchema], _ act: Act) {
+            self.name = name
+            self.operation = operation
+            self.members = members
+            self.act = act
+        }
+    }
+
+    private static let own: [Own] = [
+        Own("weging", .trajectWegen, Vormen.weging.schemas, weigh),
+        Own("toewijzing", .trajectToewijzen, Vormen.toewijzing.schemas, assign),
+        Own("go of no go", .goBeslissen, Vormen.go.schemas, decide),
+        Own("vrijwillige deelname", .deelnameVastleggen, Vormen.deelname.schemas, participate),
+        Own("intrekking", .deelnameIntrekken, Vormen.intrekking.schemas, withdraw),
+        Own("informatieverzoek", .informatieVragen, Vormen.verzoek.schemas, ask),
+        Own("verlenging", .trajectVerlengen, Vormen.verlenging.schemas, extend),
+        Own("doorsturing", .adviesDoorsturen, Vormen.doorsturing.schemas, forward),
+        Own("formalisering", .duidingAkkoord, Vormen.akkoord.schemas, agree),
+        Own("afsluiting", .trajectAfsluiten, Vormen.afsluiting.schemas, close),
     ]
 
     private typealias Act =
@@ -32,6 +47,9 @@ struct Trajectstap: Sendable {
 
     /// The steps and their members, for the document that describes the API.
     static var guide: String { MemberSchema.guide(own.map { ($0.name, $0.members) }) }
+
+    /// The locks of the steps that are acts of their own.
+    static var operations: [Operation] { own.map(\.operation) }
 
     func take(_ call: Call) async throws(Refusal) -> Answer<TrajectStand> {
         if let own = Trajectstap.own.first(where: { $0.name == name }) {
@@ -47,7 +65,8 @@ struct Trajectstap: Sendable {
         let (
             weger, framework, proportionality, legitimacy, isTaken, cause, exception, minor, said
         ) =
-            try step.content.read(Vormen.weging)
+            try await call.read(
+                step.content, Vormen.weging, of: .trajectWegen)
         return try await call.gateway.trajectWegen(
             call.id,
             WegingOpdracht(
@@ -60,7 +79,8 @@ struct Trajectstap: Sendable {
     @Sendable private static func assign(
         _ step: Trajectstap, _ call: Call
     ) async throws(Refusal) -> Answer<TrajectStand> {
-        let (professional, origin, role, expertise) = try step.content.read(Vormen.toewijzing)
+        let (professional, origin, role, expertise) = try await call.read(
+            step.content, Vormen.toewijzing, of: .trajectToewijzen)
         return try await call.gateway.trajectToewijzen(
             call.id,
             ToewijzingOpdracht(
@@ -71,7 +91,8 @@ struct Trajectstap: Sendable {
     @Sendable private static func decide(
         _ step: Trajectstap, _ call: Call
     ) async throws(Refusal) -> Answer<TrajectStand> {
-        let (isGo, decider, motivation, cause, said) = try step.content.read(Vormen.go)
+        let (isGo, decider, motivation, cause, said) = try await call.read(
+            step.content, Vormen.go, of: .goBeslissen)
         return try await call.gateway.goBeslissen(
             call.id,
             GoOpdracht(
@@ -82,7 +103,8 @@ struct Trajectstap: Sendable {
     @Sendable private static func participate(
         _ step: Trajectstap, _ call: Call
     ) async throws(Refusal) -> Answer<TrajectStand> {
-        let (isGiven, said) = try step.content.read(Vormen.deelname)
+        let (isGiven, said) = try await call.read(
+            step.content, Vormen.deelname, of: .deelnameVastleggen)
         return try await call.gateway.deelnameVastleggen(
             call.id, isGiven: isGiven, explanation: said, by: call.actor,
             idempotency: call.idempotency)
@@ -91,7 +113,8 @@ struct Trajectstap: Sendable {
     @Sendable private static func withdraw(
         _ step: Trajectstap, _ call: Call
     ) async throws(Refusal) -> Answer<TrajectStand> {
-        let said = try step.content.read(Vormen.intrekking)
+        let said = try await call.read(
+            step.content, Vormen.intrekking, of: .deelnameIntrekken)
         return try await call.gateway.deelnameIntrekken(
             call.id, explanation: said, by: call.actor, idempotency: call.idempotency)
     }
@@ -99,7 +122,8 @@ struct Trajectstap: Sendable {
     @Sendable private static func ask(
         _ step: Trajectstap, _ call: Call
     ) async throws(Refusal) -> Answer<TrajectStand> {
-        let fields = try step.content.read(Vormen.verzoek)
+        let fields = try await call.read(
+            step.content, Vormen.verzoek, of: .informatieVragen)
         return try await call.gateway.informatieVragen(
             call.id, fields: fields, by: call.actor, idempotency: call.idempotency)
     }
@@ -107,7 +131,8 @@ struct Trajectstap: Sendable {
     @Sendable private static func extend(
         _ step: Trajectstap, _ call: Call
     ) async throws(Refusal) -> Answer<TrajectStand> {
-        let (until, reason) = try step.content.read(Vormen.verlenging)
+        let (until, reason) = try await call.read(
+            step.content, Vormen.verlenging, of: .trajectVerlengen)
         return try await call.gateway.trajectVerlengen(
             call.id, until: until, reason: reason, by: call.actor, idempotency: call.idempotency)
     }
@@ -115,7 +140,8 @@ struct Trajectstap: Sendable {
     @Sendable private static func forward(
         _ step: Trajectstap, _ call: Call
     ) async throws(Refusal) -> Answer<TrajectStand> {
-        let party = try step.content.read(Vormen.doorsturing)
+        let party = try await call.read(
+            step.content, Vormen.doorsturing, of: .adviesDoorsturen)
         return try await call.gateway.adviesDoorsturen(
             call.id, to: party, by: call.actor, idempotency: call.idempotency)
     }
@@ -123,12 +149,14 @@ struct Trajectstap: Sendable {
     @Sendable private static func agree(
         _ step: Trajectstap, _ call: Call
     ) async throws(Refusal) -> Answer<TrajectStand> {
-        let digest = try step.content.read(Vormen.akkoord)
+        let digest = try await call.read(
+            step.content, Vormen.akkoord, of: .duidingAkkoord)
         guard let signature = step.signature else {
-            throw Refusal(
-                .ongeldig, "handtekening-ontbreekt",
-                "een akkoord met een duiding wordt ondertekend; geef `handtekening` mee",
-                rules: [201], at: "/handtekening")
+            throw await call.refusal(
+                Refusal(
+                    .ongeldig, "handtekening-ontbreekt",
+                    "een akkoord met een duiding wordt ondertekend; geef `handtekening` mee",
+                    rules: [201], at: "/handtekening"), of: .duidingAkkoord)
         }
         return try await call.gateway.duidingAkkoord(
             call.id, digest: digest,
@@ -140,7 +168,8 @@ struct Trajectstap: Sendable {
     @Sendable private static func close(
         _ step: Trajectstap, _ call: Call
     ) async throws(Refusal) -> Answer<TrajectStand> {
-        let outcome = try step.content.read(Vormen.afsluiting)
+        let outcome = try await call.read(
+            step.content, Vormen.afsluiting, of: .trajectAfsluiten)
         return try await call.gateway.trajectAfsluiten(
             call.id, outcome: outcome, by: call.actor, idempotency: call.idempotency)
     }

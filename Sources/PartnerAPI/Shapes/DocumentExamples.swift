@@ -47,6 +47,35 @@ enum DocumentExamples {
         ], "criterium": "gekend in de GGB",
     ]
 
+    /// What comes in at the one door with nothing before it, by who sends it.
+    static let entries: [(name: String, body: JSONValue)] = [
+        (
+            "terugkoppelingsfiche van een LIVC-R",
+            ["documenttype": "terugkoppelingsfiche", "document": fiche]
+        ),
+        (
+            "terugkoppelingsfiche van een LTF",
+            [
+                "documenttype": "terugkoppelingsfiche", "gemeente": "41018",
+                "motivering": "de LIVC-R kan de betrokkene naar werk begeleiden",
+                "statuut": ["statuut": "geen", "datum": day, "bron": "GGB, raadpleging"],
+                "document": fiche,
+            ]
+        ),
+        (
+            "informatiekaart van een LTF",
+            ["documenttype": "informatiekaart", "gemeente": "34022", "document": card]
+        ),
+        (
+            "aanmelding van COA of gemeente",
+            ["documenttype": "aanmelding LIV", "document": application]
+        ),
+        (
+            "melding van een justitiehuis",
+            ["documenttype": "aanmelding justitiehuis", "document": report]
+        ),
+    ]
+
     static let question: JSONValue = [
         "verrijkingsvraag": ["vragen": ["Is er al contact met de ggz?"]]
     ]

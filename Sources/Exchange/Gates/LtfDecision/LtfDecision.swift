@@ -14,7 +14,7 @@ struct LtfGate: Gate {
     let kinds: Set<GateKind> = [.ltfDecision]
 
     func takes(_ form: Form, _ entry: StukOpdracht, from sender: Afzender) -> Bool {
-        sender.platform?.kind == .ltf && entry.traject == nil
+        sender.platform?.kind == .ltf
     }
 
     func holds(_ stuk: StukState) -> Bool { stuk.hangs == .ltf }
@@ -52,6 +52,7 @@ struct LtfGate: Gate {
         }
         try stuk.state.requireStanding()
         guard stuk.state.municipality == entry.municipality else { throw .otherDocument }
+        try stuk.state.requireRead(entry.version)
         try work.refuseTooManyVersions(stuk)
         // What left no longer counts among those that wait; a new version waits again.
         if stuk.state.delivery != nil { try await work.refuseTooManyOpen(of: ltf.id) }
@@ -91,11 +92,10 @@ struct LtfGate: Gate {
     private func read(
         _ entry: StukOpdracht, _ form: Form, from ltf: Platform, _ work: inout Work
     ) async throws(Refusal) -> Offered {
+        // R45, R46: what it says of a fiche; the motivering of anything else stands in the afweging.
+        let beside = form.needsStatus ? ["motivering", "statuut"] : []
         try entry.refuseForeign(
-            [
-                ("agendapunt", entry.agendapunt != nil), ("voorstel", entry.voorstel != nil),
-                ("consultatie", entry.consultatie != nil),
-            ], of: "een stuk van een LTF", rules: [41, 45, 132])
+            but: ["gemeente"].union(beside), of: "dit documenttype van een LTF")
         guard let municipality = entry.municipality else {
             throw Refusal(
                 .ongeldig, "geen-gemeente",

@@ -9,10 +9,9 @@ enum LtfRules {
         _ work: Work
     ) throws(Refusal) {
         switch form.type {
-        case KaartRules.documentType: try checkCard(document, entry, ltf: ltf, work)
+        case KaartRules.documentType: try checkCard(document, ltf: ltf, work)
         case FicheRules.documentType: try checkFiche(document, entry, ltf: ltf, work)
         default:
-            try refuseBeside(entry)
             if form.isAnonymous { try work.book.refusePlaces(of: place.zone, in: document) }
         }
         let competent = try work.book.competentLTF(
@@ -20,21 +19,10 @@ enum LtfRules {
         guard form.goes[.ltf] == .ltf || competent.id == ltf.id else { throw .otherLTF }
     }
 
-    /// Motivering and statuut go with a fiche alone.
-    private static func refuseBeside(_ entry: StukOpdracht) throws(Refusal) {
-        guard entry.motivation == nil, entry.status == nil else {
-            throw Refusal(
-                .ongeldig, "hoort-niet-bij-dit-stuk",
-                "motivering en statuut horen bij een fiche; de motivering van een ander stuk staat in de "
-                    + "afweging",
-                rules: [45, 132, 194], at: "/motivering")
-        }
-    }
-
     /// R34, R124: dates. R129: only the LTF that the card names as competent offers it, and only where
     /// it is (ADR 0016).
     private static func checkCard(
-        _ document: Document, _ command: StukOpdracht, ltf: Platform, _ work: Work
+        _ document: Document, ltf: Platform, _ work: Work
     ) throws(Refusal) {
         let today = work.today
         guard document.text("bevoegde LTF")?.utf8.elementsEqual(ltf.name.utf8) ?? false else {
@@ -44,7 +32,6 @@ enum LtfRules {
                 rules: [129], at: "/document/bevoegdeLTF")
         }
         try KaartRules.refuseFuture(document, on: today, at: "/document")
-        try refuseBeside(command)
     }
 
     /// R45: why. R46: about whom. R44: from the LTF that is competent, to the LIVC-R named.
@@ -90,10 +77,10 @@ enum LtfRules {
         guard status.day <= today else {
             throw Refusal(
                 .ongeldig, "vaststelling-in-de-toekomst",
-                "een vaststelling kan niet na vandaag liggen", rules: [46], at: "/statuutDatum")
+                "een vaststelling kan niet na vandaag liggen", rules: [46], at: "/statuut/datum")
         }
-        try status.source.requireAtMost(Limits.lineBytes, at: "/statuutBron")
-        try ClassificationMark.refuse(in: status.source, at: "/statuutBron")
+        try status.source.requireAtMost(Limits.lineBytes, at: "/statuut/bron")
+        try ClassificationMark.refuse(in: status.source, at: "/statuut/bron")
         try FicheRules.refuseSubjectWithStatus(document, recorded: status.status)
     }
 }

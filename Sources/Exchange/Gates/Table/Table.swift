@@ -12,7 +12,7 @@ struct TableGate: Gate {
 
     /// A proposal comes from the platform of a LIVC-R; a document for the table from its IO.
     func takes(_ form: Form, _ entry: StukOpdracht, from sender: Afzender) -> Bool {
-        guard form.goes[.livcr] != nil, entry.traject == nil else { return false }
+        guard form.goes[.livcr] != nil else { return false }
         return sender.system == nil || sender.platform?.kind == .livcr
     }
 
@@ -76,7 +76,8 @@ struct TableGate: Gate {
         let (platform, _) = try sender.party()
         // What names nobody is made at the table alone: no platform proposes it (R189).
         guard form.isCarrier, !form.isAnonymous else { throw .notSentBy(.livcr, form.type) }
-        try refuseForeign(entry, mayTakeUp: false)
+        try entry.refuseForeign(
+            but: ["aan", "ontvanger"], of: "een voorstel van een LIVC-R", rules: [41, 66])
         let way = try work.way(of: form, from: .livcr, through: .consensus)
         let entered = try work.read(entry.requireDocument(), on: way, from: platform.id)
         let place = try Place(entered.document, book: work.book, on: work.today)
@@ -116,18 +117,6 @@ struct TableGate: Gate {
                 "voor deze gemeente is een andere LTF bevoegd; laat `ontvanger` weg, de poort kiest de bevoegde",
                 rules: [44], at: "/ontvanger")
         }
-    }
-
-    func refuseForeign(_ entry: StukOpdracht, mayTakeUp: Bool) throws(Refusal) {
-        try entry.refuseForeign(
-            [
-                ("gemeente", entry.municipality != nil), ("motivering", entry.motivation != nil),
-                ("statuut", entry.status != nil), ("traject", entry.traject != nil),
-                ("consultatie", entry.consultatie != nil),
-                ("agendapunt", !mayTakeUp && entry.agendapunt != nil),
-                ("voorstel", !mayTakeUp && entry.voorstel != nil),
-            ], of: mayTakeUp ? "een stuk van een tafel" : "een voorstel van een LIVC-R",
-            rules: [41, 66])
     }
 
     // MARK: taken back

@@ -10,7 +10,9 @@ extension TableGate {
     func draw(
         _ entry: StukOpdracht, _ form: Form, by actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> Loaded<StukState> {
-        try refuseForeign(entry, mayTakeUp: true)
+        try entry.refuseForeign(
+            but: ["agendapunt", "voorstel", "ingevuld"], of: "een stuk van een tafel",
+            rules: [41, 66])
         guard let agendapunt = entry.agendapunt else {
             throw Refusal(
                 .ongeldig, "geen-agendapunt",
@@ -169,6 +171,8 @@ extension TableGate {
             return try await propose(again: entry, &stuk, by: sender, &work)
         }
         _ = try work.officer(sender.actor, of: stuk.state.officerZone(), or: .stuk)
+        try entry.refuseForeign(
+            of: "een nieuwe versie van een stuk van een tafel", rules: [41, 66])
         try stuk.state.requireStanding()
         try stuk.state.requireNotLeft()
         try work.refuseTooManyVersions(stuk)
