@@ -52,7 +52,6 @@ struct LtfGate: Gate {
         }
         try stuk.state.requireStanding()
         guard stuk.state.municipality == entry.municipality else { throw .otherDocument }
-        try stuk.state.requireRead(entry.version)
         try work.refuseTooManyVersions(stuk)
         // What left no longer counts among those that wait; a new version waits again.
         if stuk.state.delivery != nil { try await work.refuseTooManyOpen(of: ltf.id) }
@@ -93,9 +92,9 @@ struct LtfGate: Gate {
         _ entry: StukOpdracht, _ form: Form, from ltf: Platform, _ work: inout Work
     ) async throws(Refusal) -> Offered {
         // R45, R46: what it says of a fiche; the motivering of anything else stands in the afweging.
-        let beside = form.needsStatus ? ["motivering", "statuut"] : []
+        let beside: Set<String> = form.needsStatus ? ["motivering", "statuut"] : []
         try entry.refuseForeign(
-            but: ["gemeente"].union(beside), of: "dit documenttype van een LTF")
+            but: beside.union(["gemeente"]), of: "dit documenttype van een LTF")
         guard let municipality = entry.municipality else {
             throw Refusal(
                 .ongeldig, "geen-gemeente",
