@@ -161,6 +161,13 @@ struct DemoActTests {
         ],
     ]
 
+    private static let spoiled: [(JSONValue, [String: String])] = [
+        (offered, ["keuze": "akkoord"]),
+        (offered, ["motivering": "zoals besproken"]),
+        (offered, ["keuze": "onthouding", "motivering": "zoals besproken"]),
+        (["soort": "lezen"], [:]),
+    ]
+
     @Test("R64 an act says what the gateway fixed, and of the rest what its signer says")
     func filled() throws {
         let act = try DemoActTests.offered.akte([
@@ -174,11 +181,7 @@ struct DemoActTests {
 
     @Test(
         "nothing is signed that leaves a member open, says a word outside its list, or is no act",
-        arguments: [
-            (offered, ["keuze": "akkoord"]), (offered, ["motivering": "zoals besproken"]),
-            (offered, ["keuze": "onthouding", "motivering": "zoals besproken"]),
-            (["soort": "lezen"], [:]),
-        ])
+        arguments: spoiled)
     func refused(_ offered: JSONValue, _ said: [String: String]) {
         #expect(throws: CommandFailure.self) { try offered.akte(said) }
     }
