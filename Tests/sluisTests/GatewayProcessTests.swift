@@ -61,11 +61,7 @@ struct GatewayProcessTests {
         .timeLimit(.minutes(2)))
     func tampering() async throws {
         let running = try await RunningGateway()
-        let chair = Party("p-tienen-voorzitter", running.ground)
-        try chair.does([
-            "overleg", "open", "--livcr", "livcr-tienen", "--type", "operationeel", "--datum",
-            DemoGround.today().description, "--voorzitter", "p-tienen-voorzitter",
-        ])
+        _ = try openedMeeting(running)
         try running.ground.stopInOrder()
         #expect(running.verify().status == 0)
         // Flips one bit of the sealed body of the casusoverleg, as somebody with the file could.
@@ -88,12 +84,7 @@ struct GatewayProcessTests {
         .timeLimit(.minutes(2)))
     func metricLabels() async throws {
         let running = try await RunningGateway()
-        let chair = Party("p-tienen-voorzitter", running.ground)
-        let overleg = try chair.does([
-            "overleg", "open", "--livcr", "livcr-tienen", "--type", "operationeel", "--datum",
-            DemoGround.today().description, "--voorzitter", "p-tienen-voorzitter",
-        ])
-        let id = try #require(overleg["id"]?.stringValue)
+        let id = try openedMeeting(running)
         _ = running.ground.child(
             ["overleg", "toon", id], profile: running.ground.profile("p-geraardsbergen-io"))
         _ = running.ground.child(
@@ -119,6 +110,19 @@ struct GatewayProcessTests {
         for name in people + [id, "tienen", "geraardsbergen", "livcr-", "127.0.0.1"] {
             #expect(!text.contains(name), "the metrics hold `\(name)`")
         }
+    }
+
+    /// The id of a casusoverleg that its chair opened from the command line.
+    private func openedMeeting(_ running: RunningGateway) throws -> String {
+        let today = try DemoGround.today().description
+        let chair = "p-tienen-voorzitter"
+        let overleg = running.reads(
+            chair,
+            [
+                "overleg", "open", "--livcr", "livcr-tienen", "--type", "operationeel", "--datum",
+                today, "--voorzitter", chair,
+            ])
+        return try #require(overleg["id"]?.stringValue)
     }
 
     /// The body of `/metrics`, fetched as a monitor would.

@@ -104,7 +104,7 @@ extension Work {
         guard let framework = register.frameworks.framework(id), framework.isRestricted else {
             throw Refusal(
                 .nietGevonden, "onbekend-stuk",
-                "dit is geen stuk met beperkte verspreiding; kijk de id na met `sluis kader lijst`",
+                "dit is geen stuk met beperkte verspreiding; kijk de id na in de hulpmiddelen",
                 rules: [16], at: "/stuk")
         }
         return RestrictedDocument(

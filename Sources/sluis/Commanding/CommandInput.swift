@@ -5,7 +5,7 @@ struct CommandInput: Sendable {
     /// The most words on one command line.
     static let greatestWords = 2_000
 
-    /// How the command was called: `sluis fiche toon`.
+    /// How the command was called: `sluis stuk toon`.
     let path: String
     private let specification: CommandSpecification
     private var values: [String: [String]] = [:]

@@ -35,7 +35,7 @@ struct CommandTree: Sendable {
     var entries: [Entry] { sections.flatMap(\.entries) }
 }
 
-/// Verbs that are about one thing: `sluis fiche toon`.
+/// Verbs that are about one thing: `sluis stuk toon`.
 struct CommandGroup: Sendable {
     let name: String
     let summary: String
@@ -51,7 +51,7 @@ struct CommandGroup: Sendable {
 extension CommandTree {
     /// What a line asks for.
     enum Request: Sendable {
-        /// `path` names the command in help and messages: `sluis fiche toon`.
+        /// `path` names the command in help and messages: `sluis stuk toon`.
         case run(any Command, CommandInput)
         case help(String)
     }

@@ -57,10 +57,11 @@ struct ActToSign: Sendable {
             return try ActToSign(akte, filling: said)
         }
         if let named { return ActToSign(named) }
+        let state = answer.optionalShown("toestand").map { " (toestand: \($0))" } ?? ""
         throw .notNow(
             "handeling-niet-aan-de-orde",
-            "de poort biedt u `\(soort.rawValue)` nu niet aan (toestand: \(answer.shown("toestand"))); kijk "
-                + "wat op u wacht met `sluis werklijst`")
+            "de poort biedt u `\(soort.rawValue)` nu niet aan\(state); kijk wat op u wacht met "
+                + "`sluis werklijst`")
     }
 
     /// The text of one member; empty where the act has none of that name.
@@ -70,6 +71,15 @@ struct ActToSign: Sendable {
     func body(without path: String) -> JSONObject {
         JSONObject(
             members.filter { $0.0 != "soort" && $0.0 != path }.map { ($0.0, .string($0.1)) })
+    }
+}
+
+extension GatewaySession {
+    /// What the worklist offers on a thing that has no list of handelingen of its own.
+    func offers(on id: String) async throws(CommandFailure) -> JSONValue {
+        let lines = try await get("/v1/werklijst").elements("regels")
+        let acts = lines.compactMap { $0["handeling"] }.filter { $0["id"] == .string(id) }
+        return ["handelingen": .array(acts)]
     }
 }
 

@@ -143,7 +143,9 @@ enum InboxVerbs {
         } else {
             digest = try await delivery(id, session).digest
         }
-        let act = ActToSign(Akte.ontvangst(levering: id, digest: digest))
+        let act = try ActToSign.offered(
+            .bevestigen, in: try await session.offers(on: id), filling: ["digest": digest],
+            named: Akte.ontvangst(levering: id, digest: digest))
         let answer = try await session.change(
             .post, "/v1/leveringen/\(id)/ontvangstbevestiging",
             ["digest": .string(digest), "handtekening": try session.sign(act)])

@@ -44,7 +44,9 @@ enum OpvolgingVerbs {
     ) { session throws(CommandFailure) in
         let outcome = try await answer(session).shown("uitkomst")
         let id = try session.input.required(argument.name)
-        let act = ActToSign(Akte.akkoordOpvolging(beslissing: id, uitkomst: outcome))
+        let act = try ActToSign.offered(
+            .opvolgingAkkoord, in: try await session.offers(on: id), filling: ["uitkomst": outcome],
+            named: Akte.akkoordOpvolging(beslissing: id, uitkomst: outcome))
         let done = try await session.change(
             .post, "/v1/opvolgingsbeslissingen/\(id)/akkoorden",
             ["uitkomst": .string(outcome), "handtekening": try session.sign(act)])

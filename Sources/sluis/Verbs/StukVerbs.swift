@@ -120,7 +120,7 @@ enum StukVerbs {
     /// Where a stuk stands, what becomes of its fields, and what can be done with it.
     static func show(
         _ answer: JSONValue, _ session: GatewaySession
-    ) async throws(CommandFailure) {
+    ) throws(CommandFailure) {
         try session.show(answer) { width in
             var text = record(answer).text(width: width)
             if !answer.elements("velden").isEmpty {
@@ -138,8 +138,7 @@ enum StukVerbs {
             ("nummer", "nummer"), ("van", "van"), ("naar", "naar"), ("ingediend", "ingediend"),
             ("toestand", "toestand"), ("gemeente", "gemeente"), ("agendapunt", "agendapunt"),
             ("voorstel", "voorstel"), ("opgenomen als", "opgenomenAls"), ("ingevuld", "ingevuld"),
-            ("geraadpleegd", "geraadpleegd"), ("GGB-statuut vastgesteld", "ggbVastgesteld"),
-            ("eenzijdig", "eenzijdig"), ("ronde", "ronde"), ("besluit", "besluit"),
+            ("geraadpleegd", "geraadpleegd"), ("ronde", "ronde"), ("besluit", "besluit"),
             ("levering", "levering"), ("digest", "digest"), ("bij de ontvanger", "bijOntvanger"),
             ("traject", "traject"), ("volgende stap", "volgendeStap"),
             ("ontbrekende criteria", "ontbrekendeCriteria"), ("uiterlijk", "uiterlijk"),
@@ -153,6 +152,9 @@ enum StukVerbs {
                 ),
                 ("reden", handler?.optionalShown("reden")),
                 ("dubbele tekst", Preview.repetitions(answer)),
+                // Of most stukken both are no, and say nothing.
+                ("GGB-statuut vastgesteld", answer["ggbVastgesteld"] == true ? "ja" : nil),
+                ("eenzijdig", answer["eenzijdig"] == true ? "ja" : nil),
             ])
     }
 }

@@ -117,10 +117,8 @@ enum TrajectVerbs {
     ) async throws(CommandFailure) -> ActToSign {
         let id = try session.input.required(argument.name)
         let digest = content["digest"]?.stringValue
-        let lines = try await session.get("/v1/werklijst").elements("regels")
-        let acts = lines.compactMap { $0["handeling"] }.filter { $0["id"] == .string(id) }
         return try .offered(
-            .stapZetten, in: ["handelingen": .array(acts)],
+            .stapZetten, in: try await session.offers(on: id),
             filling: digest.map { ["digest": $0] } ?? [:],
             named: digest.map { Akte.akkoordDuiding(traject: id, digest: $0) })
     }

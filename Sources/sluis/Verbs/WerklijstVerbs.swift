@@ -18,7 +18,8 @@ enum WerklijstVerbs {
         } catch {
             return session.terminal.noteWrapped("\(error)")
         }
-        if !answer.elements("regels").isEmpty { session.suggest("sluis handeling 1") }
+        let waiting = answer.elements("regels").firstIndex { $0["toestand"] != "klaar" }
+        if let waiting { session.suggest("sluis handeling \(waiting + 1)") }
     }
 
     private static func table(_ answer: JSONValue, width: Int) -> String {
