@@ -21,7 +21,7 @@ struct Trajectstap: Sendable {
         let members: [MemberSchema]
         let act: Act
 
-        init(_ name: String, _ operation: Operation, _ members: [MemberSchema], _ act: Act) {
+        init(_ name: String, _ operation: Operation, _ members: [MemberSchema], _ act: @escaping Act) {
             self.name = name
             self.operation = operation
             self.members = members

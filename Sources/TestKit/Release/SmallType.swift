@@ -66,14 +66,16 @@ package enum SmallType {
         guard let id = PlatformID(recipient), let from = LegalDay("2026-11-21"),
             let until = LegalDay("2026-12-01")
         else { preconditionFailure("wrong constants") }
+        let moment = Envelope.moment(try Moment(from: from, until: until))
+        let around = Envelope.particulars(
+            agendaItem: "2026/1", filledInDuringMeeting: true, framework: nil)
         return Envelope(
             documentType: "proef", reference: "kenmerk",
             sender: ["livcr": "LIVC-R", "politiezone": "zone", "drager": "IO"],
             recipient: id, recipientName: "LTF", purpose: "doel", finality: .preventie,
             printedBasis: "art. 4",
-            particulars: Envelope.particulars(
-                agendaItem: "2026/1", filledInDuringMeeting: true,
-                moment: try Moment(from: from, until: until)),
+            particulars: JSONObject(
+                (around.members + moment.members).map { ($0.name, $0.value) }),
             salt: [UInt8](repeating: salt, count: Envelope.saltByteCount))
     }
 

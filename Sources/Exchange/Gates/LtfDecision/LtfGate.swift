@@ -91,9 +91,9 @@ struct LtfGate: Gate {
         _ entry: StukOpdracht, _ form: Form, from ltf: Platform, _ work: inout Work
     ) async throws(Refusal) -> Offered {
         // R45, R46: what it says of a fiche; the motivering of anything else stands in the afweging.
-        let beside = form.needsStatus ? ["motivering", "statuut"] : []
+        let beside: Set<String> = form.needsStatus ? ["motivering", "statuut"] : []
         try entry.refuseForeign(
-            but: ["gemeente"].union(beside), of: "dit documenttype van een LTF")
+            but: beside.union(["gemeente"]), of: "dit documenttype van een LTF")
         guard let municipality = entry.municipality else {
             throw Refusal(
                 .ongeldig, "geen-gemeente",
