@@ -37,9 +37,6 @@ extension Gateway {
             let gate = try gate(of: stuk.state)
             try await gate.requireSight(of: stuk, actor, work)
             guard stuk.state.documentType == entry.documentType else { throw .otherDocument }
-            guard entry.version ?? stuk.state.number == stuk.state.number else {
-                throw .outdated(stuk.state.number)
-            }
             try await gate.renew(&stuk, entry, by: try afzender(actor, work), &work)
             return try await view(stuk, for: actor, work)
         }

@@ -144,6 +144,16 @@ extension StukState {
             rules: [65, 132])
     }
 
+    /// Refuses a new version by who did not read this one; who names no number does not say.
+    func requireRead(_ number: Int?) throws(Refusal) {
+        guard number ?? self.number == self.number else {
+            throw Refusal(
+                .strijdigMetToestand, "verouderde-versie",
+                "het stuk staat intussen op versie \(self.number); lees het opnieuw", rules: [65],
+                at: "/nummer")
+        }
+    }
+
     /// Whether this document may be tied to the recipient's and sender's questions.
     var isFiche: Bool { documentType == FicheRules.documentType }
 }
@@ -221,14 +231,6 @@ extension StukState {
 }
 
 extension Refusal {
-    /// Somebody changed it since it was read.
-    static func outdated(_ number: Int) -> Refusal {
-        Refusal(
-            .strijdigMetToestand, "verouderde-versie",
-            "het stuk staat intussen op versie \(number); lees het opnieuw", rules: [65],
-            at: "/nummer")
-    }
-
     /// A new version that would be another document.
     static let otherDocument = Refusal(
         .strijdigMetToestand, "ander-stuk",

@@ -38,9 +38,7 @@ package struct StukOpdracht: Sendable {
     }
 
     /// Refuses what no sender on this way says beside its document: every member but its `own`.
-    func refuseForeign(
-        but own: Set<String> = [], of way: String, rules: [Int]
-    ) throws(Refusal) {
+    func refuseForeign(but own: Set<String> = [], of way: String) throws(Refusal) {
         let members: [(name: String, isSaid: Bool)] = [
             ("aan", addressee != nil), ("ontvanger", recipient != nil),
             ("gemeente", municipality != nil), ("motivering", motivation != nil),
@@ -53,7 +51,7 @@ package struct StukOpdracht: Sendable {
         }
         throw Refusal(
             .ongeldig, "hoort-niet-bij-dit-stuk",
-            "`\(first.name)` hoort niet bij \(way); laat het weg", rules: rules,
+            "`\(first.name)` hoort niet bij \(way); laat het weg", rules: [41, 45, 132],
             at: "/" + first.name)
     }
 }

@@ -23,7 +23,7 @@ struct ImmediateGate: Gate {
         _ entry: StukOpdracht, _ form: Form, from sender: Afzender, _ work: inout Work
     ) async throws(Refusal) -> Loaded<StukState> {
         let (office, system) = try sender.party()
-        try entry.refuseForeign(of: "een melding", rules: [41, 141])
+        try entry.refuseForeign(of: "een melding")
         try requireFlemish(system, office, work)
         try await refuseTooManyReports(of: office.id, work)
         let way = try work.way(of: form, from: office.kind, through: .immediate)

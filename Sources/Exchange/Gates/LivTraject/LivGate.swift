@@ -19,11 +19,10 @@ struct LivGate: Gate {
         _ entry: StukOpdracht, _ form: Form, from sender: Afzender, _ work: inout Work
     ) async throws(Refusal) -> Loaded<StukState> {
         if form.traject == .opens {
-            try entry.refuseForeign(
-                but: ["aan", "consultatie"], of: "een aanmelding", rules: [192, 266])
+            try entry.refuseForeign(but: ["aan", "consultatie"], of: "een aanmelding")
             return try await open(entry, from: sender, &work)
         }
-        try entry.refuseForeign(but: ["traject"], of: "een stuk van een traject", rules: [222])
+        try entry.refuseForeign(but: ["traject"], of: "een stuk van een traject")
         guard let soort = LivStuksoort(rawValue: form.type), let event = soort.event else {
             throw Refusal(
                 .ongeldig, "stap-met-eigen-stuk",

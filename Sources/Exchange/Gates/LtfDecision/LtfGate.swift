@@ -50,6 +50,7 @@ struct LtfGate: Gate {
         }
         try stuk.state.requireStanding()
         guard stuk.state.municipality == entry.municipality else { throw .otherDocument }
+        try stuk.state.requireRead(entry.version)
         try work.refuseTooManyVersions(stuk)
         // What left no longer counts among those that wait; a new version waits again.
         if stuk.state.delivery != nil { try await work.refuseTooManyOpen(of: ltf.id) }
@@ -92,8 +93,7 @@ struct LtfGate: Gate {
         // R45, R46: what it says of a fiche; the motivering of anything else stands in the afweging.
         let beside: Set<String> = form.needsStatus ? ["motivering", "statuut"] : []
         try entry.refuseForeign(
-            but: beside.union(["gemeente"]), of: "dit documenttype van een LTF",
-            rules: [41, 45, 132])
+            but: beside.union(["gemeente"]), of: "dit documenttype van een LTF")
         guard let municipality = entry.municipality else {
             throw Refusal(
                 .ongeldig, "geen-gemeente",

@@ -11,8 +11,7 @@ extension TableGate {
         _ entry: StukOpdracht, _ form: Form, by actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> Loaded<StukState> {
         try entry.refuseForeign(
-            but: ["agendapunt", "voorstel", "ingevuld"], of: "een stuk van een tafel",
-            rules: [41, 66])
+            but: ["agendapunt", "voorstel", "ingevuld"], of: "een stuk van een tafel")
         guard let agendapunt = entry.agendapunt else {
             throw Refusal(
                 .ongeldig, "geen-agendapunt",
@@ -166,13 +165,14 @@ extension TableGate {
         _ stuk: inout Loaded<StukState>, _ entry: StukOpdracht, by sender: Afzender,
         _ work: inout Work
     ) async throws(Refusal) {
-        try entry.refuseForeign(of: "een nieuwe versie van dit stuk", rules: [41, 66])
         guard let table = stuk.state.table else {
             return try await propose(again: entry, &stuk, by: sender, &work)
         }
         _ = try work.officer(sender.actor, of: stuk.state.officerZone(), or: .stuk)
+        try entry.refuseForeign(of: "een nieuwe versie van een stuk van een tafel")
         try stuk.state.requireNotLeft()
         try work.refuseTooManyVersions(stuk)
+        try stuk.state.requireRead(entry.version)
         let item = try await work.load(AgendapuntState.self, table.agendapunt)
         let form = try stuk.state.form
         let way = try work.way(of: form, from: .livcr, through: .consensus)
@@ -202,8 +202,10 @@ extension TableGate {
         _ work: inout Work
     ) async throws(Refusal) {
         guard sender.platform?.id == stuk.state.sender else { throw .notFound(.stuk) }
+        try entry.refuseForeign(of: "een nieuwe versie van een voorstel")
         try stuk.state.requireStanding()
         try work.refuseTooManyVersions(stuk)
+        try stuk.state.requireRead(entry.version)
         let way = try work.way(of: try stuk.state.form, from: .livcr, through: .consensus)
         let entered = try work.read(
             entry.requireDocument(), on: way, from: stuk.state.sender)

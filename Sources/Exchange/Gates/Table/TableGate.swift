@@ -41,8 +41,7 @@ struct TableGate: Gate {
         try work.book.refuseNoChannel(entry.recipient, at: "/ontvanger")
         // What names nobody is made at the table alone: no platform proposes it (R189).
         guard form.isCarrier, !form.isAnonymous else { throw .notSentBy(.livcr, form.type) }
-        try entry.refuseForeign(
-            but: ["aan", "ontvanger"], of: "een voorstel van een LIVC-R", rules: [41, 66])
+        try entry.refuseForeign(but: ["aan", "ontvanger"], of: "een voorstel van een LIVC-R")
         let way = try work.way(of: form, from: .livcr, through: .consensus)
         let entered = try work.read(entry.requireDocument(), on: way, from: platform.id)
         let place = try Place(entered.document, book: work.book, on: work.today)
