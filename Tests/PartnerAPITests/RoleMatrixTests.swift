@@ -17,7 +17,7 @@ struct RoleMatrixTests {
     @Test("the matrix names every operation, endpoint and role")
     func complete() {
         for endpoint in Endpoints.all { #expect(RoleMatrix.text.contains(endpoint.route)) }
-        for operation in Operation.allCases { #expect(RoleMatrix.text.contains(operation.words)) }
+        for operation in Exchange.Operation.allCases { #expect(RoleMatrix.text.contains(operation.words)) }
         for role in Role.allCases { #expect(RoleMatrix.text.contains("= \(role.rawValue)")) }
     }
 
@@ -45,18 +45,24 @@ struct RoleMatrixTests {
         "rondeVerder": [
             (.eindakkoordOpenen, ["naar": "eindakkoord"]), (.rondeSluiten, ["naar": "gesloten"]),
         ],
-        "trajectStap": [
-            ("startgesprek", .stapRegistreren), ("weging", .trajectWegen),
-            ("toewijzing", .trajectToewijzen), ("go of no go", .goBeslissen),
-            ("vrijwillige deelname", .deelnameVastleggen), ("intrekking", .deelnameIntrekken),
-            ("informatieverzoek", .informatieVragen), ("verlenging", .trajectVerlengen),
-            ("doorsturing", .adviesDoorsturen), ("formalisering", .duidingAkkoord),
-            ("afsluiting", .trajectAfsluiten),
-        ].map { ($0.1, ["stap": .string($0.0), "inhoud": [:]]) },
-        "instrumentGebruiken": [
-            ("citaat", .instrumentCiteren), ("gebruik", .instrumentGebruiken),
-            ("activering", .instrumentActiveren),
-        ].map { ($0.1, ["soort": .string($0.0), "instrument": "alveole", "inhoud": [:]]) },
+        "trajectStap": steps.map { ($0.lock, ["stap": .string($0.name), "inhoud": [:]]) },
+        "instrumentGebruiken": uses.map {
+            ($0.lock, ["soort": .string($0.name), "instrument": "alveole", "inhoud": [:]])
+        },
+    ]
+
+    private static let steps: [(name: String, lock: Exchange.Operation)] = [
+        ("startgesprek", .stapRegistreren), ("weging", .trajectWegen),
+        ("toewijzing", .trajectToewijzen), ("go of no go", .goBeslissen),
+        ("vrijwillige deelname", .deelnameVastleggen), ("intrekking", .deelnameIntrekken),
+        ("informatieverzoek", .informatieVragen), ("verlenging", .trajectVerlengen),
+        ("doorsturing", .adviesDoorsturen), ("formalisering", .duidingAkkoord),
+        ("afsluiting", .trajectAfsluiten),
+    ]
+
+    private static let uses: [(name: String, lock: Exchange.Operation)] = [
+        ("citaat", .instrumentCiteren), ("gebruik", .instrumentGebruiken),
+        ("activering", .instrumentActiveren),
     ]
 
     @Test("every word that has a lock of its own is asked")

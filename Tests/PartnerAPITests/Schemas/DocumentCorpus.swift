@@ -2,6 +2,7 @@ import Domain
 import Exchange
 import JSON
 import Policy
+import PolicyDesk
 
 /// Documents of one type for the schema and the reader to judge, some right and most of them wrong:
 /// the least one with each box filled with each value of a list, and a full one with each of its
