@@ -10,7 +10,7 @@ extension DocumentType {
 extension Document {
     /// The place of the field of this phrase, filled or not; the document itself where its catalogue
     /// does not know the phrase.
-    func place(of phrase: String, _ element: Int? = nil, under root: String) -> String {
+    package func place(of phrase: String, _ element: Int? = nil, under root: String) -> String {
         type.field(phrase).map { $0.location.pointer(under: root, element: element) } ?? root
     }
 

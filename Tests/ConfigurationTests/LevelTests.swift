@@ -17,8 +17,10 @@ struct LevelTests {
             beslist over:
               - doorverwijzing
               - informatiekaart
+              - overdracht LTF
               - terugkoppelingsfiche
             ontvangt:
+              - overdracht LTF
               - terugkoppelingsfiche
 
         """

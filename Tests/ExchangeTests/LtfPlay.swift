@@ -10,7 +10,9 @@ struct LtfPlay {
     let world: World
     var type = "informatiekaart"
     var document: JSONValue
-    var municipality = "34022"
+    var municipality: String? = "34022"
+    /// The recipient that the LTF names; `nil` for the one that the gateway chooses.
+    var recipient: String?
     var place = "kortrijk"
     var ltf = "west-vlaanderen"
     var motivation: String?
@@ -51,7 +53,8 @@ struct LtfPlay {
 
     private var command: StukOpdracht {
         var entry = StukOpdracht(type, document)
-        (entry.municipality, entry.motivation, entry.status) = (municipality, motivation, status)
+        (entry.municipality, entry.recipient) = (municipality, recipient)
+        (entry.motivation, entry.status) = (motivation, status)
         return entry
     }
 

@@ -15,6 +15,7 @@ struct OutgoingBytesTests {
             ("livcr-ltf-terugkoppelingsfiche", fiche), ("livcr-liv-doorverwijzing", referral),
             ("ltf-livcr-informatiekaart", card), ("ltf-livcr-terugkoppelingsfiche", ltfFiche),
             ("ltf-liv-doorverwijzing", ltfReferral), ("justitiehuis-livcr-aanmelding", report),
+            ("ltf-ltf-overdracht", handover),
         ]
         + ["coa", "gemeente"].flatMap { asker in
             TrajectDocument.allCases.map { document in
@@ -106,6 +107,16 @@ struct OutgoingBytesTests {
         try await play.release()
         return try await world.gateway.leveringAfhalen(
             play.levering, by: world.actor(LivPlay.frontoffice)
+        ).reply.inhoud
+    }
+
+    @Sendable private static func handover(_ world: World) async throws -> String {
+        var play = try LtfPlay(handover: LtfHandoverTests.document(), world)
+        try await play.offer()
+        try await play.weigh(to: "ltf-leuven")
+        try await play.release()
+        return try await world.gateway.leveringAfhalen(
+            play.levering, by: world.actor("s-ltf-leuven")
         ).reply.inhoud
     }
 

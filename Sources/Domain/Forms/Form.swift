@@ -16,6 +16,9 @@ package struct Form: Sendable {
     package var needsStatus = false
     /// One of the two carriers between LIVC-R and LTF (R41).
     package var isCarrier = false
+    /// Phrase of the NIS code of the municipality that its sender must be competent for; `nil` where
+    /// that is the one for which it is entered.
+    package var originPhrase: String?
     /// Whether it belongs to a traject of the LIV, and opens one.
     package var traject = TrajectPart.none
     /// The member under which its own fields stand; empty where they stand at the top.
@@ -54,6 +57,7 @@ package struct Form: Sendable {
     package static let all: [Form] =
         [
             .terugkoppelingsfiche, .informatiekaart, .doorverwijzing, .aanmeldingJustitiehuis,
+            .overdracht,
         ] + LIVRules.documentTypes.map { .ofTheLIV($0) }
 
     private static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })

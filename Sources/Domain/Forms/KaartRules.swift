@@ -80,8 +80,8 @@ package enum KaartRules {
         }
     }
 
-    /// R130: a measure does not end before it began.
-    private static func checkMeasures(
+    /// R130: a measure of an LTF does not end before it began.
+    static func checkMeasures(
         _ document: Document, at pointer: String, into faults: inout Faults
     ) {
         guard let anchor = document.type.field("maatregel") else { return }

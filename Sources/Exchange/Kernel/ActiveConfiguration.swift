@@ -122,7 +122,7 @@ extension GateKind {
     static func carriedOut(from: PlatformKind, to: PlatformKind) -> Set<GateKind> {
         switch (from, to) {
         case (.livcr, .ltf): [.consensus]
-        case (.ltf, .livcr): [.ltfDecision]
+        case (.ltf, .livcr), (.ltf, .ltf): [.ltfDecision]
         case (.coa, .livFrontoffice), (.gemeente, .livFrontoffice):
             [.anonymousUntilGo, .livWeighing]
         case (.livFrontoffice, .coa), (.livFrontoffice, .gemeente): [.livDecision]

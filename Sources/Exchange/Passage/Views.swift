@@ -56,6 +56,15 @@ package struct StukOpdracht: Sendable {
             "`\(first.name)` hoort niet bij \(way); laat het weg", rules: rules,
             at: "/" + first.name)
     }
+
+    /// R44: no other recipient can be named than the LTF that the gateway itself chose.
+    func refuseRecipient(otherThan competent: Platform) throws(Refusal) {
+        guard let recipient, recipient != competent.id.text else { return }
+        throw Refusal(
+            .poortGesloten, "niet-de-bevoegde-ltf",
+            "voor deze gemeente is een andere LTF bevoegd; laat `ontvanger` weg, de poort kiest de bevoegde",
+            rules: [44], at: "/ontvanger")
+    }
 }
 
 /// Who handles it now: the IO, or the korpschef to ask where the zone has no IO today (R29).

@@ -37,7 +37,7 @@ struct LtfGate: Gate {
         work.enter(stuk, id: id, dossier: id)
         work.waits(id, of: ltf.id)
         if let tag = first.cardTag { work.index(.kaartversies, tag, sort: id, .stuk, id) }
-        work.code("documenttype", form.type)
+        work.word("documenttype", form.type)
         work.code("ontvanger", offered.recipient.id.text)
         return Loaded(id: id, version: 0, dossier: id, state: stuk)
     }
@@ -125,8 +125,10 @@ struct LtfGate: Gate {
             return try work.book.requireLIVCR(
                 ofMunicipality: place.municipality.code, on: work.today, at: "/gemeente")
         case .ltf:
-            return try work.book.competentLTF(
-                forMunicipality: place.municipality.code, on: work.today)
+            let other = try work.book.otherLTF(
+                than: ltf, forMunicipality: place.municipality.code, on: work.today)
+            try entry.refuseRecipient(otherThan: other)
+            return other
         default: throw .notSentBy(.ltf, form.type)
         }
     }

@@ -180,20 +180,21 @@ extension Work {
         guard stuk.hangs == .ltf else { throw .notFound(.stuk) }
         let passage = try passage(of: stuk, through: .ltfDecision)
         let code = stuk.municipality ?? ""
-        let competent = try book.competentLTF(forMunicipality: code, on: today)
-        if passage.way.route.to != .ltf {
-            guard competent.id == stuk.sender else {
-                throw Refusal(
-                    .poortGesloten, "niet-meer-de-bevoegde-ltf",
-                    "voor deze gemeente is vandaag een andere LTF bevoegd; laat die het stuk indienen",
-                    rules: [5, 44, 129])
-            }
+        guard
+            try book.competentLTF(
+                of: passage.form, passage.document, enteredFor: code, on: today
+            ).id == stuk.sender
+        else {
+            throw Refusal(
+                .poortGesloten, "niet-meer-de-bevoegde-ltf",
+                "voor deze gemeente is vandaag een andere LTF bevoegd; laat die het stuk indienen",
+                rules: [5, 44, 129])
         }
         let today =
             switch passage.way.route.to {
             case .livcr:
                 try book.requireLIVCR(ofMunicipality: code, on: today, at: "/gemeente").id
-            case .ltf: competent.id
+            case .ltf: try book.competentLTF(forMunicipality: code, on: today).id
             default: try book.frontoffice(on: today).id
             }
         guard today == stuk.recipient else { throw .movedMunicipality }

@@ -14,9 +14,15 @@ enum LtfRules {
         default:
             if form.isAnonymous { try work.book.refusePlaces(of: place.zone, in: document) }
         }
-        let competent = try work.book.competentLTF(
-            forMunicipality: place.municipality.code, on: work.today)
-        guard form.goes[.ltf] == .ltf || competent.id == ltf.id else { throw .otherLTF }
+        guard
+            try work.book.competentLTF(
+                of: form, document, enteredFor: place.municipality.code, on: work.today
+            ).id == ltf.id
+        else {
+            throw .otherLTF(
+                at: form.originPhrase.map { document.place(of: $0, under: "/document") }
+                    ?? "/gemeente")
+        }
     }
 
     /// R34, R124: dates. R129: only the LTF that the card names as competent offers it, and only where
@@ -85,10 +91,38 @@ enum LtfRules {
     }
 }
 
+extension AddressBook {
+    /// The LTF that sends such a document today: that of the municipality where its subject was
+    /// followed, where the form asks for it, else of the one it was entered for.
+    func competentLTF(
+        of form: Form, _ document: Document, enteredFor code: String, on day: LegalDay
+    ) throws(Refusal) -> Platform {
+        try competentLTF(
+            forMunicipality: form.originPhrase.flatMap { document.text($0) } ?? code, on: day)
+    }
+
+    /// R44: the one LTF that is competent where a document of `sender` goes, and never itself.
+    func otherLTF(
+        than sender: Platform, forMunicipality code: String, on day: LegalDay
+    ) throws(Refusal) -> Platform {
+        let recipient = try competentLTF(forMunicipality: code, on: day)
+        guard recipient.id != sender.id else {
+            throw Refusal(
+                .ongeldig, "zelfde-ltf",
+                "voor deze gemeente is uw LTF zelf bevoegd, zodat er niets over te dragen is; noem de "
+                    + "gemeente waar de persoon voortaan gevolgd wordt",
+                rules: [5, 44], at: "/gemeente")
+        }
+        return recipient
+    }
+}
+
 extension Refusal {
     /// R5, R44, R129: only the LTF that is competent for the municipality sends about it.
-    static let otherLTF = Refusal(
-        .nietToegelaten, "niet-de-bevoegde-ltf",
-        "voor deze gemeente is een andere LTF bevoegd; laat die het stuk indienen",
-        rules: [5, 44, 129], at: "/gemeente")
+    fileprivate static func otherLTF(at pointer: String) -> Refusal {
+        Refusal(
+            .nietToegelaten, "niet-de-bevoegde-ltf",
+            "voor deze gemeente is een andere LTF bevoegd; laat die het stuk indienen",
+            rules: [5, 44, 129], at: pointer)
+    }
 }

@@ -111,12 +111,7 @@ struct TableGate: Gate {
                     + "adresseer `informatieofficier` of laat `aan` weg",
                 rules: [23, 42], at: "/aan")
         }
-        if let named = entry.recipient, named != recipient.id.text {
-            throw Refusal(
-                .poortGesloten, "niet-de-bevoegde-ltf",
-                "voor deze gemeente is een andere LTF bevoegd; laat `ontvanger` weg, de poort kiest de bevoegde",
-                rules: [44], at: "/ontvanger")
-        }
+        try entry.refuseRecipient(otherThan: recipient)
     }
 
     // MARK: taken back
