@@ -195,15 +195,15 @@ final class DemoGround: Sendable {
 
     // MARK: - Child processes
 
-    private struct Outcome {
+    struct Outcome {
         let status: Int32
         let answer: JSONValue
         let error: String
     }
 
     /// Runs `sluis` as a process of its own and waits for it.
-    private func child(_ words: [String]) -> Outcome {
-        let process = process(words)
+    func child(_ words: [String], profile: String? = nil) -> Outcome {
+        let process = process(words + (profile.map { ["--profiel", $0] } ?? []))
         let output = Pipe()
         let errorFile = path(".fout-\(UUID().uuidString)")
         do { try OutputFile.write([], new: errorFile) } catch {
