@@ -28,7 +28,7 @@ struct Problem: Error, Sendable {
         self.detail = detail
         self.pointer = pointer
         self.headers = headers
-        refusal = Refusal(Problem.kind(of: status), code, detail)
+        refusal = Refusal(Problem.kind(of: status), code, detail, at: pointer)
     }
 
     init(_ refusal: Refusal) {

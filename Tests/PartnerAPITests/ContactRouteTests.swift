@@ -27,11 +27,24 @@ struct ContactRouteTests {
     }
 
     @Test(
-        "R33 R42 nobody of an LTF, the LIV or a justitiehuis may ask it",
-        arguments: ["p-ltf-oost-vlaanderen-dirco", "s-coa", "s-justitiehuis-tongeren"])
+        "R33 R42 nobody of an LTF or a justitiehuis may ask it",
+        arguments: ["p-ltf-oost-vlaanderen-dirco", "s-justitiehuis-tongeren"])
     func others(_ who: String) async throws {
         let answer = try await Desk().get(who, "/v1/contact?gemeente=41018")
         #expect(answer.status == 403)
         #expect(try answer.code() == "rol-niet-toegelaten")
+    }
+
+    @Test(
+        "R42 R192 on the side of the LIV the frontoffice is told, and nobody of the security chain",
+        arguments: ["s-coa", "s-gemeente-westerwolde", "s-liv-frontoffice"],
+        ["", "?gemeente=41018"])
+    func liv(_ who: String, query: String) async throws {
+        let answer = try await Desk().get(who, "/v1/contact" + query)
+        #expect(answer.status == 200, "\(answer.text)")
+        let json = try answer.json()
+        #expect(json["frontoffice"] == "liv-frontoffice")
+        #expect(json["rol"] == "LIV-frontoffice")
+        #expect(json["politiezone"] == nil && json["coordinatoren"] == [])
     }
 }

@@ -17,7 +17,9 @@ struct RoleMatrixTests {
     @Test("the matrix names every operation, endpoint and role")
     func complete() {
         for endpoint in Endpoints.all { #expect(RoleMatrix.text.contains(endpoint.route)) }
-        for operation in Exchange.Operation.allCases { #expect(RoleMatrix.text.contains(operation.words)) }
+        for operation in Exchange.Operation.allCases {
+            #expect(RoleMatrix.text.contains(operation.words))
+        }
         for role in Role.allCases { #expect(RoleMatrix.text.contains("= \(role.rawValue)")) }
     }
 
