@@ -23,14 +23,14 @@ struct RouteTrialTests {
     @Test(
         "a gate asks each thing that its routes rest on",
         arguments: [
-            ("livcr-ltf-terugkoppelingsfiche", GateDemand.agreement),
-            ("livcr-ltf-terugkoppelingsfiche", .authorisation),
-            ("ltf-livcr-informatiekaart", .ltfDecision),
-            ("coa-liv-verrijking", .openTraject),
-            ("coa-liv-verrijking", .takenUp),
-            ("coa-liv-aanvullende-informatie", .go),
-            ("coa-liv-aanvullende-informatie", .startgesprek),
-            ("coa-liv-aanvullende-informatie", .participation),
+            ("LIVC-R naar LTF, terugkoppelingsfiche", GateDemand.agreement),
+            ("LIVC-R naar LTF, terugkoppelingsfiche", .authorisation),
+            ("LTF naar LIVC-R, informatiekaart", .ltfDecision),
+            ("COA naar LIV-frontoffice, verrijking LIV", .openTraject),
+            ("COA naar LIV-frontoffice, verrijking LIV", .takenUp),
+            ("COA naar LIV-frontoffice, aanvullende informatie LIV", .go),
+            ("COA naar LIV-frontoffice, aanvullende informatie LIV", .startgesprek),
+            ("COA naar LIV-frontoffice, aanvullende informatie LIV", .participation),
         ])
     func demands(name: String, demand: GateDemand) throws {
         let route = try route(name)
@@ -49,7 +49,7 @@ struct RouteTrialTests {
 
     @Test("an example that says that something leaves, which its gate stops, does not load")
     func stopped() throws {
-        let route = try route("ltf-livcr-informatiekaart")
+        let route = try route("LTF naar LIVC-R, informatiekaart")
         let promising = route.at(
             .ltfDecision, examples: [example(.passage(.unmet(.ltfDecision)), .forwarded)])
         let findings = RouteTrials.findings(of: try set(promising))

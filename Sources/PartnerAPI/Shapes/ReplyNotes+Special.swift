@@ -33,6 +33,12 @@ extension ReplyNotes {
             about: "Afwezig onder \(ExchangeLimits.smallCount) (R6).", sample: 12),
         "RapportRegel.onderdrukt": Note(
             about: "Waar: het aantal is klein en wordt niet gezegd.", sample: false),
+        "Contact.rol": Note(
+            about: "Rol van wie u aanspreekt.",
+            text: TextSchema(words: [
+                Role.informatieofficier.rawValue, Role.korpschef.rawValue,
+                Role.livFrontoffice.rawValue,
+            ])),
         "Contact.personen": Note(
             about: "Namen van wie u aanspreekt.", sample: ["Hypothetische Officier"]),
         "Contact.frontoffice": Note(

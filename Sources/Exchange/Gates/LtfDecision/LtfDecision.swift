@@ -92,9 +92,13 @@ struct LtfGate: Gate {
         _ entry: StukOpdracht, _ form: Form, from ltf: Platform, _ work: inout Work
     ) async throws(Refusal) -> Offered {
         // R45, R46: what it says of a fiche; the motivering of anything else stands in the afweging.
-        let beside: Set<String> = form.needsStatus ? ["motivering", "statuut"] : []
+        var own: Set = ["gemeente"]
+        if form.needsStatus { own.formUnion(["motivering", "statuut"]) }
+        // R44: of all recipients of an LTF only another LTF can be meant by name.
+        if form.goes[.ltf] == .ltf { own.insert("ontvanger") }
         try entry.refuseForeign(
-            but: beside.union(["gemeente"]), of: "dit documenttype van een LTF")
+            but: own, of: "dit documenttype van een LTF",
+            rules: form.isAnonymous ? [41, 132, 194] : [41, 45, 132])
         guard let municipality = entry.municipality else {
             throw Refusal(
                 .ongeldig, "geen-gemeente",
