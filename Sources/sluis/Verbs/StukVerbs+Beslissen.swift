@@ -24,7 +24,7 @@ extension StukVerbs {
         for option in Stukvelden.status {
             body.set(String(option.name.dropFirst(2)), session.input.optionalText(option.name))
         }
-        try await show(
+        try show(
             try await session.change(.put, try path(session) + "/ggb-status", .object(body)),
             session)
     }
@@ -155,7 +155,7 @@ extension StukVerbs {
         examples: [Example("sluis stuk expert 0193… --naam 'Zita Expertmans'", "noemt haar")]
     ) { session throws(CommandFailure) in
         let name = try session.input.required("--naam")
-        try await show(
+        try show(
             try await session.change(
                 .post, try path(session) + "/melding", ["expert": .string(name)]), session)
     }
@@ -166,7 +166,7 @@ extension StukVerbs {
             Example("sluis stuk sluit 0193…", "er komt geen uitnodiging meer voor die persoon")
         ]
     ) { session throws(CommandFailure) in
-        try await show(
+        try show(
             try await session.change(.post, try path(session) + "/melding", [:]), session)
     }
 }

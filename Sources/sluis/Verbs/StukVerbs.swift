@@ -39,7 +39,7 @@ enum StukVerbs {
             }
             body["documenttype"] = try await session.get("/v1/stukken/\(proposal)")["documenttype"]
         }
-        try await show(try await session.change(.post, "/v1/stukken", .object(body)), session)
+        try show(try await session.change(.post, "/v1/stukken", .object(body)), session)
     }
 
     private static let list = GatewayVerb(
@@ -67,7 +67,7 @@ enum StukVerbs {
         arguments: [argument],
         examples: [Example("sluis stuk toon 0193…", "toont toestand, velden en handelingen")]
     ) { session throws(CommandFailure) in
-        try await show(try await session.get(try path(session)), session)
+        try show(try await session.get(try path(session)), session)
     }
 
     private static let renew = GatewayVerb(
@@ -91,7 +91,7 @@ enum StukVerbs {
         }
         let path = try path(session)
         body["documenttype"] = try await session.get(path)["documenttype"]
-        try await show(try await session.change(.put, path, .object(body)), session)
+        try show(try await session.change(.put, path, .object(body)), session)
     }
 
     private static let withdraw = GatewayVerb(
@@ -102,7 +102,7 @@ enum StukVerbs {
         arguments: [argument], isChange: true,
         examples: [Example("sluis stuk trek-in 0193…", "niemand beslist er nog over")]
     ) { session throws(CommandFailure) in
-        try await show(
+        try show(
             try await session.change(.post, try path(session) + "/intrekking", [:]), session)
     }
 
