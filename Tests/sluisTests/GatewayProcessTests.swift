@@ -28,7 +28,7 @@ struct GatewayProcessTests {
     func revocation() async throws {
         let running = try await RunningGateway()
         #expect(running.who("p-tienen-io").status == 0)
-        let revoked = running.ground.child([
+        let revoked = SluisProcess.run([
             "certs", "intrekken", "--map", running.ground.path("pki"),
             running.ground.path("pki/clients/p-tienen-io.pem"),
         ])
@@ -50,7 +50,7 @@ struct GatewayProcessTests {
             of: "listen port: \(running.ground.port)", with: "listen port: 1"
         )
         .write(toFile: second, atomically: true, encoding: .utf8)
-        let outcome = running.ground.child(["serve", "--settings", second])
+        let outcome = SluisProcess.run(["serve", "--settings", second])
         #expect(outcome.status == ExitCode.operational.rawValue)
         #expect(running.who("p-compliance").status == 0)
         try running.end()
@@ -85,9 +85,9 @@ struct GatewayProcessTests {
     func metricLabels() async throws {
         let running = try await RunningGateway()
         let id = try openedMeeting(running)
-        _ = running.ground.child(
+        _ = SluisProcess.run(
             ["overleg", "toon", id], profile: running.ground.profile("p-geraardsbergen-io"))
-        _ = running.ground.child(
+        _ = SluisProcess.run(
             ["ronde", "toon", id], profile: running.ground.profile("p-tienen-io"))
         let text = try metrics(running)
         let profiles = try FileManager.default.contentsOfDirectory(

@@ -40,8 +40,8 @@ struct RunningGateway {
         try await ground.start()
     }
 
-    func who(_ id: String) -> DemoGround.Outcome {
-        ground.child(["wie", "--json"], profile: ground.profile(id))
+    func who(_ id: String) -> SluisProcess.Outcome {
+        SluisProcess.run(["wie", "--json"], profile: ground.profile(id))
     }
 
     /// What a person or system gets to read: the one JSON object of a verb that succeeds.
@@ -53,8 +53,8 @@ struct RunningGateway {
         return outcome.answer
     }
 
-    func asks(_ id: String, _ words: [String]) -> DemoGround.Outcome {
-        ground.child(words + ["--json"], profile: ground.profile(id))
+    func asks(_ id: String, _ words: [String]) -> SluisProcess.Outcome {
+        SluisProcess.run(words + ["--json"], profile: ground.profile(id))
     }
 
     /// The same verb as a person sees it, on a terminal of this width.
@@ -86,8 +86,8 @@ struct RunningGateway {
         Issue.record("the log never said `\(message)`")
     }
 
-    func verify() -> DemoGround.Outcome {
-        ground.child([
+    func verify() -> SluisProcess.Outcome {
+        SluisProcess.run([
             "journal", "verify", "--data", ground.path("data"), "--key",
             ground.path("sleutels/checkpoint.pub"), "--json",
         ])
