@@ -19,11 +19,14 @@ package enum Role: String, Sendable, CaseIterable, Hashable {
     case coa = "COA"
     case gemeente
     case justitiehuis
+    case school
 
     /// Whether a system, not a person, holds this role.
     package var isOfASystem: Bool {
         switch self {
-        case .livcrPlatform, .ltfPlatform, .livFrontoffice, .coa, .gemeente, .justitiehuis: true
+        case .livcrPlatform, .ltfPlatform, .livFrontoffice, .coa, .gemeente, .justitiehuis,
+            .school:
+            true
         case .informatieofficier, .voorzitter, .coordinator, .deelnemer, .geheimhouder, .korpschef,
             .burgemeester,
             .aangestelde, .ltfVertegenwoordiger, .jeugdhulp, .compliance, .beheerder:
@@ -40,6 +43,7 @@ package enum PlatformKind: String, Sendable, CaseIterable, Hashable {
     case coa = "COA"
     case gemeente = "gemeente"
     case justitiehuis = "justitiehuis"
+    case school
     /// The team that advises on the return of children from war zones (R223): no route leads there
     /// in the shipped set, and one may only be written with a purpose and a basis of its own.
     case lat = "LAT"
@@ -57,7 +61,7 @@ extension Role {
         switch self {
         case .informatieofficier, .voorzitter, .coordinator, .deelnemer, .geheimhouder, .korpschef,
             .burgemeester, .aangestelde, .ltfVertegenwoordiger, .jeugdhulp, .livcrPlatform,
-            .ltfPlatform, .justitiehuis:
+            .ltfPlatform, .justitiehuis, .school:
             .veiligheidEnPreventie
         case .livFrontoffice, .coa, .gemeente: .liv
         case .compliance, .beheerder: nil

@@ -44,6 +44,7 @@ extension PlatformKind {
         case .coa: [.coa]
         case .gemeente: [.gemeente]
         case .justitiehuis: [.justitiehuis]
+        case .school: [.school]
         case .lat: []
         }
     }

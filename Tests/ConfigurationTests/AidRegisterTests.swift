@@ -262,7 +262,8 @@ struct AidRegisterTests {
             new: "    geldig tot: 2021-09-08\n", says: "dezelfde dagen"),
         Broken(
             rule: "R2", file: "bestuursniveaus.yaml",
-            old: "    ontvangt:\n      - terugkoppelingsfiche\n  - niveau: gemeenschap",
+            old:
+                "    ontvangt:\n      - overdracht LTF\n      - terugkoppelingsfiche\n  - niveau: gemeenschap",
             new: "  - niveau: gemeenschap", says: "niveau federaal"),
         Broken(
             rule: "R2", file: "bestuursniveaus.yaml",

@@ -58,6 +58,7 @@ struct CategoryTests {
     private static let convictions = [
         ("terugkoppelingsfiche", "statuut ggb"), ("terugkoppelingsfiche", "daden"),
         ("terugkoppelingsfiche", "daden / hint"), ("informatiekaart", "categorie"),
+        ("overdracht LTF", "stand van zaken"),
         ("informatiekaart", "dreiging / evaluatie"), ("informatiekaart", "dreiging / motivatie"),
     ]
 

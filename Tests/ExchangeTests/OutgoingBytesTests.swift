@@ -15,7 +15,7 @@ struct OutgoingBytesTests {
             ("livcr-ltf-terugkoppelingsfiche", fiche), ("livcr-liv-doorverwijzing", referral),
             ("ltf-livcr-informatiekaart", card), ("ltf-livcr-terugkoppelingsfiche", ltfFiche),
             ("ltf-liv-doorverwijzing", ltfReferral), ("justitiehuis-livcr-aanmelding", report),
-            ("ltf-ltf-overdracht", handover),
+            ("ltf-ltf-overdracht", handover), ("school-livcr-melding", school),
         ]
         + ["coa", "gemeente"].flatMap { asker in
             TrajectDocument.allCases.map { document in
@@ -118,6 +118,11 @@ struct OutgoingBytesTests {
         return try await world.gateway.leveringAfhalen(
             play.levering, by: world.actor("s-ltf-leuven")
         ).reply.inhoud
+    }
+
+    @Sendable private static func school(_ world: World) async throws -> String {
+        let report = SchoolReport(world)
+        return try await report.collect(report.send().levering)
     }
 
     @Sendable private static func report(_ world: World) async throws -> String {

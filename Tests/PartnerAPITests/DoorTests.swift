@@ -37,6 +37,8 @@ struct DoorTests {
             Door(westVlaanderen, "informatiekaart", ["gemeente"]),
             Door(Given.ltf, "terugkoppelingsfiche", ["gemeente", "motivering", "statuut"]),
             Door(Given.ltf, "doorverwijzing", ["gemeente"]),
+            // R44: the LTF that became competent, by name.
+            Door(Given.ltf, "overdracht LTF", ["gemeente", "ontvanger"]),
             // R192, R266: the frontoffice by name, and the consultatie that it escalates.
             Door("s-coa", "aanmelding LIV", ["aan", "consultatie"]),
             Door("s-gemeente-westerwolde", "aanmelding LIV", ["aan", "consultatie"]),

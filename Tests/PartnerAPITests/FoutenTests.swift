@@ -63,8 +63,8 @@ struct FoutenTests {
         let answers = [
             try await desk.get(Given.io, "/v1/wie-ben-ik", headers: headers),
             try await desk.get(Given.io, "/v1/niets", headers: headers),
-            try await desk.get(Given.io, "/v1/tafel", headers: [("traceparent", "x")]),
-            try await desk.ask(nil, .get, "/v1/tafel"),
+            try await desk.get(Given.io, "/v1/werklijst", headers: [("traceparent", "x")]),
+            try await desk.ask(nil, .get, "/v1/werklijst"),
         ]
         let numbers = try answers.map { try #require($0[header: "Sluis-Verzoek"]) }
         #expect(Set(numbers).count == numbers.count)
@@ -80,7 +80,7 @@ struct FoutenTests {
 struct DocumentFaultTests {
     private func refused(_ document: JSONValue) async throws -> HTTPResponse {
         try await Desk().send(
-            Given.livcr, "/v1/voorstellen",
+            Given.livcr, "/v1/stukken",
             ["documenttype": "terugkoppelingsfiche", "document": document])
     }
 
@@ -121,7 +121,7 @@ struct DocumentFaultTests {
     func single() async throws {
         let one = try await refused(["gegevensBespreking": 1])
         #expect(try one.json()["fouten"]?.arrayValue?.count == 1)
-        let body = try await Desk().send(Given.livcr, "/v1/voorstellen", ["document": 1])
+        let body = try await Desk().send(Given.livcr, "/v1/stukken", ["document": 1])
         #expect(try body.json()["fouten"] == nil)
     }
 

@@ -46,6 +46,9 @@ package struct Form: Sendable {
         document, leaves in document.values.contains { path, _ in leaves(path) }
     }
 
+    /// R143: whether its sender is to be invited where its subject is discussed.
+    package var bringsInvitation = false
+
     /// What a document is to a traject of the LIV.
     package enum TrajectPart: Sendable {
         case none
@@ -57,7 +60,7 @@ package struct Form: Sendable {
     package static let all: [Form] =
         [
             .terugkoppelingsfiche, .informatiekaart, .doorverwijzing, .aanmeldingJustitiehuis,
-            .overdracht,
+            .overdracht, .meldingSchool,
         ] + LIVRules.documentTypes.map { .ofTheLIV($0) }
 
     private static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
@@ -109,5 +112,5 @@ extension Form {
         demandedCategory: { phrase in
             ["criterium", "omschrijving"].contains(phrase) ? (.veroordeling, []) : nil
         },
-        isNeverEntered: { phrase, _ in phrase == "bijlage" })
+        isNeverEntered: { phrase, _ in phrase == "bijlage" }, bringsInvitation: true)
 }

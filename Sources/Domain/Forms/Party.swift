@@ -21,6 +21,9 @@ package struct Party: Sendable {
     /// Whether only an Information Officer carries what it sends (R23, R41).
     package let isCarriedByOfficer: Bool
 
+    /// Whether what it sends leaves at once, by its own system, to a table (R141).
+    package var reportsAtOnce: Bool { traject == .veiligheidEnPreventie && !isCarriedByOfficer }
+
     /// Every kind of party.
     package static let all: [Party] = [
         Party(
@@ -35,6 +38,9 @@ package struct Party: Sendable {
             kind: .justitiehuis, role: .justitiehuis, traject: .veiligheidEnPreventie,
             finaliteit: .preventie, sender: .named(member: "justitiehuis"),
             isCarriedByOfficer: false),
+        Party(
+            kind: .school, role: .school, traject: .veiligheidEnPreventie,
+            finaliteit: .preventie, sender: .named(member: "school"), isCarriedByOfficer: false),
         Party(
             kind: .livFrontoffice, role: .livFrontoffice, traject: .liv, finaliteit: .zorg,
             sender: .listed, isCarriedByOfficer: false),

@@ -114,7 +114,7 @@ extension GateKind {
         case .anonymousUntilGo, .livWeighing:
             (sender == .coa && carrier == .coa) || (sender == .gemeente && carrier == .gemeente)
         case .livDecision: sender == .livFrontoffice && carrier == .livFrontoffice
-        case .immediate: sender == .justitiehuis && carrier == .justitiehuis
+        case .immediate: Party.of(sender).reportsAtOnce && carrier == sender.carrier
         }
     }
 
@@ -128,7 +128,7 @@ extension GateKind {
         case (.livFrontoffice, .coa), (.livFrontoffice, .gemeente): [.livDecision]
         case (.livcr, .livFrontoffice): [.consensus]
         case (.ltf, .livFrontoffice): [.ltfDecision]
-        case (.justitiehuis, .livcr): [.immediate]
+        case (_, .livcr) where Party.of(from).reportsAtOnce: [.immediate]
         default: []
         }
     }

@@ -28,6 +28,8 @@ struct OperationRow: Sendable {
     private static let systems = Set(Role.allCases.filter(\.isOfASystem))
     /// Who sends documents: every system, and the IO who alone makes what a table sends (R66).
     private static let senders = systems.union([.informatieofficier])
+    /// Who reports at once, and closes what it reported.
+    private static let reporters = Set(Party.all.filter(\.reportsAtOnce).compactMap(\.role))
     private static let askers: Set<Role> = [.coa, .gemeente]
 
     static let all: [Operation: OperationRow] = [
@@ -84,7 +86,7 @@ struct OperationRow: Sendable {
         .verplichtingenLezen: OperationRow("verplichting", owing, look: true),
         .verplichtingVoldoen: OperationRow("verplichting", owing),
         .vragenLezen: OperationRow("vraag", [.livcrPlatform, .ltfPlatform], look: true),
-        .meldingBijwerken: OperationRow("melding", [.justitiehuis], [135]),
+        .meldingBijwerken: OperationRow("melding", reporters, [135]),
         .uitnodigingenLezen: OperationRow(
             "uitnodiging", organisers.union([.burgemeester, .justitiehuis]), look: true),
         .uitnodigingBeslissen: OperationRow(

@@ -74,7 +74,7 @@ extension PlatformKind {
         case .livFrontoffice: .livFrontoffice
         case .gemeente: .gemeente
         case .justitiehuis: .justitiehuis
-        case .coa, .lat: nil
+        case .coa, .lat, .school: nil
         }
     }
 }

@@ -85,7 +85,9 @@ enum Citation: Hashable {
         return words
     }
 
-    private static let roots = ["docs/", "Policies/", "certs/", "scripts/", "Sources/", "Tests/"]
+    private static let roots = [
+        "docs/", "Policies/", "certs/", ".ci/", "scripts/", "Sources/", "Tests/",
+    ]
 
     private static func paths(in line: String) -> [Citation] {
         guard line.utf8.contains(UInt8(ascii: "/")) else { return [] }

@@ -19,7 +19,7 @@ struct SecondJudgeTests {
     @Test(
         "schemas, examples, hypothetical cases and generated documents are judged as here",
         .enabled(
-            if: isInstalled, "python3-jsonschema is not installed; scripts/setup installs it"))
+            if: isInstalled, "python3-jsonschema is not installed; .ci/setup installs it"))
     func sameVerdicts() throws {
         var lines: [UInt8] = []
         for type in DocumentSchemaTests.types {
@@ -30,7 +30,7 @@ struct SecondJudgeTests {
                 lines += line(documents[place], type, isTaken: isRead)
             }
         }
-        let judged = try Self.run([World.root + "/scripts/schemas.py"], input: lines)
+        let judged = try Self.run([World.root + "/.ci/schemas.py"], input: lines)
         #expect(judged.status == 0, "\(judged.text.prefix(4_000))")
         #expect(judged.text.hasSuffix(" 0 wrong\n"))
     }
@@ -38,11 +38,11 @@ struct SecondJudgeTests {
     @Test(
         "a verdict that differs is found",
         .enabled(
-            if: isInstalled, "python3-jsonschema is not installed; scripts/setup installs it"))
+            if: isInstalled, "python3-jsonschema is not installed; .ci/setup installs it"))
     func differs() throws {
         let type = try #require(DocumentSchemaTests.types.first)
         let judged = try Self.run(
-            [World.root + "/scripts/schemas.py"],
+            [World.root + "/.ci/schemas.py"],
             input: line(["nietInDeCatalogus": "x"], type, isTaken: true))
         #expect(judged.status == 1 && judged.text.contains("nietInDeCatalogus"))
     }

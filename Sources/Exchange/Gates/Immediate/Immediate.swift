@@ -6,7 +6,7 @@ import Policy
 import PolicyDesk
 import Release
 
-/// The room of what may not wait: reports of a justitiehuis and the clock on them.
+/// The room of what may not wait: reports of a justitiehuis or a school, and the clock on them.
 ///
 /// The gate of a report that may not wait for anyone: it leaves in the command that took it in, with a
 /// clock and an alarm (R135 to R142).
@@ -16,7 +16,7 @@ struct ImmediateGate: Gate {
     /// Whatever a party sends that neither a table nor an LTF decides on, and that is in no traject.
     func takes(_ form: Form, _ entry: StukOpdracht, from sender: Afzender) -> Bool {
         guard let kind = sender.platform?.kind, form.traject == .none else { return false }
-        return !Party.of(kind).isCarriedByOfficer && form.goes[kind] == .livcr
+        return Party.of(kind).reportsAtOnce && form.goes[kind] == .livcr
     }
 
     func holds(_ stuk: StukState) -> Bool { stuk.hangs == .melding }
@@ -56,7 +56,7 @@ struct ImmediateGate: Gate {
         stuk.delivery = passage.reference
         work.enter(stuk, id: id, dossier: id)
         keep(
-            stuk, entered.document.text("naam") ?? "", expert: expert, asksExpert: asksExpert,
+            stuk, form, entered.document.text("naam") ?? "", expert: expert, asksExpert: asksExpert,
             digest: projection.digest, fallback, as: id, &work)
         if let fallback {
             work.code("terugval", fallback.reason)
@@ -66,7 +66,8 @@ struct ImmediateGate: Gate {
     }
 
     private func keep(
-        _ stuk: StukState, _ name: String, expert: String?, asksExpert: Bool, digest: Digest,
+        _ stuk: StukState, _ form: Form, _ name: String, expert: String?, asksExpert: Bool,
+        digest: Digest,
         _ fallback: MeldingState.Terugval?, as id: String, _ work: inout Work
     ) {
         let minutes = Int64(work.configuration.policies.terms.reportMinutes)
@@ -81,7 +82,9 @@ struct ImmediateGate: Gate {
         let term = report.term(id)
         work.alter { $0.indexed.append(term) }
         work.index(.meldingen, stuk.sender.text, sort: id, .melding, id)
-        work.index(.justitiabelen, report.subjectTag, sort: id, .stuk, id)
+        if form.bringsInvitation {
+            work.index(.justitiabelen, report.subjectTag, sort: id, .stuk, id)
+        }
         if let zone = fallback?.zone {
             work.index(.werkvoorraad, zone.text, sort: id, .melding, id)
         }
