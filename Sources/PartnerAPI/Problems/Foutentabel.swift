@@ -151,12 +151,7 @@ extension Fouten {
         Foutuitleg("geen-operationele-tafel", 403, #"enkel een overleg van type operationeel behandelt casussen / een consensusronde opent enkel aan een operationele tafel"#, #"open er een / vraag het aan wie dit mag"#, [248]),
         Foutuitleg("geen-persoon", 403, #"dit doet een persoon met een eigen certificaat, nooit een systeem"#, #"vraag het aan wie dit mag"#, [64, 66]),
         Foutuitleg("geen-reden", 400, #"wie een uitnodiging afwijst, zegt waarom"#, #"geef een reden"#, [143]),
-<<<<<<< HEAD
         Foutuitleg("geen-route", 409, #"voor deze partij is er geen route uit de frontoffice / er is op … geen route voor … van … naar … / deze versie van de route geldt niet op …"#, #"de opdrachtgever geeft het advies zelf door / wat niet geopend is, blijft dicht"#, [1, 41, 223, 262]),
-=======
-        Foutuitleg("geen-route", 409, #"er is op … geen route voor … van … naar … / voor deze partij is er geen route uit de frontoffice / deze versie van de route geldt niet op …"#, #"wat niet geopend is, blijft dicht / de opdrachtgever geeft het advies zelf door"#, [1, 41, 223, 262]),
-        Foutuitleg("geen-signaal", 400, #"een melding zegt minstens één signaal"#, #"zeg wat de school zag, of meld niet"#, [95]),
->>>>>>> lane-j
         Foutuitleg("geen-stem", 409, #"u hebt in deze ronde geen stem uitgebracht"#, #"er is niets in te trekken"#, [64]),
         Foutuitleg("geen-systeem", 403, #"dit doet het systeem van een platform, niet een persoon"#, #"gebruik het systeemcertificaat"#, []),
         Foutuitleg("geen-toegelaten-drager", 400, #"een platform van soort … stuurt dit documenttype niet"#, #"het stuurt: niets / het stuurt: …"#, []),
@@ -272,12 +267,7 @@ extension Fouten {
         Foutuitleg("onbekende-oorzaakcode", 400, #"dit is geen code voor de onderliggende oorzaak"#, #"kies een van: …"#, [231]),
         Foutuitleg("onbekende-uitkomst", 400, #"kies een uitkomst uit de catalogus van de duiding / kies een van: …"#, #"verbeter wat op die plaats staat en dien opnieuw in / een andere uitkomst vraagt een regel in `opvolgingsbeslissingen.yaml`"#, [31, 237]),
         Foutuitleg("onbekende-vraag", 400, #"een antwoord noemt de vraag als `kenmerk/nummer` van de levering waarin ze stond"#, #"kijk het na"#, [118]),
-<<<<<<< HEAD
         Foutuitleg("onderdeel-ontbreekt", 400, #"`…` (…) ontbreekt en hoort in het verplichte formaat van … / `…` ontbreekt en hoort in de verplichte vorm van … / `…` ontbreekt en is verplicht"#, #"vul het in"#, [73, 183, 194, 196, 198, 229, 230, 231, 232, 245]),
-=======
-        Foutuitleg("onder-beroepsgeheim", 400, #"wat onder beroepsgeheim toevertrouwd werd, meldt een school niet"#, #"laat het weg en antwoord nee, of meld niet"#, [1]),
-        Foutuitleg("onderdeel-ontbreekt", 400, #"`…` (…) ontbreekt en hoort in het verplichte formaat van … / `…` ontbreekt en is verplicht / `…` ontbreekt en hoort in de verplichte vorm van …"#, #"vul het in"#, [183, 194, 198, 229, 230, 231, 245]),
->>>>>>> lane-j
         Foutuitleg("onleesbaar-certificaat", 403, #"dit certificaat is niet bruikbaar"#, #"vraag de beheerder er een met Ed25519 of P-256"#, []),
         Foutuitleg("ontvanger-gewijzigd", 409, #"het besluit geldt voor een andere ontvanger / intussen is een andere LTF bevoegd"#, #"vraag een nieuw besluit voor deze / sluit de ronde en open een nieuwe"#, [44, 65, 132]),
         Foutuitleg("ontvanger-niet-toegelaten", 403, #"… gaat enkel naar iemand van: …"#, #"vraag het aan wie dit mag"#, []),
@@ -400,11 +390,7 @@ extension Fouten {
         Foutuitleg("vraag-niet-aan-u", 403, #"op deze vraag antwoordt enkel wie ze kreeg, aan wie ze stelde"#, #"kijk het kenmerk na of laat het antwoord weg"#, [118]),
         Foutuitleg("vraag-niet-beantwoord", 400, #"…: deze vraag is niet beantwoord"#, #"zonder `nee` gaat niets naar het LIV"#, [190]),
         Foutuitleg("vragen-aan-zichzelf", 400, #"een fiche van een LTF stelt haar vragen aan de LIVC-R"#, #"schrijf `LIVC-R` bij `aan`"#, [118]),
-<<<<<<< HEAD
         Foutuitleg("zelfde-kaartversie", 409, #"deze versie van de kaart werd deze LIVC-R al aangeboden"#, #"weeg die af, trek ze in voor ze vertrekt, of bied een nieuw uittreksel met een nieuwe kaartversie aan"#, [125, 132]),
-=======
-        Foutuitleg("zelfde-kaartversie", 409, #"deze kaartversie staat er al / deze versie van de kaart werd deze LIVC-R al aangeboden"#, #"een nieuw uittreksel heeft een nieuwe kaartversie / weeg die af, trek ze in voor ze vertrekt, of bied een nieuw uittreksel met een nieuwe kaartversie aan"#, [125, 132]),
->>>>>>> lane-j
         Foutuitleg("zelfde-ltf", 400, #"voor deze gemeente is uw LTF zelf bevoegd, zodat er niets over te dragen is"#, #"noem de gemeente waar de persoon voortaan gevolgd wordt"#, [5, 44]),
         Foutuitleg("zelfevaluatie-te-groot", 413, #"vragen en antwoorden tellen samen hoogstens … bytes"#, #"splits ze"#, [148]),
         Foutuitleg("zonder-motivering", 400, #"zeg waarom de LTF zo besliste / zeg waarom de LTF deze fiche nuttig of noodzakelijk vindt"#, #"verbeter wat op die plaats staat en dien opnieuw in / zonder motivering kan de Information Officer ze niet dragen"#, [45, 132]),
