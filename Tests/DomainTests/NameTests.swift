@@ -86,7 +86,7 @@ struct NameTests {
 
     @Test("roles are of a person or of a system")
     func roles() {
-        #expect(Role.allCases.filter(\.isOfASystem).count == 6)
+        #expect(Role.allCases.filter(\.isOfASystem).count == 7)
         #expect(!Role.informatieofficier.isOfASystem && Role.ltfPlatform.isOfASystem)
         #expect(Role(rawValue: "vertegenwoordiger van de LTF") == .ltfVertegenwoordiger)
         #expect(Clearance.vertrouwelijk < .geheim && Clearance.geheim < .zeerGeheim)
