@@ -44,6 +44,7 @@ struct DoorTests {
             Door("s-gemeente-westerwolde", "aanmelding LIV", ["aan", "consultatie"]),
             // R135 to R142: the gateway finds the LIVC-R itself.
             Door("s-justitiehuis-tongeren", "aanmelding justitiehuis", []),
+            Door("s-school-cvo-sint-niklaas", "melding school", []),
         ]
         // R222: what follows says which traject it belongs to.
         + ["verrijking LIV", "aanvullende informatie LIV"].map { Door("s-coa", $0, ["traject"]) }
