@@ -72,7 +72,7 @@ struct DemoTests {
         try expectSilentLog(work + "/poort.log")
         let report = try JSONReader.parse(outcome.output)
         let exchanges = try #require(report["exchanges"]?.arrayValue)
-        #expect(exchanges.count == 13)
+        #expect(exchanges.count == 15)
         for exchange in exchanges {
             let approved = try #require(exchange["approvedDigest"]?.stringValue)
             #expect(approved.count == 64)

@@ -41,8 +41,7 @@ enum KaartScene {
             .renew(
                 way.id, KaartRules.documentType, document, ["gemeente": .string(municipality)]))
         try await stage.refused(
-            "zonder afweging van de LTF bestaat de kaart voor de IO niet", way.officer,
-            "niet-gevonden",
+            "zonder afweging van de LTF geeft de IO niets vrij", way.officer, "geen-afweging",
             .release(
                 way.id,
                 Akte.vrijgave(

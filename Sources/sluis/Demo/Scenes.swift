@@ -27,6 +27,9 @@ enum Scenes {
             title: "LIVC-R en LTF naar het LIV-frontoffice: de anonieme doorverwijzing",
             scenes: [ReferralScene.play, ReferralScene.byLTF]),
         Chapter(
+            title: "LTF naar LTF, en school naar LIVC-R: wegen die enkel de overlay opent",
+            scenes: [OverlayScene.handover, OverlayScene.school]),
+        Chapter(
             title: "COA naar het LIV-frontoffice, en terug: aanmelding, duiding, advies",
             scenes: [TrajectScene.play]),
     ]
