@@ -39,7 +39,7 @@ struct WerklijstTests {
         #expect(try await lists()["korpschef"] == ["open nazicht"])
         try await play.review()
         #expect(try await lists()["korpschef"] == nil)
-        try await play.freeze()
+        _ = try await play.freeze()
         #expect(try await lists()["ocmw"] == ["open stem"])
         try await play.vote("ocmw")
         #expect(try await lists()["ocmw"] == ["klaar stem"])
@@ -98,6 +98,42 @@ struct WerklijstTests {
         let made = try #require(try await agenda.toDecide().first)
         try await agenda.decide(made.id, .zenden)
         #expect(try await list(world, Report.office).contains("open uitnodiging"))
+    }
+
+    @Test("R26 a way that closed takes the acts of its round off the list, and nothing else")
+    func closedWay() async throws {
+        let world = try World()
+        var play = try Play.small(world, Form.minimal())
+        try await play.untilRound()
+        let chair = play.id("voorzitter")
+        let before = try await list(world, chair)
+        #expect(before.contains("open ronde"))
+        let proposal = try await world.submit(Form.minimal())
+        try await world.activate(policies: { set in
+            set.with(routes: set.routes.filter { $0.documentType != FicheRules.documentType })
+        })
+        #expect(try await list(world, chair) == before)
+        let officer = try await world.gateway.werklijst(for: play.actor("io")).reply
+        #expect(officer.contains { $0.id == proposal && $0.handeling.soort == "opnemen" })
+        await expectRefusal("geen-route") {
+            _ = try await world.gateway.ronde(play.ronde, for: play.actor("voorzitter"))
+        }
+    }
+
+    @Test("R26 the list of the IO names the step that comes next in a round")
+    func next() async throws {
+        let world = try World()
+        var play = try Play(
+            world, place: "tienen", ltf: "leuven",
+            table: ["voorzitter", "coordinator", "jeugddienst", "ocmw"], hypothetical: "HC-02")
+        try await play.untilRound()
+        func soort() async throws -> String? {
+            try await world.gateway.werklijst(for: play.actor("io")).reply
+                .first { $0.soort == "ronde" }?.handeling.soort
+        }
+        #expect(try await soort() == "eindakkoord openen")
+        _ = try await play.freeze()
+        #expect(try await soort() == "ronde sluiten")
     }
 
     @Test("what is late stands first")

@@ -44,7 +44,7 @@ package enum OpenAPI {
                 + "leidt naar de uitleg van de code (`/v1/fouten/{code}`), en alles wat aan een document "
                 + "scheelt komt in een antwoord. Elk antwoord draagt in `Sluis-Verzoek` het nummer dat ook "
                 + "in het logboek van de poort staat. HEAD werkt waar "
-                + "GET werkt, behalve waar lezen zelf in het journaal komt (levering, inzage). "
+                + "GET werkt, behalve waar lezen zelf in het journaal komt (levering, inhoud, historiek). "
                 + "Elke wijziging geeft een ontvangstbewijs "
                 + "uit "
                 + "het journaal terug, elk ander antwoord het nieuwste checkpoint. Een welgevormde "

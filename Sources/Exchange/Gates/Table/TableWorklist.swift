@@ -73,8 +73,14 @@ extension TableGate {
                 Handeling(
                     .vrijgeven, .ronde, ronde.id, uiterlijk: until, akte: Akteveld.fixed(act)))
         }
+        let next: Handelingsoort =
+            switch round.state {
+            case .samenstelling: .eindakkoordOpenen
+            case .eindakkoord: .rondeSluiten
+            default: .lezen
+            }
         return WerklijstRegel(
-            "ronde", ronde.id, Handeling(.eindakkoordOpenen, .ronde, ronde.id, uiterlijk: until))
+            "ronde", ronde.id, Handeling(next, .ronde, ronde.id, uiterlijk: until))
     }
 
     /// Korpschef of a zone without IO: that something waits there for one (R27, R29).
@@ -161,14 +167,19 @@ extension TableGate {
         return lines
     }
 
+    /// What this person can do in a round; nothing while its way is closed, which must not take the
+    /// rest of his list from him.
     private func acts(
         of person: PersonID, in ronde: Loaded<RondeState>, _ work: Work
     ) async throws(Refusal) -> (acts: [Handeling], round: Round) {
         let stuk = try await work.load(StukState.self, ronde.state.stuk)
-        let passage = try work.tablePassage(of: stuk.state)
         let round = try work.round(ronde)
-        let acts = TableActs(stuk, work.actor, work).inRound(ronde, round, passage, person)
-        return (acts, round)
+        let passage: Passage
+        do { passage = try work.tablePassage(of: stuk.state) } catch {
+            guard error.kind != .nietBeschikbaar else { throw error }
+            return ([], round)
+        }
+        return (TableActs(stuk, work.actor, work).inRound(ronde, round, passage, person), round)
     }
 
     /// Deelnemer: opvolgingsbeslissingen that wait for an akkoord.
