@@ -206,8 +206,8 @@ extension Gateway {
         }
         throw Refusal(
             .poortGesloten, "instrument-niet-geactiveerd",
-            "deze LIVC-R heeft \(instrument.name) niet geactiveerd; doe dat eerst met "
-                + "`sluis instrument activeer`",
+            "deze LIVC-R heeft \(instrument.name) niet geactiveerd; laat de voorzitter of "
+                + "coördinator het eerst activeren",
             rules: instrument.preconditionRules.map(\.number), at: "/instrument")
     }
 

@@ -197,7 +197,7 @@ extension Fouten {
         Foutuitleg("instrument-in-document", 403, #"`…` noemt …, en dat gaat nooit naar …"#, #"beschrijf wat vastgesteld is zonder het instrument"#, [151]),
         Foutuitleg("instrument-niet-aan", 403, #"een resultaat van … gaat nooit naar …"#, #"laat het weg uit wat u daarheen stuurt"#, []),
         Foutuitleg("instrument-niet-als", 403, #"… dient nooit als …"#, #"laat het resultaat daar weg"#, []),
-        Foutuitleg("instrument-niet-geactiveerd", 409, #"deze LIVC-R heeft … niet geactiveerd"#, #"doe dat eerst met `sluis instrument activeer`"#, []),
+        Foutuitleg("instrument-niet-geactiveerd", 409, #"deze LIVC-R heeft … niet geactiveerd"#, #"laat de voorzitter of coördinator het eerst activeren"#, []),
         Foutuitleg("instrument-niet-waarvoor", 403, #"… noemt dit doel uitdrukkelijk onder waarvoor niet"#, #"toegelaten is: …"#, []),
         Foutuitleg("io-als-voorzitter", 403, #"de Information Officer is nooit voorzitter, ook niet voor één vergadering"#, #"wijs een ander aan"#, [24]),
         Foutuitleg("io-met-ander-mandaat", 403, #"de Information Officer zetelt met mandaat LTF, niet voor de lokale politie"#, #"vraag het aan wie dit mag"#, [25]),
