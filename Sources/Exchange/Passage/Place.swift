@@ -169,6 +169,12 @@ extension Work {
         }
         return person
     }
+
+    /// Whether someone is IO of this zone today in every respect that R22 names.
+    func hasOfficer(_ zone: ZoneID) -> Bool {
+        book.holders(of: .informatieofficier, at: .zone(zone), on: today)
+            .contains { book.isInformationOfficer($0, of: zone, on: today) }
+    }
 }
 
 extension Refusal {

@@ -97,7 +97,7 @@ struct ImmediateGate: Gate {
 
     /// R29: a report that went to a zone where nobody can read it today; its term runs all the same.
     private func alarmWithoutOfficer(_ id: String, _ zone: ZoneID, _ work: Work) {
-        guard !work.hasAnyOfficer(zone) else { return }
+        guard !work.hasOfficer(zone) else { return }
         work.gateway.observer.alarm(
             "melding-zonder-informatieofficier", [("melding", id), ("zone", zone.text)])
     }
@@ -186,13 +186,6 @@ extension Form {
     fileprivate func pointer(_ phrase: String, _ type: DocumentType) -> String {
         let place = type.field(phrase)?.location.description ?? phrase
         return "/document/" + place.split(separator: ".").joined(separator: "/")
-    }
-}
-
-extension Work {
-    fileprivate func hasAnyOfficer(_ zone: ZoneID) -> Bool {
-        book.holders(of: .informatieofficier, at: .zone(zone), on: today)
-            .contains { book.isInformationOfficer($0, of: zone, on: today) }
     }
 }
 

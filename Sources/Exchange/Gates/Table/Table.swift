@@ -152,12 +152,6 @@ extension Work {
             politiezone: zone.text)
     }
 
-    /// Whether someone is IO of this zone today in every respect that R22 names.
-    func hasOfficer(_ zone: ZoneID) -> Bool {
-        book.holders(of: .informatieofficier, at: .zone(zone), on: today)
-            .contains { book.isInformationOfficer($0, of: zone, on: today) }
-    }
-
     /// The round that is still open on a stuk.
     func openRound(on stuk: StukState) async throws(Refusal) -> Loaded<RondeState>? {
         guard case .tafel = stuk.hangs, let id = stuk.gate else { return nil }
