@@ -1,10 +1,12 @@
-// The bytes of an entry, format 1. Integers are big-endian. A text is one byte of length and as
+// The bytes of an entry, format 2. Integers are big-endian. A text is one byte of length and as
 // many bytes of printable ASCII (0x21 to 0x7E); a name has 1 to 64, an id or a value 1 to 200.
 //
 //     bytes  what
-//         1  format, 1
+//         1  format, 2
 //         2  kind, `EntryKind`
 //         8  time, milliseconds since 1970, two's complement
+//        16  random
+//        32  SHA-256 of the change list
 //         1  actor: 0 gateway, 1 organisation, 2 person, 3 system
 //      text  the actor's id; absent for the gateway
 //         1  number of subjects, then each: name of the role, id
@@ -21,6 +23,12 @@
 import Domain
 
 extension Entry {
+    /// The kind that encoded bytes begin with, without reading the rest.
+    package static func kind(of bytes: [UInt8]) -> EntryKind? {
+        guard bytes.count > 3, bytes[0] == EntryEncoding.format else { return nil }
+        return EntryKind(rawValue: UInt16(bytes[1]) << 8 | UInt16(bytes[2]))
+    }
+
     /// Reads stored bytes, strictly.
     package init(decoding bytes: [UInt8]) throws(EntryError) {
         guard bytes.count <= JournalLimits.entryBytes else {
@@ -33,7 +41,8 @@ extension Entry {
         guard let kind = EntryKind(rawValue: code) else { throw .unknownKind(code) }
         let time = Instant(milliseconds: Int64(bitPattern: try reader.integer(bytes: 8)))
         let entry = try Entry(
-            kind: kind, time: time, actor: try reader.actor(),
+            kind: kind, time: time, blind: try reader.block(JournalLimits.blindBytes),
+            changes: try reader.digest(), actor: try reader.actor(),
             subjects: try reader.list(countBytes: 1) { reader throws(EntryError) in
                 Subject(try reader.text(), try reader.text())
             },
@@ -62,18 +71,21 @@ extension Entry {
 
 /// Writes entries, refusing what has no place in one.
 enum EntryEncoding {
-    static let format: UInt8 = 1
+    static let format: UInt8 = 2
 
     static func bytes(
-        kind: EntryKind, time: Instant, actor: Entry.Actor, subjects: [Entry.Subject],
-        digests: [Entry.NamedDigest], codes: [Entry.Code], verdicts: [Entry.Verdict],
-        contents: [ContentReference]
+        kind: EntryKind, time: Instant, blind: [UInt8], changes: Digest, actor: Entry.Actor,
+        subjects: [Entry.Subject], digests: [Entry.NamedDigest], codes: [Entry.Code],
+        verdicts: [Entry.Verdict], contents: [ContentReference]
     ) throws(EntryError) -> [UInt8] {
+        guard blind.count == JournalLimits.blindBytes else { throw .blind }
         try refuseRepetition(subjects, digests, codes, contents)
         var writer = EntryWriter()
         writer.integer(UInt64(format), bytes: 1)
         writer.integer(UInt64(kind.rawValue), bytes: 2)
         writer.integer(UInt64(bitPattern: time.milliseconds), bytes: 8)
+        writer.bytes.append(contentsOf: blind)
+        writer.bytes.append(contentsOf: changes.bytes)
         try writer.actor(actor)
         try writer.count(subjects.count, "subjects", JournalLimits.subjects, bytes: 1)
         for subject in subjects {
@@ -202,6 +214,8 @@ private struct EntryReader {
     mutating func integer(bytes count: Int) throws(EntryError) -> UInt64 {
         try take(count).reduce(0) { $0 << 8 | UInt64($1) }
     }
+
+    mutating func block(_ count: Int) throws(EntryError) -> [UInt8] { Array(try take(count)) }
 
     mutating func byte() throws(EntryError) -> UInt8 {
         UInt8(truncatingIfNeeded: try integer(bytes: 1))

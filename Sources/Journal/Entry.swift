@@ -66,6 +66,11 @@ package struct Entry: Sendable, Equatable {
 
     package let kind: EntryKind
     package let time: Instant
+    /// `JournalLimits.blindBytes` random bytes: without them nobody can tell from the leaf hash
+    /// what the entry says.
+    package let blind: [UInt8]
+    /// Of the entry's `ChangeList`.
+    package let changes: Digest
     package let actor: Actor
     package let subjects: [Subject]
     package let digests: [NamedDigest]
@@ -78,12 +83,15 @@ package struct Entry: Sendable, Equatable {
 
     /// Refuses whatever is over a limit, stands twice, or is no coded text.
     package init(
-        kind: EntryKind, time: Instant, actor: Actor, subjects: [Subject] = [],
+        kind: EntryKind, time: Instant, blind: [UInt8] = Entry.newBlind(),
+        changes: Digest = ChangeList.empty.digest, actor: Actor, subjects: [Subject] = [],
         digests: [NamedDigest] = [], codes: [Code] = [], verdicts: [Verdict] = [],
         contents: [ContentReference] = []
     ) throws(EntryError) {
         self.kind = kind
         self.time = time
+        self.blind = blind
+        self.changes = changes
         self.actor = actor
         self.subjects = subjects
         self.digests = digests
@@ -91,17 +99,24 @@ package struct Entry: Sendable, Equatable {
         self.verdicts = verdicts
         self.contents = contents
         bytes = try EntryEncoding.bytes(
-            kind: kind, time: time, actor: actor, subjects: subjects, digests: digests,
-            codes: codes, verdicts: verdicts, contents: contents)
+            kind: kind, time: time, blind: blind, changes: changes, actor: actor,
+            subjects: subjects, digests: digests, codes: codes, verdicts: verdicts,
+            contents: contents)
     }
+
+    /// Names the policy set in an entry that puts it in force.
+    package static let policySetDigest = "beleidsset"
+
+    package static func newBlind() -> [UInt8] { SystemRandom.bytes(JournalLimits.blindBytes) }
 
     package var leafHash: Digest { MerkleTree.leafHash(of: bytes) }
 
     /// The same entry at another time.
     package func at(_ time: Instant) throws(EntryError) -> Entry {
         try Entry(
-            kind: kind, time: time, actor: actor, subjects: subjects, digests: digests,
-            codes: codes, verdicts: verdicts, contents: contents)
+            kind: kind, time: time, blind: blind, changes: changes, actor: actor,
+            subjects: subjects, digests: digests, codes: codes, verdicts: verdicts,
+            contents: contents)
     }
 
     /// The dossiers that the entry names.
@@ -159,7 +174,9 @@ package enum EntryError: Error, Sendable, Equatable {
     /// Verdicts must rise by path.
     case verdictOrder
     case negativeVersion
+    case blind
     case unknownVersion(UInt8)
+    case unknownRecord(UInt8)
     case unknownKind(UInt16)
     case unknownActor(UInt8)
     case actorID
@@ -178,6 +195,10 @@ extension EntryError: CustomStringConvertible {
         case .twice(let what): "\(what) stands twice, give it once"
         case .verdictOrder: "verdicts do not rise by path, sort them"
         case .negativeVersion: "the version of a content is negative, count from 0"
+        case .blind:
+            "the entry has no \(JournalLimits.blindBytes) random bytes, draw them anew for each"
+        case .unknownRecord(let code):
+            "record \(code) of a change list is unknown, read it with a newer release"
         case .unknownVersion(let version):
             "entry format \(version) is unknown, read it with a newer release"
         case .unknownKind(let kind): "entry kind \(kind) is unknown, read it with a newer release"

@@ -14,6 +14,14 @@ package enum JournalLimits {
     package static let verdicts = 8_192
     /// Sealed rows that one entry refers to: every field of the largest document.
     package static let contents = 4_096
+    /// One change list, encoded: 4,096 rows of the longest names.
+    package static let changeListBytes = 16 * 1024 * 1024
+    /// One text or block of a change list.
+    package static let fieldBytes = 65_535
+    /// Random bytes of an entry, against guessing what it says from its hash.
+    package static let blindBytes = 16
+    /// Content rows that a verification reads at a time.
+    package static let verifiedPage = 256
     /// How far the clock may stand before the last entry, which then lends its time.
     package static let clockBackstepMilliseconds: Int64 = 5_000
     /// The name of a journal in its checkpoints.

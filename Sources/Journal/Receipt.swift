@@ -5,19 +5,22 @@ package import Domain
 /// gateway, and a later journal without the entry contradicts it.
 package struct Receipt: Sendable, Equatable {
     package let index: Int64
-    package let leafHash: Digest
+    /// The entry's bytes: for its actor, and whoever is party to what it is about.
+    package let entry: [UInt8]
     /// A signed note over at least `index` + 1 entries.
     package let checkpoint: String
     package let inclusion: InclusionProof
 
     package init(
-        index: Int64, leafHash: Digest, checkpoint: String, inclusion: InclusionProof
+        index: Int64, entry: [UInt8], checkpoint: String, inclusion: InclusionProof
     ) {
         self.index = index
-        self.leafHash = leafHash
+        self.entry = entry
         self.checkpoint = checkpoint
         self.inclusion = inclusion
     }
+
+    package var leafHash: Digest { MerkleTree.leafHash(of: entry) }
 
     /// The checkpoint, once its signature and the proof were found right.
     @discardableResult
@@ -35,9 +38,6 @@ package struct Receipt: Sendable, Equatable {
         else { throw .notIncluded }
         return signed
     }
-
-    /// Whether the receipt is for exactly these bytes of an entry.
-    package func isFor(_ entry: [UInt8]) -> Bool { MerkleTree.leafHash(of: entry) == leafHash }
 }
 
 /// Why a receipt proves nothing.

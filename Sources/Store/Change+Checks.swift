@@ -34,13 +34,15 @@ extension Change {
             throw StoreFailure(
                 .unavailable, "an erasure is recorded as `sleutelVernietigd`, give that entry")
         }
-        guard dossier != DossierKeys.gateway else {
+        guard dossier != Change.gatewayDossier else {
             throw StoreFailure(.unavailable, "the gateway's own dossier is never erased")
         }
     }
 
     private var names: [String] {
-        var names = opensDossiers + [erasesDossier, idempotency?.peer].compactMap(\.self)
+        var names =
+            opensDossiers
+            + [erasesDossier, idempotency?.peer, idempotency?.dossier].compactMap(\.self)
         names += writes.flatMap { [$0.id, $0.dossier] }
         names += claims.flatMap { [$0.scope, $0.key] }
         names += (indexed + unindexed).flatMap { [$0.key, $0.sort, $0.object] }
@@ -57,9 +59,9 @@ extension Change {
 }
 
 extension EntryDraft {
-    /// The draft as an entry that vouches for `contents` and names the `dossiers` they are of.
+    /// The draft as an entry that vouches for `contents` and `changes`, and names the `dossiers`.
     func entry(
-        contents: [ContentReference], dossiers: [String]
+        contents: [ContentReference], changes: Digest, dossiers: [String]
     ) throws(StoreFailure) -> Entry {
         var subjects = subjects.map { Entry.Subject($0.role, $0.id) }
         for dossier in dossiers {
@@ -68,7 +70,7 @@ extension EntryDraft {
         }
         do {
             return try Entry(
-                kind: kind, time: time, actor: actor, subjects: subjects,
+                kind: kind, time: time, changes: changes, actor: actor, subjects: subjects,
                 digests: digests.map { Entry.NamedDigest($0.name, $0.digest) },
                 codes: codes.map { Entry.Code($0.name, $0.code) },
                 verdicts: verdicts.map { Entry.Verdict(path: $0.path, code: $0.outcome) },

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Exchange
 
 /// The keys of the dossiers, in the key database, each wrapped by the master key.
@@ -6,9 +7,6 @@ import Exchange
 /// It belongs to the thread that its connection belongs to. Keys are not cached, so that none
 /// outlives its row.
 final class DossierKeys {
-    /// The dossier whose key seals what is the gateway's own.
-    static let gateway = "sluis"
-
     private let connection: Connection
     private let master: SecretBytes
 
@@ -29,6 +27,18 @@ final class DossierKeys {
         guard let wrapped else { return nil }
         let key = try Sealing.open(wrapped, key: master, at: .key(dossier: dossier))
         return SecretBytes(key)
+    }
+
+    /// What the journal knows a key by: the digest of its wrapping.
+    func wrapped(of dossier: String) throws(StoreFailure) -> Digest? {
+        try connection.first(.readKey, .text(dossier)) { row throws(StoreFailure) in
+            try row.digest(0)
+        }
+    }
+
+    /// Every key with the digest of its wrapping, by dossier.
+    func all() throws(StoreFailure) -> [(dossier: String, wrapped: Digest)] {
+        try connection.keys()
     }
 
     /// Makes a key for each dossier that has none and puts them on disk before it returns.
@@ -92,5 +102,14 @@ final class DossierKeys {
             .stopped,
             "the erasure is recorded, but its key may not be gone yet: \(why); start the gateway "
                 + "again, which completes it")
+    }
+}
+
+extension Connection {
+    /// Every key of a key database with the digest of its wrapping, by dossier.
+    func keys() throws(StoreFailure) -> [(dossier: String, wrapped: Digest)] {
+        try rows(.listKeys) { row throws(StoreFailure) in
+            (dossier: try row.text(0), wrapped: try row.digest(1))
+        }
     }
 }

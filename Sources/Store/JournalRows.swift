@@ -13,39 +13,68 @@ extension Connection {
     }
 
     /// The stored edge without judgement of whether it can be one.
-    func readEdge() throws(StoreFailure) -> (size: Int64, hashes: [Digest], time: Instant) {
+    func readEdge() throws(StoreFailure) -> StoredEdge {
         let stored = try first(.readEdge) { row throws(StoreFailure) in
-            (size: try row.integer(0), hashes: try row.blob(1), time: try row.integer(2))
+            (
+                size: try row.integer(0), hashes: try row.blob(1), time: try row.integer(2),
+                note: try row.text(3)
+            )
         }
         guard let stored, let hashes = Digest.list(of: stored.hashes) else {
             throw Self.damagedEdge
         }
-        return (stored.size, hashes, Instant(milliseconds: stored.time))
+        return StoredEdge(
+            size: stored.size, hashes: hashes, time: Instant(milliseconds: stored.time),
+            note: stored.note)
     }
 
     private static var damagedEdge: StoreFailure {
         StoreFailure(.corrupt, "the right edge of the journal is damaged, restore a backup")
     }
 
-    func write(head: JournalHead) throws(StoreFailure) {
+    /// `note` is the signed checkpoint of exactly this head.
+    func write(head: JournalHead, note: String) throws(StoreFailure) {
         let hashes = head.edge.hashes.flatMap(\.bytes)
         let changed = try run(
             .writeEdge, .integer(head.size), .blob(hashes),
-            .integer(head.lastTime?.milliseconds ?? 0))
+            .integer(head.lastTime?.milliseconds ?? 0), .text(note))
         guard changed == 1 else {
             throw StoreFailure(.corrupt, "the right edge of the journal is gone, restore a backup")
         }
     }
 
-    func write(_ appended: JournalHead.Appended) throws(StoreFailure) {
+    func write(
+        _ appended: JournalHead.Appended, changes: ChangeList
+    ) throws(StoreFailure) {
         try run(
             .insertEntry, .integer(appended.index), .blob(appended.entry.bytes),
-            .blob(appended.leafHash.bytes))
+            .blob(appended.leafHash.bytes), .blob(changes.bytes))
         for (subtree, hash) in appended.completed {
             try run(
                 .insertNode, .integer(Int64(subtree.level)), .integer(subtree.index),
                 .blob(hash.bytes))
         }
+    }
+
+    /// The entries in order, read in pages.
+    func forEachEntry(_ body: (StoredEntry) throws -> Void) throws {
+        var next: Int64 = .min
+        while true {
+            let page = try rows(
+                .listEntries, .integer(next), .integer(Int64(StoreLimits.entryPage))
+            ) { row throws(StoreFailure) in
+                StoredEntry(
+                    index: try row.integer(0), bytes: try row.blob(1),
+                    leafHash: try Digest.stored(try row.blob(2)), changes: try row.blob(3))
+            }
+            for entry in page { try body(entry) }
+            guard let last = page.last, page.count == StoreLimits.entryPage else { return }
+            next = last.index + 1
+        }
+    }
+
+    func entryBytes(_ index: Int64) throws(StoreFailure) -> [UInt8]? {
+        try first(.readEntry, .integer(index)) { row throws(StoreFailure) in try row.blob(0) }
     }
 
     func leafHash(at index: Int64) throws(StoreFailure) -> Digest? {

@@ -8,11 +8,16 @@ final class Reader {
     let connection: Connection
     private let keys: DossierKeys
     private let signer: CheckpointSigner
+    private let published: PublicCheckpoint
 
-    init(connection: Connection, keys: DossierKeys, signer: CheckpointSigner) {
+    init(
+        connection: Connection, keys: DossierKeys, signer: CheckpointSigner,
+        published: PublicCheckpoint
+    ) {
         self.connection = connection
         self.keys = keys
         self.signer = signer
+        self.published = published
     }
 
     private struct SealedVersion {
@@ -90,14 +95,28 @@ final class Reader {
             IdempotencyRecord(
                 peer: peer, keyTag: keyTag, bodyTag: try row.blob(0),
                 status: Int(try row.integer(1)), body: try row.blob(2),
-                expires: Instant(milliseconds: try row.integer(3)))
+                dossier: try row.text(4), expires: Instant(milliseconds: try row.integer(3)),
+                entry: try row.integer(5))
         }
         guard let sealed else { return nil }
         let body = try Sealing.open(
-            sealed.body, key: try key(of: DossierKeys.gateway), at: .answer(to: sealed))
+            sealed.body, key: try key(of: sealed.dossier), at: .answer(to: sealed))
         return IdempotencyRecord(
             peer: peer, keyTag: keyTag, bodyTag: sealed.bodyTag, status: sealed.status,
-            body: body, expires: sealed.expires)
+            body: body, dossier: sealed.dossier, expires: sealed.expires, entry: sealed.entry)
+    }
+
+    func publicCheckpoint(now: Instant) throws(StoreFailure) -> String {
+        try published.note(at: now) { () throws(StoreFailure) in
+            let edge = try connection.readHead().edge
+            return (edge.size, try signer.note(for: edge))
+        }
+    }
+
+    func logged(_ kinds: Set<EntryKind>) throws(StoreFailure) -> [Entry] {
+        try connection.snapshot { () throws(StoreFailure) in
+            try LogScan(connection, keeping: kinds, signer: signer).kept
+        }
     }
 
     func checkpoint() throws(StoreFailure) -> String {
@@ -108,15 +127,15 @@ final class Reader {
         let found = try connection.snapshot { () throws(StoreFailure) in
             let edge = try connection.readHead().edge
             guard index >= 0, index < edge.size,
-                let leafHash = try connection.leafHash(at: index)
-            else { return (edge, nil as (Digest, InclusionProof)?) }
+                let entry = try connection.entryBytes(index)
+            else { return (edge, nil as ([UInt8], InclusionProof)?) }
             let proof = try Proofs.inclusion(
                 of: index, size: edge.size, from: connection.treeHashes)
-            return (edge, (leafHash, proof))
+            return (edge, (entry, proof))
         }
-        guard let (leafHash, inclusion) = found.1 else { return nil }
+        guard let (entry, inclusion) = found.1 else { return nil }
         return Receipt(
-            index: index, leafHash: leafHash, checkpoint: try signer.note(for: found.0),
+            index: index, entry: entry, checkpoint: try signer.note(for: found.0),
             inclusion: inclusion)
     }
 

@@ -3,37 +3,68 @@ package import Domain
 package import Exchange
 package import Journal
 
-/// The journal of a data directory for `JournalVerifier`: read only, without keys, offline or
-/// beside a running gateway. Sealed bytes suffice.
+/// The journal of a data directory for `JournalVerifier`: read only, without opening anything,
+/// offline or beside a running gateway. Sealed bytes and wrapped keys suffice.
 ///
 /// It sees one moment for as long as it lives. Beside a running gateway that keeps the
 /// write-ahead log from being cut, so let go of it when the verification is done.
 package final class SQLiteJournalSource: JournalSource {
     static let contentTable = "contents"
-    private static let page: Int64 = 512
 
-    private let connection: Connection
+    let connection: Connection
+    /// `nil` where the keys are kept elsewhere.
+    private let keyRows: Connection?
     private let held: DataDirectory?
+    package let isSettled: Bool
 
-    private init(connection: Connection, held: DataDirectory?) {
+    private init(
+        connection: Connection, keyRows: Connection?, held: DataDirectory?, isSettled: Bool
+    ) {
+        self.isSettled = isSettled
         self.connection = connection
+        self.keyRows = keyRows
         self.held = held
     }
 
-    package static func open(directory path: String) throws(StoreFailure) -> SQLiteJournalSource {
+    /// - Parameter withKeys: whether the key database must be there and is compared.
+    package static func open(
+        directory path: String, withKeys: Bool = true
+    ) throws(StoreFailure) -> SQLiteJournalSource {
         let main = path + "/" + DataDirectory.mainName
         guard DataDirectory.exists(main) else {
             throw StoreFailure(
                 .unavailable, "there is no journal in the data directory, give the right one")
         }
         let reading = DataDirectory.reading(path)
+        // The moment of the keys lies before that of the journal: each of them is vouched for.
+        let keyRows = withKeys ? try keys(path, reading.access) : nil
         let connection = try Connection(path: main, access: reading.access)
         try Schema.configureReader(connection)
         // The first read, here that of the version, fixes the moment.
         try connection.run(.beginReading)
         try Schema.check(
             try Schema.version(of: connection), with: Migration.main, what: "the database")
-        return SQLiteJournalSource(connection: connection, held: reading.held)
+        return SQLiteJournalSource(
+            connection: connection, keyRows: keyRows, held: reading.held,
+            isSettled: reading.access == .immutable)
+    }
+
+    private static func keys(
+        _ path: String, _ access: Connection.Access
+    ) throws(StoreFailure) -> Connection {
+        let file = path + "/" + DataDirectory.keysName
+        guard DataDirectory.exists(file) else {
+            throw StoreFailure(
+                .corrupt,
+                "there is no key database in the data directory: restore it, or say that it is kept "
+                    + "elsewhere")
+        }
+        let connection = try Connection(path: file, access: access)
+        try Schema.configureReader(connection)
+        try connection.run(.beginReading)
+        try Schema.check(
+            try Schema.version(of: connection), with: Migration.keys, what: "the key database")
+        return connection
     }
 
     /// The name under which the journal's checkpoints are signed.
@@ -49,26 +80,8 @@ package final class SQLiteJournalSource: JournalSource {
         try connection.rows(.listErasures) { row throws(StoreFailure) in try row.text(0) }
     }
 
-    package var tables: JournalTables {
-        JournalTables(entries: "entries", edge: "edge", checkpoints: "checkpoints")
-    }
-
-    package var size: Int64 {
-        get throws(StoreFailure) {
-            try connection.first(.countEntries) { row throws(StoreFailure) in
-                try row.integer(0)
-            } ?? 0
-        }
-    }
-
-    package func entryBytes(_ index: Int64) throws(StoreFailure) -> [UInt8]? {
-        try connection.first(.readEntry, .integer(index)) { row throws(StoreFailure) in
-            try row.blob(0)
-        }
-    }
-
-    package func leafHash(at index: Int64) throws(StoreFailure) -> Digest? {
-        try connection.leafHash(at: index)
+    package func forEachEntry(_ body: (StoredEntry) throws -> Void) throws {
+        try connection.forEachEntry(body)
     }
 
     /// The root over the first `size` entries, from the stored hashes.
@@ -80,44 +93,55 @@ package final class SQLiteJournalSource: JournalSource {
         }
     }
 
-    package func contentDigest(
-        table: String, kind: String, object: String, version: Int64
-    ) throws(StoreFailure) -> StoredContent {
-        guard table == SQLiteJournalSource.contentTable else { return .missing }
-        let sealed = try connection.first(
-            .readSealed, .text(kind), .text(object), .integer(version)
-        ) { row throws(StoreFailure) in try row.blob(0) }
-        return sealed.map { .present(SHA256.digest($0)) } ?? .missing
-    }
-
-    package func forEachContent(_ body: (ContentReference.Row) throws -> Void) throws {
-        var last = Int64.min
-        while true {
-            let rows = try connection.rows(
-                .listContents, .integer(last), .integer(SQLiteJournalSource.page)
-            ) { row throws(StoreFailure) in
-                (
-                    position: try row.integer(0),
-                    row: ContentReference.Row(
-                        table: SQLiteJournalSource.contentTable, kind: try row.text(1),
-                        object: try row.text(2), version: try row.integer(3))
-                )
-            }
-            for row in rows {
-                try body(row.row)
-                last = row.position
-            }
-            if rows.isEmpty { return }
+    package func contents(
+        after position: Int64, limit: Int
+    ) throws(StoreFailure) -> [StoredContent] {
+        try connection.rows(.listContents, .integer(position), .integer(Int64(limit))) {
+            row throws(StoreFailure) in
+            StoredContent(
+                position: try row.integer(0),
+                reference: ContentReference(
+                    table: SQLiteJournalSource.contentTable, kind: try row.text(1),
+                    object: try row.text(2), version: try row.integer(3),
+                    digest: try row.digest(4)),
+                dossier: try row.text(5), entry: try row.integer(6))
         }
     }
 
-    package func storedEdge() throws(StoreFailure) -> (size: Int64, hashes: [Digest]) {
-        let stored = try connection.readEdge()
-        return (stored.size, stored.hashes)
+    package func forEachNode(_ body: (MerkleSubtree, Digest) throws -> Void) throws {
+        var last = (level: Int64(0), index: Int64.max)
+        while true {
+            let page = try connection.rows(
+                .listNodes, .integer(last.level), .integer(last.index),
+                .integer(Int64(StoreLimits.entryPage))
+            ) { row throws(StoreFailure) in
+                (
+                    level: try row.integer(0), index: try row.integer(1),
+                    hash: try Digest.stored(try row.blob(2))
+                )
+            }
+            for node in page {
+                try body(MerkleSubtree(level: Int(node.level), index: node.index), node.hash)
+                last = (node.level, node.index)
+            }
+            if page.count < StoreLimits.entryPage { return }
+        }
     }
+
+    package func storedEdge() throws(StoreFailure) -> StoredEdge { try connection.readEdge() }
 
     package func checkpoints() throws(StoreFailure) -> [String] {
         try connection.rows(.readCheckpoints) { row throws(StoreFailure) in try row.text(0) }
+    }
+
+    package func forEachRow(
+        of table: DerivedTable, _ body: (DerivedRow) throws -> Void
+    ) throws {
+        for row in try connection.rows(of: table) { try body(row) }
+    }
+
+    package func keys() throws(StoreFailure) -> [(dossier: String, wrapped: Digest)]? {
+        try keyRows.map { rows throws(StoreFailure) in try rows.keys() }
     }
 }
 

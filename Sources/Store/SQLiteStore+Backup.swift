@@ -44,6 +44,17 @@ extension SQLiteStore {
             let from = try Connection(path: source + "/" + name, access: reading.access)
             try from.copy(to: try Connection(path: copy, access: .readWrite))
         }
+        try dropLaterKeys(in: target)
         try DataDirectory.synchronize(target)
+    }
+
+    /// Keys that were made after the copied journal ended are not part of the copy.
+    private static func dropLaterKeys(in target: String) throws(StoreFailure) {
+        let main = try Connection(path: target + "/" + DataDirectory.mainName, access: .readOnly)
+        let known = try main.rows(.listDossiers) { row throws(StoreFailure) in try row.text(0) }
+        let keys = try Connection(path: target + "/" + DataDirectory.keysName, access: .readWrite)
+        try keys.execute("PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE")
+        let later = Set(try keys.keys().map(\.dossier)).subtracting(known)
+        for dossier in later { try keys.run(.deleteKey, .text(dossier)) }
     }
 }

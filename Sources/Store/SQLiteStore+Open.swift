@@ -21,19 +21,21 @@ extension SQLiteStore {
         let writer = try writer(
             directory: directory, keys: keys, origin: origin, options: options, clock: clock,
             signer: signer, standing: standing)
+        let (epoch, published) = (try writer.epoch(), writer.published)
         let changes = WaitingLine<WriterTask>(
             maximumItems: StoreLimits.waitingChanges, maximumBytes: StoreLimits.waitingBytes)
         let questions = WaitingLine<Question>(
             maximumItems: StoreLimits.waitingReads, maximumBytes: .max)
         let (writing, reading) = (RunningThreads(1), RunningThreads(max(1, options.readers)))
         let store = SQLiteStore(
-            directory: directory, standing: standing, changes: changes, questions: questions,
-            writer: writing, readers: reading)
+            directory: directory, epoch: epoch, standing: standing, changes: changes,
+            questions: questions, writer: writing, readers: reading)
         try WorkerThread.start(
             with: writer, body: { $0.run(changes) },
             ended: { writing.oneEnded() })
         for _ in 0..<max(1, options.readers) {
-            let reader = try reader(directory: directory, keys: keys, signer: signer)
+            let reader = try reader(
+                directory: directory, keys: keys, signer: signer, published: published)
             try WorkerThread.start(
                 with: reader,
                 body: { reader in
@@ -60,14 +62,13 @@ extension SQLiteStore {
         let keyRows = try openForWriting(
             directory.keys, Migration.keys, "the key database", options.faults)
         let dossiers = try DossierKeys(keyRows, master: keys.master)
-        try main.claimOrigin(origin)
-        try main.claimCheckpointKey(keys.checkpoint.publicKey)
+        try main.require(origin: origin, checkpointKey: keys.checkpoint.publicKey)
         let writer = try Writer(
-            connection: main, keys: dossiers, signer: signer, standing: standing, clock: clock,
-            options: options, directory: directory)
-        try writer.checkEnd()
-        try writer.openGatewayDossier()
-        try writer.completeErasures()
+            connection: main, keys: dossiers, signer: signer, standing: standing,
+            published: PublicCheckpoint(
+                interval: options.checkpointInterval, last: try main.lastCheckpoint()),
+            clock: clock, options: options, directory: directory)
+        try writer.begin(origin: origin, checkpointKey: keys.checkpoint.publicKey)
         return writer
     }
 
@@ -83,97 +84,15 @@ extension SQLiteStore {
     }
 
     private static func reader(
-        directory: DataDirectory, keys: StoreKeys, signer: CheckpointSigner
+        directory: DataDirectory, keys: StoreKeys, signer: CheckpointSigner,
+        published: PublicCheckpoint
     ) throws(StoreFailure) -> sending Reader {
         let main = try Connection(path: directory.main, access: .readOnly)
         try Schema.configureReader(main)
         let keyRows = try Connection(path: directory.keys, access: .readOnly)
         try Schema.configureReader(keyRows)
         return Reader(
-            connection: main, keys: try DossierKeys(keyRows, master: keys.master), signer: signer)
-    }
-}
-
-extension Connection {
-    static let originName = "origin"
-    private static let checkpointKeyName = "checkpoint key"
-
-    /// The name of the journal that the directory was made for.
-    func origin() throws(StoreFailure) -> String? {
-        try first(.readMeta, .text(Connection.originName)) { row throws(StoreFailure) in
-            try row.text(0)
-        }
-    }
-
-    fileprivate func claimOrigin(_ origin: String) throws(StoreFailure) {
-        guard let known = try self.origin() else {
-            try run(.writeMeta, .text(Connection.originName), .text(origin))
-            return
-        }
-        guard known == origin else {
-            throw StoreFailure(
-                .unavailable,
-                "the data directory holds the journal `\(known)`, open it under that name")
-        }
-    }
-
-    /// A journal keeps the key that its checkpoints are signed with: partners know it, and a key
-    /// changed in silence would make every kept checkpoint worthless.
-    fileprivate func claimCheckpointKey(_ key: PublicKey) throws(StoreFailure) {
-        let given = SHA256.digest(key.spkiDER).hex
-        let known = try first(.readMeta, .text(Connection.checkpointKeyName)) {
-            row throws(StoreFailure) in try row.text(0)
-        }
-        guard let known else {
-            try run(.writeMeta, .text(Connection.checkpointKeyName), .text(given))
-            return
-        }
-        guard known == given else {
-            throw StoreFailure(
-                .unavailable,
-                "the checkpoints of this journal are signed with another key, give the key file "
-                    + "that the journal began with")
-        }
-    }
-}
-
-extension Writer {
-    /// The edge must end where the entries end.
-    fileprivate func checkEnd() throws(StoreFailure) {
-        let last = try connection.first(.readLastEntry) { row throws(StoreFailure) in
-            try row.integer(0)
-        }
-        guard (last ?? -1) + 1 == head.size else {
-            throw StoreFailure(
-                .corrupt, "the journal does not end where its edge does, restore a backup")
-        }
-    }
-
-    /// The first start makes the gateway's own key; later its absence, or a key that does not
-    /// open, means another key database or master key.
-    fileprivate func openGatewayDossier() throws(StoreFailure) {
-        if head.size == 0 { try keys.make(for: [DossierKeys.gateway]) }
-        do throws(StoreFailure) {
-            guard try keys.key(of: DossierKeys.gateway) != nil else {
-                throw StoreFailure(
-                    .corrupt,
-                    "the key database is not the one of this journal, restore it from the backup")
-            }
-        } catch {
-            guard error.code == .corrupt else { throw error }
-            throw StoreFailure(
-                .corrupt,
-                "the dossiers' keys do not open, give the master key and the key database of this "
-                    + "journal")
-        }
-    }
-
-    fileprivate func completeErasures() throws(StoreFailure) {
-        let recorded = try connection.rows(.listErasures) { row throws(StoreFailure) in
-            try row.text(0)
-        }
-        var unfinished: [String] = []
-        for dossier in recorded where try keys.hasKey(of: dossier) { unfinished.append(dossier) }
-        if !unfinished.isEmpty { try keys.destroy(unfinished) }
+            connection: main, keys: try DossierKeys(keyRows, master: keys.master), signer: signer,
+            published: published)
     }
 }

@@ -73,7 +73,9 @@ extension SQLiteStore {
     ) async throws(StoreFailure) -> [String] {
         var epoch = EntryDraft(kind: .geopend, time: time, actor: .gateway)
         epoch.codes = [("reden", "herstel")]
-        try await require(Change(entry: epoch))
+        var begin = Change(entry: epoch)
+        begin.settings = [(StoreSetting.epoch, StoreSetting.newEpoch())]
+        try await require(begin)
         var erased: [String] = []
         for dossier in dossiers {
             var change = Change(

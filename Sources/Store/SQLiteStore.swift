@@ -11,6 +11,7 @@ package final class SQLiteStore: Store {
     typealias Question = @Sendable (Reader) -> Void
 
     let directory: DataDirectory
+    package let epoch: String
     private let standing: Standing
     private let changes: WaitingLine<WriterTask>
     private let questions: WaitingLine<Question>
@@ -18,10 +19,12 @@ package final class SQLiteStore: Store {
     private let readers: RunningThreads
 
     init(
-        directory: DataDirectory, standing: Standing, changes: WaitingLine<WriterTask>,
-        questions: WaitingLine<Question>, writer: RunningThreads, readers: RunningThreads
+        directory: DataDirectory, epoch: String, standing: Standing,
+        changes: WaitingLine<WriterTask>, questions: WaitingLine<Question>,
+        writer: RunningThreads, readers: RunningThreads
     ) {
         self.directory = directory
+        self.epoch = epoch
         self.standing = standing
         self.changes = changes
         self.questions = questions
@@ -35,7 +38,7 @@ package final class SQLiteStore: Store {
         questions.close()
     }
 
-    /// Takes nothing new, finishes what waits, stores a last checkpoint and gives the data
+    /// Takes nothing new, finishes what waits and gives the data
     /// directory free. Every later call throws `stopped`.
     package func close() async {
         questions.close()
@@ -101,6 +104,14 @@ package final class SQLiteStore: Store {
 
     package func checkpoint() async throws(StoreFailure) -> String {
         try await ask { reader throws(StoreFailure) in try reader.checkpoint() }
+    }
+
+    package func publicCheckpoint(now: Instant) async throws(StoreFailure) -> String {
+        try await ask { reader throws(StoreFailure) in try reader.publicCheckpoint(now: now) }
+    }
+
+    package func logged(_ kinds: Set<EntryKind>) async throws(StoreFailure) -> [Entry] {
+        try await ask { reader throws(StoreFailure) in try reader.logged(kinds) }
     }
 
     package func receipt(for index: Int64) async throws(StoreFailure) -> Receipt? {

@@ -51,6 +51,12 @@ enum Schema {
         _ version: Int, with migrations: [Migration], what: String
     ) throws(StoreFailure) {
         let known = migrations.last?.number ?? 0
+        guard version == 0 || version >= Migration.oldest else {
+            throw StoreFailure(
+                .unavailable,
+                "\(what) has form \(version) and this release reads \(Migration.oldest) to \(known), "
+                    + "begin with a new data directory")
+        }
         guard version <= known else {
             throw StoreFailure(
                 .unavailable,

@@ -27,9 +27,11 @@ enum Sealing {
 
         /// The answer given to an idempotency key.
         static func answer(
-            peer: String, keyTag: [UInt8], bodyTag: [UInt8], status: Int64, expires: Instant
+            dossier: String, peer: String, keyTag: [UInt8], bodyTag: [UInt8], status: Int64,
+            expires: Instant
         ) -> Place {
             var bytes = PlaceBytes()
+            bytes.text(dossier)
             bytes.text(peer)
             bytes.block(keyTag)
             bytes.block(bodyTag)

@@ -30,4 +30,6 @@ package enum StoreLimits {
     package static let truncations = 5
     /// Dossiers that one restore erases again.
     package static let erasures = 100_000
+    /// Entries or nodes that a reader of the whole log takes at a time.
+    package static let entryPage = 512
 }

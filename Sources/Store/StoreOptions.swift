@@ -17,8 +17,8 @@ package struct StoreKeys: Sendable {
 package struct StoreOptions: Sendable {
     /// Threads that answer questions, each with its own connections.
     package var readers = 2
-    /// A checkpoint is stored at most once in this time, and when the store closes.
-    package var checkpointInterval: Duration = .seconds(1)
+    /// How often outsiders get a newer checkpoint; whole seconds.
+    package var checkpointInterval: Duration = .seconds(3_600)
     /// How far the clock may stand before the last entry; further behind nothing is accepted.
     package var clockTolerance: Duration = .seconds(5)
     /// With less room left on the disk nothing is accepted, so that COMMIT does not meet a full

@@ -24,7 +24,9 @@ extension Writer {
     /// Checks and writes one change. Whatever it answers but `appended` is rolled back.
     func apply(_ change: Change) throws(StoreFailure) -> Step {
         if let outcome = try refusal(of: change) { return .refused(outcome) }
-        for dossier in Set(change.opensDossiers) { try refuseErased(dossier) }
+        for dossier in Set(change.opensDossiers + [change.erasesDossier].compactMap(\.self)) {
+            try refuseErased(dossier)
+        }
         var sealer = Sealer(writer: self)
         var sealed: [SealedWrite] = []
         for write in change.writes {
@@ -39,14 +41,53 @@ extension Writer {
         if Set(change.claims).count < change.claims.count, let claim = change.claims.first {
             return .refused(.claimed(scope: claim.scope))
         }
+        let answer = try change.idempotency.map { record throws(StoreFailure) in
+            (record, try sealer.seal(record))
+        }
+        let more = try ownRecords(of: change)
+        let changes = try changeList(
+            of: change, sealed, answer: answer.map { SHA256.digest($0.1) }, more: more)
         let entry = try change.entry.entry(
-            contents: sealed.map(\.reference),
+            contents: sealed.map(\.reference), changes: changes.digest,
             dossiers: change.writes.map(\.dossier) + [change.erasesDossier].compactMap(\.self))
         let appended = try append(entry)
-        try connection.write(appended)
+        try connection.write(appended, changes: changes)
         try write(sealed, entry: appended.index)
-        try write(change, entry: appended.index)
+        for record in changes.records {
+            try connection.put(
+                record,
+                of: Connection.Origin(entry: appended.index, time: appended.entry.time))
+        }
+        if let (record, body) = answer { try write(record, body, entry: appended.index) }
+        pending = []
         return .appended(appended)
+    }
+
+    /// What the store adds to the change: keys that no entry vouched for yet, and what waits for
+    /// the next entry.
+    private func ownRecords(of change: Change) throws(StoreFailure) -> [ChangeList.Record] {
+        var records = pending
+        for dossier in Set(change.opensDossiers).sorted()
+        where try !connection.exists(.readDossier, .text(dossier)) && !records.hasKey(of: dossier) {
+            guard let wrapped = try keys.wrapped(of: dossier) else {
+                throw StoreFailure(.unavailable, "the dossier has no key, open it with the change")
+            }
+            records.append(.key(dossier: dossier, wrapped: wrapped))
+        }
+        return records
+    }
+
+    private func changeList(
+        of change: Change, _ sealed: [SealedWrite], answer: Digest?, more: [ChangeList.Record]
+    ) throws(StoreFailure) -> ChangeList {
+        do throws(EntryError) {
+            return try change.changeList(
+                of: head.size,
+                versions: zip(change.writes, sealed).map { ($0, $1.reference.row.version) },
+                answer: answer, more: more)
+        } catch {
+            throw StoreFailure(.unavailable, "the change cannot stand in the journal: \(error)")
+        }
     }
 
     private func refusal(of change: Change) throws(StoreFailure) -> CommitOutcome? {
@@ -83,43 +124,18 @@ extension Writer {
             try connection.run(
                 .insertContent, .text(row.kind), .text(row.object), .integer(row.version),
                 .text(write.dossier), .blob(write.sealed), .integer(entry))
-            try connection.run(
-                .writeHead, .text(row.kind), .text(row.object), .integer(row.version))
-        }
-    }
-
-    private func write(_ change: Change, entry: Int64) throws(StoreFailure) {
-        for claim in change.claims {
-            try connection.run(
-                .insertClaim, .text(claim.scope), .text(claim.key), .integer(entry))
-        }
-        for row in change.unindexed {
-            try connection.run(
-                .deleteIndex, .text(row.index.rawValue), .text(row.key), .text(row.sort),
-                .text(row.kind.rawValue), .text(row.object))
-        }
-        for row in change.indexed.map({ $0.placed(byEntry: entry) }) {
-            try connection.run(
-                .insertIndex, .text(row.index.rawValue), .text(row.key), .text(row.sort),
-                .text(row.kind.rawValue), .text(row.object))
-        }
-        if let record = change.idempotency { try write(record) }
-        if let dossier = change.erasesDossier {
-            try refuseErased(dossier)
-            try connection.run(.insertErasure, .text(dossier), .integer(entry))
         }
     }
 
     /// A record under the same key that has expired gives way.
-    private func write(_ record: IdempotencyRecord) throws(StoreFailure) {
-        guard let key = try keys.key(of: DossierKeys.gateway) else {
-            throw StoreFailure(.corrupt, "the key database lacks the gateway's own key")
-        }
-        let sealed = try Sealing.seal(record.body, key: key, at: .answer(to: record))
+    private func write(
+        _ record: IdempotencyRecord, _ sealed: [UInt8], entry: Int64
+    ) throws(StoreFailure) {
         try connection.run(.deleteAnswer, .text(record.peer), .blob(record.keyTag))
         try connection.run(
             .insertAnswer, .text(record.peer), .blob(record.keyTag), .blob(record.bodyTag),
-            .integer(Int64(record.status)), .blob(sealed), .integer(record.expires.milliseconds))
+            .integer(Int64(record.status)), .text(record.dossier), .blob(sealed),
+            .integer(record.expires.milliseconds), .integer(entry))
     }
 
     private func isClaimed(_ claim: Change.Claim) throws(StoreFailure) -> Bool {
@@ -137,6 +153,12 @@ extension Writer {
             throw StoreFailure(
                 .erased, "the dossier was erased, nothing of it can be read or added")
         }
+    }
+}
+
+extension [ChangeList.Record] {
+    fileprivate func hasKey(of dossier: String) -> Bool {
+        contains { if case .key(dossier, _) = $0 { true } else { false } }
     }
 }
 
@@ -183,6 +205,10 @@ private struct Sealer {
             dossier: write.dossier, sealed: sealed)
     }
 
+    mutating func seal(_ record: IdempotencyRecord) throws(StoreFailure) -> [UInt8] {
+        try Sealing.seal(record.body, key: try key(of: record.dossier), at: .answer(to: record))
+    }
+
     private mutating func key(of dossier: String) throws(StoreFailure) -> SecretBytes {
         if let key = keys[dossier] { return key }
         try writer.refuseErased(dossier)
@@ -222,7 +248,7 @@ struct RecentHashes {
 extension Sealing.Place {
     static func answer(to record: IdempotencyRecord) -> Sealing.Place {
         .answer(
-            peer: record.peer, keyTag: record.keyTag, bodyTag: record.bodyTag,
-            status: Int64(record.status), expires: record.expires)
+            dossier: record.dossier, peer: record.peer, keyTag: record.keyTag,
+            bodyTag: record.bodyTag, status: Int64(record.status), expires: record.expires)
     }
 }

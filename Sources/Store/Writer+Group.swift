@@ -6,16 +6,14 @@ import Journal
 extension Writer {
     /// One checkpoint covers the group; each appended change gets its proof.
     func receipts(
-        of steps: [Step], since committed: JournalHead
+        of steps: [Step], since committed: JournalHead, note: String
     ) throws(StoreFailure) -> [Receipt?] {
         do throws(StoreFailure) {
-            let note = try signer.note(for: head.edge)
-            unstored = (head.size, note)
             let hashes = RecentHashes(edge: committed.edge, steps: steps).hashes
             return try steps.map { step throws(StoreFailure) in
                 guard case .appended(let appended) = step else { return nil }
                 return Receipt(
-                    index: appended.index, leafHash: appended.leafHash, checkpoint: note,
+                    index: appended.index, entry: appended.entry.bytes, checkpoint: note,
                     inclusion: try Proofs.inclusion(
                         of: appended.index, size: head.size, from: hashes))
             }
@@ -61,15 +59,15 @@ extension Writer {
         }
     }
 
-    /// Stores the last signed checkpoint when it is time to.
-    func storeCheckpoint() throws(StoreFailure) {
-        guard let checkpoint = unstored, .now - lastStored >= options.checkpointInterval else {
-            return
+    /// Makes public what is committed, once in each stretch of the clock; the next entry says so.
+    func publish() throws(StoreFailure) {
+        guard head.size > 0 else { return }
+        _ = try published.note(at: clock.now()) { () throws(StoreFailure) in
+            (head.size, try signer.note(for: head.edge))
         }
-        try connection.run(
-            .insertCheckpoint, .integer(checkpoint.size), .text(checkpoint.note))
-        lastStored = .now
-        unstored = nil
+        guard let checkpoint = published.unlogged else { return }
+        let record = ChangeList.Record.checkpoint(size: checkpoint.size, note: checkpoint.note)
+        if !pending.contains(record) { pending.append(record) }
     }
 
     func checkDisk() throws(StoreFailure) {
@@ -95,36 +93,22 @@ extension Writer {
             } catch {
                 throw StoreFailure(.unavailable, error.description)
             }
+            let ends = Ends(head: head, pending: pending)
             try connection.run(.begin)
             do throws(StoreFailure) {
                 try connection.run(.writeMeta, .text("probe"), .text(""))
             } catch {
-                try abandon(head)
+                try abandon(ends)
                 throw error
             }
-            try abandon(head)
-            guard try keys.hasKey(of: DossierKeys.gateway) else {
+            try abandon(ends)
+            guard try keys.hasKey(of: Change.gatewayDossier) else {
                 throw StoreFailure(.corrupt, "the key database lacks the gateway's own key")
             }
             _ = try signer.note(for: head.edge)
             return .success(())
         } catch {
             return .failure(error)
-        }
-    }
-
-    /// Stores the last checkpoint when the store closes. A failure loses nothing: the journal is
-    /// committed, and the next start signs again.
-    func storeLastCheckpoint() {
-        do throws(StoreFailure) {
-            try standing.check()
-            guard head.size > 0 else { return }
-            let note = try signer.note(for: head.edge)
-            try connection.run(.begin)
-            try connection.run(.insertCheckpoint, .integer(head.size), .text(note))
-            try connection.run(.commit)
-        } catch {
-            standing.stop(error.detail)
         }
     }
 }

@@ -23,24 +23,25 @@ final class Writer {
     let directory: DataDirectory
     /// The end of the journal within the open transaction; what is committed between groups.
     var head: JournalHead
-    /// The last checkpoint that was signed and is not stored yet.
-    var unstored: (size: Int64, note: String)?
-    var lastStored: ContinuousClock.Instant
+    let published: PublicCheckpoint
+    /// What the next entry says besides its own change: settings, and a checkpoint made public.
+    var pending: [ChangeList.Record] = []
 
     init(
         connection: Connection, keys: DossierKeys, signer: CheckpointSigner, standing: Standing,
-        clock: any Clock, options: StoreOptions, directory: DataDirectory
+        published: PublicCheckpoint, clock: any Clock, options: StoreOptions,
+        directory: DataDirectory
     ) throws(StoreFailure) {
         self.connection = connection
         self.keys = keys
         self.signer = signer
+        self.published = published
         self.standing = standing
         self.clock = clock
         self.options = options
         self.directory = directory
         head = try connection.readHead()
         head.tolerance = Int64(options.clockTolerance.components.seconds) * 1000
-        lastStored = .now - options.checkpointInterval
     }
 
     /// Works until the line is closed and empty.
@@ -64,7 +65,6 @@ final class Writer {
                 continuation.resume(returning: outcome)
             }
         }
-        storeLastCheckpoint()
     }
 
     /// Commits the group together; when SQLite gave up the whole transaction because of one
@@ -91,10 +91,11 @@ final class Writer {
     }
 
     private func attempt(_ group: [Change]) -> Attempt {
-        let committed = head
+        let committed = Ends(head: head, pending: pending)
         do throws(StoreFailure) {
             try standing.check()
             try checkDisk()
+            try publish()
             let keyFailure = try openDossiers(of: group)
             try connection.run(.begin)
             var steps: [Step] = []
@@ -128,7 +129,7 @@ final class Writer {
     }
 
     private func isolated(_ change: Change) -> Isolated {
-        let before = head
+        let before = Ends(head: head, pending: pending)
         let failure: StoreFailure
         do throws(StoreFailure) {
             try connection.run(.savepoint)
@@ -151,36 +152,43 @@ final class Writer {
         return .done(.failed(failure))
     }
 
-    private func undo(to before: JournalHead) throws(StoreFailure) {
+    /// What a rollback puts back beside the database.
+    struct Ends {
+        let head: JournalHead
+        let pending: [ChangeList.Record]
+    }
+
+    private func undo(to before: Ends) throws(StoreFailure) {
         try connection.run(.rollbackToSavepoint)
         try connection.run(.release)
-        head = before
+        (head, pending) = (before.head, before.pending)
     }
 
     /// Ends a transaction without its changes.
-    func abandon(_ committed: JournalHead) throws(StoreFailure) {
-        head = committed
+    func abandon(_ committed: Ends) throws(StoreFailure) {
+        (head, pending) = (committed.head, committed.pending)
         if connection.isInTransaction { try connection.run(.rollback) }
         if connection.isInTransaction {
             throw StoreFailure(.stopped, "a transaction could not be rolled back")
         }
     }
 
-    /// Stores the edge, commits, signs, erases; the answers.
+    /// Signs and stores the end, commits, erases; the answers.
     private func finish(
-        _ group: [Change], _ steps: [Step], since committed: JournalHead
+        _ group: [Change], _ steps: [Step], since committed: Ends
     ) throws(StoreFailure) -> [Result<CommitOutcome, StoreFailure>] {
-        guard head.size > committed.size else {
+        guard head.size > committed.head.size else {
             try abandon(committed)
             return steps.map { $0.outcome(receipt: nil) }
         }
-        try connection.write(head: head)
-        try storeCheckpoint()
+        let note = try signer.note(for: head.edge)
+        try connection.write(head: head, note: note)
         try connection.run(
-            .pruneAnswers, .integer(clock.now().milliseconds),
+            .pruneAnswers, .integer(head.lastTime?.milliseconds ?? 0),
             .integer(Int64(StoreLimits.prunedAnswers)))
         try commitOrStop()
-        let receipts = try receipts(of: steps, since: committed)
+        for case .checkpoint(let size, _) in committed.pending { published.logged(size) }
+        let receipts = try receipts(of: steps, since: committed.head, note: note)
         let erasure = eraseKeys(of: group, steps)
         return zip(zip(group, steps), receipts).map { pair, receipt in
             if let erasure, pair.0.erasesDossier != nil, receipt != nil {

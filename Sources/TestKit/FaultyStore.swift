@@ -126,6 +126,20 @@ package final class FaultyStore: Store {
         return try leave(fault, answer)
     }
 
+    package var epoch: String { store.epoch }
+
+    package func publicCheckpoint(now: Instant) async throws(StoreFailure) -> String {
+        let fault = try enter()
+        let answer = try await store.publicCheckpoint(now: now)
+        return try leave(fault, answer)
+    }
+
+    package func logged(_ kinds: Set<EntryKind>) async throws(StoreFailure) -> [Entry] {
+        let fault = try enter()
+        let answer = try await store.logged(kinds)
+        return try leave(fault, answer)
+    }
+
     package func receipt(for index: Int64) async throws(StoreFailure) -> Receipt? {
         let fault = try enter()
         let answer = try await store.receipt(for: index)

@@ -10,7 +10,7 @@ struct ObjectName: Hashable {
 
 /// Everything that a `MemoryStore` holds. A value: a refused change is the copy from before it.
 struct MemoryState {
-    private struct AnswerName: Hashable {
+    struct AnswerName: Hashable {
         let peer: String
         let keyTag: [UInt8]
     }
@@ -21,11 +21,12 @@ struct MemoryState {
     private(set) var claims: Set<Change.Claim> = []
     private(set) var erased: Set<String> = []
     private(set) var entries: [Entry] = []
+    private(set) var changes: [ChangeList] = []
     private(set) var head = JournalHead()
-    private var answers: [AnswerName: IdempotencyRecord] = [:]
+    private(set) var answers: [AnswerName: IdempotencyRecord] = [:]
     /// The gateway's own dossier is always open.
-    private var opened: Set<String> = ["sluis"]
-    private var nodes: [MerkleSubtree: Digest] = [:]
+    private var opened: Set<String> = [Change.gatewayDossier]
+    private(set) var nodes: [MerkleSubtree: Digest] = [:]
 
     static let erasedFailure = StoreFailure(
         .erased, "the dossier was erased, nothing of it can be read or added")
@@ -89,10 +90,12 @@ struct MemoryState {
         index.subtract(change.unindexed)
         index.formUnion(change.indexed.map { $0.placed(byEntry: head.size) })
         if let record = change.idempotency {
-            answers[AnswerName(peer: record.peer, keyTag: record.keyTag)] = record
+            answers[AnswerName(peer: record.peer, keyTag: record.keyTag)] = record.answered(
+                by: head.size)
         }
-        if let dossier = change.erasesDossier, !erased.insert(dossier).inserted {
-            throw MemoryState.erasedFailure
+        if let dossier = change.erasesDossier {
+            guard erased.insert(dossier).inserted else { throw MemoryState.erasedFailure }
+            answers = answers.filter { $0.value.dossier != dossier }
         }
         try append(change, contents)
         return nil
@@ -142,19 +145,33 @@ struct MemoryState {
             if !subjects.contains(subject) { subjects.append(subject) }
         }
         do {
+            let list = try change.changeList(
+                of: head.size,
+                versions: zip(change.writes, contents).map { ($0, $1.row.version) },
+                answer: change.idempotency.map { SHA256.digest($0.body) }, more: [])
             let appended = try head.append(
                 Entry(
-                    kind: draft.kind, time: draft.time, actor: draft.actor, subjects: subjects,
+                    kind: draft.kind, time: draft.time, changes: list.digest, actor: draft.actor,
+                    subjects: subjects,
                     digests: draft.digests.map { Entry.NamedDigest($0.name, $0.digest) },
                     codes: draft.codes.map { Entry.Code($0.name, $0.code) },
                     verdicts: draft.verdicts.map { Entry.Verdict(path: $0.path, code: $0.outcome) },
                     contents: contents))
             entries.append(appended.entry)
+            changes.append(list)
             nodes[MerkleSubtree(level: 0, index: appended.index)] = appended.leafHash
             for (subtree, hash) in appended.completed { nodes[subtree] = hash }
         } catch {
             throw StoreFailure(.unavailable, "the entry cannot stand in the journal: \(error)")
         }
+    }
+}
+
+extension IdempotencyRecord {
+    fileprivate func answered(by entry: Int64) -> IdempotencyRecord {
+        IdempotencyRecord(
+            peer: peer, keyTag: keyTag, bodyTag: bodyTag, status: status, body: body,
+            dossier: dossier, expires: expires, entry: entry)
     }
 }
 

@@ -10,6 +10,7 @@ import Synchronization
 /// holds for this store and for every driver.
 package final class MemoryStore: Store {
     package let origin: String
+    package let epoch = "00000000000000000000000000000000"
     private let key: PrivateKey
     private let state = Mutex(MemoryState())
 
@@ -25,8 +26,8 @@ package final class MemoryStore: Store {
     package var publicKey: PublicKey { key.publicKey }
 
     /// The journal as it stands, for `JournalVerifier`.
-    package func journal() -> MemoryJournal {
-        state.withLock { MemoryJournal(state: $0) }
+    package func journal() throws -> MemoryJournal {
+        try state.withLock { MemoryJournal(state: $0, note: try note(of: $0)) }
     }
 
     /// The entries so far, in order.
@@ -115,6 +116,15 @@ package final class MemoryStore: Store {
         try state.withLock { state throws(StoreFailure) in try note(of: state) }
     }
 
+    /// The reference has no coarse clock.
+    package func publicCheckpoint(now: Instant) async throws(StoreFailure) -> String {
+        try await checkpoint()
+    }
+
+    package func logged(_ kinds: Set<EntryKind>) async throws(StoreFailure) -> [Entry] {
+        entries.filter { kinds.contains($0.kind) }
+    }
+
     package func receipt(for index: Int64) async throws(StoreFailure) -> Receipt? {
         try state.withLock { state throws(StoreFailure) in
             guard index >= 0, index < state.head.size else { return nil }
@@ -146,7 +156,7 @@ package final class MemoryStore: Store {
     ) throws(StoreFailure) -> Receipt {
         do {
             return Receipt(
-                index: index, leafHash: state.entries[Int(index)].leafHash,
+                index: index, entry: state.entries[Int(index)].bytes,
                 checkpoint: try note(of: state),
                 inclusion: try InclusionProof(
                     index: index, size: state.head.size, from: state.hashes))

@@ -68,6 +68,9 @@ package struct Change: Sendable {
         }
     }
 
+    /// Whose key seals what is the gateway's own; it is always open and never erased.
+    package static let gatewayDossier = "sluis"
+
     package var entry: EntryDraft
     package var writes: [Write]
     package var guards: [Guard]
@@ -79,6 +82,8 @@ package struct Change: Sendable {
     package var opensDossiers: [String]
     /// Dossier whose key is destroyed once this change is committed.
     package var erasesDossier: String?
+    /// What the store keeps about itself from this entry on: name and value.
+    package var settings: [(name: String, value: String)]
 
     package init(entry: EntryDraft) {
         self.entry = entry
@@ -90,6 +95,7 @@ package struct Change: Sendable {
         idempotency = nil
         opensDossiers = []
         erasesDossier = nil
+        settings = []
     }
 }
 
@@ -126,19 +132,25 @@ package struct IdempotencyRecord: Sendable {
     /// Keyed hash of method, target and body.
     package let bodyTag: [UInt8]
     package let status: Int
-    /// The answer's body; sealed by the store with the gateway's own dossier.
+    /// The answer's body; sealed by the store with the key of `dossier`.
     package let body: [UInt8]
+    /// What the answer tells of: once that dossier is erased, so is the answer.
+    package let dossier: String
     package let expires: Instant
+    /// The entry that was answered; `nil` in a record that is to be committed.
+    package let entry: Int64?
 
     package init(
         peer: String, keyTag: [UInt8], bodyTag: [UInt8], status: Int, body: [UInt8],
-        expires: Instant
+        dossier: String, expires: Instant, entry: Int64? = nil
     ) {
         self.peer = peer
         self.keyTag = keyTag
         self.bodyTag = bodyTag
         self.status = status
         self.body = body
+        self.dossier = dossier
         self.expires = expires
+        self.entry = entry
     }
 }

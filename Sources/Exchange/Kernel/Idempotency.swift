@@ -18,10 +18,12 @@ package struct Idempotency: Sendable {
     }
 
     /// The record that is stored with the command's own change.
-    func record(_ reply: some Encodable, now: Instant) -> IdempotencyRecord {
+    func record(
+        _ reply: some Encodable, of dossier: String, now: Instant
+    ) -> IdempotencyRecord {
         IdempotencyRecord(
             peer: peer, keyTag: keyTag, bodyTag: bodyTag, status: status,
-            body: StateCoding.encode(reply),
+            body: StateCoding.encode(reply), dossier: dossier,
             expires: now.advanced(bySeconds: ExchangeLimits.idempotencySeconds))
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Journal
 import PolicyDesk
 
 /// Which policy set and address book are in force, kept as one versioned object.
@@ -61,6 +62,20 @@ extension Gateway {
         guard let stand = try await store.loaded(StandState.self, StandState.id) else { return }
         suspend(try await storedSuspensions())
         alterInForce { $0.follow(stand) }
+    }
+
+    /// The suspensions that entries of the log itself tell of, whatever the indexes say: who gets in
+    /// is not decided by a row that can be taken away.
+    func suspensions(of entries: [Entry]) async throws(Refusal) -> Suspensions {
+        var all = Suspensions()
+        for subject in entries.filter({ $0.kind == .geschorst }).flatMap(\.subjects)
+        where subject.role == SchorsingState.kind.rawValue {
+            guard let state = try await store.loaded(SchorsingState.self, subject.id)?.state,
+                let target = state.target
+            else { throw .damaged(SchorsingState.kind) }
+            all.add(subject.id, target)
+        }
+        return all
     }
 
     func storedSuspensions() async throws(Refusal) -> Suspensions {

@@ -86,8 +86,17 @@ package protocol Store: Sendable {
     func answer(peer: String, keyTag: [UInt8], now: Instant) async throws(StoreFailure)
         -> IdempotencyRecord?
     func commit(_ change: Change) async throws(StoreFailure) -> CommitOutcome
-    /// A checkpoint of now, signed on demand.
+    /// The entries of these kinds, oldest first, from the log itself: the whole of it is read and
+    /// compared with its signed end, so that no table can hide one.
+    func logged(_ kinds: Set<EntryKind>) async throws(StoreFailure) -> [Entry]
+    /// Names this history: another one after a restore, so that what was handed out before it is
+    /// told apart.
+    var epoch: String { get }
+    /// A checkpoint of now, signed on demand: for the gateway itself and whoever supervises it.
     func checkpoint() async throws(StoreFailure) -> String
+    /// The newest checkpoint for outsiders: it moves on a coarse clock, so that nobody sees by its
+    /// size how fast others work.
+    func publicCheckpoint(now: Instant) async throws(StoreFailure) -> String
     /// Proof that entry `index` stands in the log, with a fresh checkpoint.
     func receipt(for index: Int64) async throws(StoreFailure) -> Receipt?
     /// Proof that the log of `size` is a prefix of the present one.

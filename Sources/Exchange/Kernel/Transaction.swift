@@ -55,7 +55,9 @@ extension Gateway {
             for check in work.checks { try await check(work) }
             guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
             if let stand = inForce.stand { change.guardStand(version: stand) }
-            if work.keepsAnswer { change.idempotency = idempotency?.record(reply, now: now) }
+            if work.keepsAnswer {
+                change.idempotency = idempotency?.record(reply, of: change.toldDossier, now: now)
+            }
             try requireSteadyClock()
             switch try await commit(change) {
             case .committed(let receipt):
@@ -172,6 +174,9 @@ enum ClaimScope {
 }
 
 extension Change {
+    /// Of which dossier an answer to this change tells: the first that it writes in.
+    fileprivate var toldDossier: String { writes.first?.dossier ?? Change.gatewayDossier }
+
     /// The stand must be the one that was decided under, unless this change is what moves it.
     fileprivate mutating func guardStand(version: Int64) {
         guard !writes.contains(where: { $0.kind == StandState.kind }) else { return }

@@ -11,10 +11,27 @@ extension Gateway {
     package func start() async throws(Refusal) {
         let configuration = configuration
         let known = try await store.loaded(StandState.self, StandState.id)
+        let entries: [Entry]
+        do {
+            entries = try await store.logged([
+                .beleidGeactiveerd, .adresboekGeactiveerd, .geschorst,
+            ])
+        } catch { throw .store(error) }
+        try require(known, lastOf: entries)
         // Before the book is put in force: what it lifts must be known.
-        suspend(try await storedSuspensions())
+        suspend(try await suspensions(of: entries))
         try await put(configuration, known)
         await onSuspension(self)
+    }
+
+    /// What was in force last is what the log says last: a head put back would open an older set.
+    private func require(
+        _ known: Loaded<StandState>?, lastOf entries: [Entry]
+    ) throws(Refusal) {
+        let versions = entries.flatMap(\.contents).map(\.row)
+            .filter { $0.kind == StandState.kind.rawValue && $0.object == StandState.id }
+            .map(\.version)
+        guard versions.max() ?? 0 == known?.version ?? 0 else { throw .damaged(StandState.kind) }
     }
 
     /// Journals a policy set or address book that differs from `known`, and makes it the one that

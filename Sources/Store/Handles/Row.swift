@@ -1,4 +1,6 @@
 import CSQLite
+import Crypto
+import Domain
 import Exchange
 
 /// The row on which a statement stands, for as long as it stands there. Columns count from 0.
@@ -32,6 +34,16 @@ import Exchange
         guard let bytes = unsafe sqlite3_column_blob(statement, column) else { return [] }
         let count = Int(unsafe sqlite3_column_bytes(statement, column))
         return unsafe Array(UnsafeRawBufferPointer(start: bytes, count: count))
+    }
+
+    /// SHA-256 of a blob, without a copy of it.
+    func digest(_ column: Int32) throws(StoreFailure) -> Digest {
+        try check(column, is: SQLITE_BLOB)
+        guard let bytes = unsafe sqlite3_column_blob(statement, column) else {
+            return SHA256.digest([])
+        }
+        let count = Int(unsafe sqlite3_column_bytes(statement, column))
+        return unsafe SHA256.digest(UnsafeRawBufferPointer(start: bytes, count: count))
     }
 
     private func check(_ column: Int32, is type: Int32) throws(StoreFailure) {

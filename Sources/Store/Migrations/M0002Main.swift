@@ -1,10 +1,10 @@
 extension Migration {
-    /// The journal, the objects and what finds them.
+    /// The log with its change lists, the sealed contents, and what follows from them.
     ///
     /// `entries`, `nodes`, `checkpoints`, `contents`, `claims` and `erasures` are only added to;
-    /// triggers refuse the rest.
-    static let m0001Main = Migration(
-        number: 1,
+    /// triggers refuse the rest. Every table but `entries` and `contents` is made anew by a rebuild.
+    static let m0002Main = Migration(
+        number: 2,
         sql: """
             CREATE TABLE meta (
                 name TEXT NOT NULL PRIMARY KEY,
@@ -14,7 +14,8 @@ extension Migration {
             CREATE TABLE entries (
                 idx INTEGER NOT NULL PRIMARY KEY CHECK (idx >= 0),
                 bytes BLOB NOT NULL,
-                leaf_hash BLOB NOT NULL CHECK (length(leaf_hash) = 32)
+                leaf_hash BLOB NOT NULL CHECK (length(leaf_hash) = 32),
+                changes BLOB NOT NULL
             ) STRICT;
 
             CREATE TABLE nodes (
@@ -28,13 +29,15 @@ extension Migration {
                 id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
                 size INTEGER NOT NULL CHECK (size >= 0),
                 hashes BLOB NOT NULL CHECK (length(hashes) % 32 = 0),
-                time INTEGER NOT NULL
+                time INTEGER NOT NULL,
+                note TEXT NOT NULL
             ) STRICT;
-            INSERT INTO edge (id, size, hashes, time) VALUES (1, 0, x'', 0);
+            INSERT INTO edge (id, size, hashes, time, note) VALUES (1, 0, x'', 0, '');
 
             CREATE TABLE checkpoints (
                 size INTEGER NOT NULL PRIMARY KEY CHECK (size >= 0),
-                note TEXT NOT NULL
+                note TEXT NOT NULL,
+                time INTEGER NOT NULL
             ) STRICT;
 
             CREATE TABLE contents (
@@ -78,11 +81,19 @@ extension Migration {
                 key_tag BLOB NOT NULL,
                 body_tag BLOB NOT NULL,
                 status INTEGER NOT NULL,
+                dossier TEXT NOT NULL,
                 sealed_body BLOB NOT NULL,
                 expires INTEGER NOT NULL,
+                entry INTEGER NOT NULL REFERENCES entries (idx),
                 PRIMARY KEY (peer, key_tag)
             ) STRICT;
             CREATE INDEX idempotency_expires ON idempotency (expires);
+            CREATE INDEX idempotency_dossier ON idempotency (dossier);
+
+            CREATE TABLE dossiers (
+                dossier TEXT NOT NULL PRIMARY KEY,
+                wrapped BLOB NOT NULL CHECK (length(wrapped) = 32)
+            ) STRICT, WITHOUT ROWID;
 
             CREATE TABLE erasures (
                 dossier TEXT NOT NULL PRIMARY KEY,
