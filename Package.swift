@@ -94,7 +94,7 @@ let package = Package(
         tests(
             "Configuration",
             also: ["PolicyDesk", "Aids", "Policy", "Consensus", "Crypto", "Domain"]),
-        tests("Store", also: ["TestKit", "Exchange", "Journal", "Crypto", "Domain"]),
+        tests("Store", also: ["TestKit", "Exchange", "Journal", "Crypto", "Domain", "CSQLite"]),
         tests(
             "sluis",
             also: [

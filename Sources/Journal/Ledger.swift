@@ -25,10 +25,11 @@ package struct DerivedRow: Sendable, Hashable, CustomStringConvertible {
         self.value = Field.bytes(value)
     }
 
-    init(_ table: DerivedTable, key: [UInt8], value: [UInt8]) {
+    /// Of fields that are encoded already.
+    package init(_ table: DerivedTable, rawKey: [UInt8], rawValue: [UInt8]) {
         self.table = table
-        self.key = key
-        self.value = value
+        key = rawKey
+        value = rawValue
     }
 
     /// The texts and blocks that name the row, for findings; bytes that are no text as digits.
@@ -175,7 +176,7 @@ package struct Ledger: Sendable {
     func missing(at end: Instant) -> DerivedRow? {
         rows.filter { $0.key.table != .idempotency || Ledger.expiry($0.value) > end }
             .min { Ledger.order($0.key).lexicographicallyPrecedes(Ledger.order($1.key)) }
-            .map { DerivedRow($0.key.table, key: $0.key.key, value: $0.value) }
+            .map { DerivedRow($0.key.table, rawKey: $0.key.key, rawValue: $0.value) }
     }
 
     private static func order(_ name: Name) -> [UInt8] {

@@ -204,7 +204,7 @@ struct FaultLoopTests {
         let entries = run.memory.entries
         for receipt in run.receipts {
             let stored = entries[Int(receipt.index)]
-            #expect(stored.leafHash == receipt.leafHash)
+            #expect(stored.bytes == receipt.entry)
         }
         for kind in [
             EntryKind.voorstelOntvangen, .overlegGeopend, .agendapuntGeregistreerd, .ficheOpgesteld,

@@ -71,6 +71,13 @@ final class InterposingStore: Store {
         try await store.answer(peer: peer, keyTag: keyTag, now: now)
     }
     func checkpoint() async throws(StoreFailure) -> String { try await store.checkpoint() }
+    func publicCheckpoint(now: Instant) async throws(StoreFailure) -> String {
+        try await store.publicCheckpoint(now: now)
+    }
+    func logged(_ kinds: Set<EntryKind>) async throws(StoreFailure) -> [Entry] {
+        try await store.logged(kinds)
+    }
+    var epoch: String { store.epoch }
     func receipt(for index: Int64) async throws(StoreFailure) -> Receipt? {
         try await store.receipt(for: index)
     }

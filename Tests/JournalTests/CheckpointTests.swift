@@ -100,21 +100,20 @@ struct CheckpointTests {
         let key = TestKeys.key.publicKey
         for index in 0..<8 {
             let proof = try InclusionProof(index: Int64(index), size: 8, from: hashes)
-            let leaf = PublishedTree.leafHashes[index]
+            let leaf = PublishedTree.leaves[index]
             let receipt = Receipt(
-                index: Int64(index), leafHash: leaf, checkpoint: note, inclusion: proof)
+                index: Int64(index), entry: leaf, checkpoint: note, inclusion: proof)
             #expect(try receipt.verify(origin: TestKeys.origin, key: key) == checkpoint)
-            #expect(receipt.isFor(PublishedTree.leaves[index]))
-            #expect(!receipt.isFor(PublishedTree.leaves[(index + 1) % 8]))
+            #expect(receipt.leafHash == PublishedTree.leafHashes[index])
             let shorter = InclusionProof(index: proof.index, size: 7, path: proof.path)
             let bad = [
                 Receipt(
-                    index: Int64(index + 1), leafHash: leaf, checkpoint: note, inclusion: proof),
+                    index: Int64(index + 1), entry: leaf, checkpoint: note, inclusion: proof),
                 Receipt(
-                    index: Int64(index), leafHash: PublishedTree.leafHashes[(index + 1) % 8],
+                    index: Int64(index), entry: PublishedTree.leaves[(index + 1) % 8],
                     checkpoint: note, inclusion: proof),
                 Receipt(
-                    index: Int64(index), leafHash: leaf, checkpoint: note, inclusion: shorter),
+                    index: Int64(index), entry: leaf, checkpoint: note, inclusion: shorter),
             ]
             for receipt in bad {
                 #expect(throws: ReceiptError.notIncluded) {

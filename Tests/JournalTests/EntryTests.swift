@@ -22,7 +22,8 @@ struct EntryTests {
 
     private func sample() throws -> Entry {
         try Entry(
-            kind: .vrijgegeven, time: start, actor: .person(PersonID("p-io")!),
+            kind: .vrijgegeven, time: start, blind: Array(0..<16), changes: SHA256.digest([3]),
+            actor: .person(PersonID("p-io")!),
             subjects: [.init("fiche", "f1"), .init("dossier", "d1")],
             digests: [.init("projection", SHA256.digest([1]))],
             codes: [.init("regel", "R61"), .init("regel", "R63")],
@@ -37,7 +38,8 @@ struct EntryTests {
     @Test("are these, for good")
     func golden() throws {
         let expected =
-            "01" + "0212" + "000001a1ee565e00" + "02" + "04" + "702d696f"
+            "02" + "0212" + "000001a1ee565e00" + "000102030405060708090a0b0c0d0e0f"
+            + SHA256.digest([3]).hex + "02" + "04" + "702d696f"
             + "02" + "056669636865" + "026631" + "07646f7373696572" + "026431"
             + "01" + "0a70726f6a656374696f6e" + SHA256.digest([1]).hex
             + "02" + "05726567656c" + "03523631" + "05726567656c" + "03523633"

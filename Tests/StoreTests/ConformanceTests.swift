@@ -353,6 +353,6 @@ import Testing
     private func record(expires: Instant, body: String) -> IdempotencyRecord {
         IdempotencyRecord(
             peer: "p", keyTag: [1], bodyTag: [2], status: 201, body: Array(body.utf8),
-            expires: expires)
+            dossier: "d-1", expires: expires)
     }
 }

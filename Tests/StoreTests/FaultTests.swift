@@ -18,7 +18,7 @@ import Testing
             var first = Change.at(now, .stuk("a"))
             first.idempotency = IdempotencyRecord(
                 peer: "p", keyTag: [1], bodyTag: [2], status: 201, body: [3],
-                expires: now.advanced(bySeconds: 60))
+                dossier: "d-1", expires: now.advanced(bySeconds: 60))
             first.indexed = [row("1")]
             var second = Change.at(now, .stuk("a", expected: 1), .stuk("b", dossier: "d-2"))
                 .claiming(Change.Claim(scope: "s", key: "k"))

@@ -70,7 +70,7 @@ import Testing
         await fixture.close()
         let connection = try Connection(
             path: fixture.directory + "/" + file, access: .readWrite)
-        try connection.execute("PRAGMA user_version = 2")
+        try connection.execute("PRAGMA user_version = 3")
         let refusal = #expect(throws: StoreFailure.self) { try fixture.open() }
         #expect(refusal?.detail.contains("newer release") == true)
         if file == "sluis.db" {

@@ -19,7 +19,8 @@ import Testing
         var change = Change.at(now, .stuk("f", SealingTests.marker))
         change.idempotency = IdempotencyRecord(
             peer: "p", keyTag: [1], bodyTag: [2], status: 200,
-            body: Array(SealingTests.marker.utf8), expires: now.advanced(bySeconds: 60))
+            body: Array(SealingTests.marker.utf8), dossier: "d-1",
+            expires: now.advanced(bySeconds: 60))
         change.claims = [Change.Claim(scope: "DIT-STAAT-OPEN", key: "k")]
         _ = try await fixture.store.commit(change)
         #expect(try find(SealingTests.marker, in: fixture).isEmpty)

@@ -126,7 +126,7 @@ import Testing
             var change = Change.at(start)
             change.idempotency = IdempotencyRecord(
                 peer: "p", keyTag: [UInt8(number % 251), UInt8(number / 251)], bodyTag: [1],
-                status: 200, body: [], expires: start.advanced(bySeconds: 1))
+                status: 200, body: [], dossier: "sluis", expires: start.advanced(bySeconds: 1))
             _ = try await fixture.store.commit(change)
         }
         fixture.clock.advance(bySeconds: 2)
@@ -216,7 +216,7 @@ import Testing
     private func record(_ body: [UInt8]) -> IdempotencyRecord {
         IdempotencyRecord(
             peer: "p", keyTag: [1], bodyTag: [1], status: 200, body: body,
-            expires: SimulatedClock.start)
+            dossier: "sluis", expires: SimulatedClock.start)
     }
 
     private func check(_ part: (inout Change) -> Void) throws {
