@@ -9,6 +9,9 @@ struct KeptState {
     let type: any StoredState.Type
     let shape: Shape
 
+    var kind: String { type.kind.rawValue }
+    var form: Int { type.form.number }
+
     /// Every state; that none of the sources is missing here, the files of `FrozenForm` show.
     static let types: [any StoredState.Type] = [
         AfwegingState.self, AgendapuntState.self, InitiatiefstukState.self,
@@ -47,7 +50,7 @@ struct FrozenForm {
 
     /// As this program writes the state today.
     init(_ state: KeptState) {
-        (kind, form) = (state.type.kind.rawValue, state.type.form.number)
+        (kind, form) = (state.kind, state.form)
         members = state.shape.json
         let form = JSONValue.integer(form)
         bodies = state.shape.examples.compactMap(\.objectValue).map {
@@ -112,7 +115,9 @@ struct FrozenForm {
 extension JSONValue {
     /// With a line for each member.
     fileprivate func indented(_ margin: String = "  ") -> String {
-        guard case .object(let object) = self, !object.isEmpty else { return margin + canonicalText }
+        guard case .object(let object) = self, !object.isEmpty else {
+            return margin + canonicalText
+        }
         let lines = object.sortedMembers.map { member in
             let value = member.value.indented(margin + "  ")
             return margin + "  " + JSONValue.string(member.name).canonicalText + ": "

@@ -67,11 +67,13 @@ extension Shape {
         var found: [JSONValue] = (0..<most).map { place in
             // Past its own examples a member stays with its last, which is its smallest.
             .object(
-                JSONObject(each.map { ($0.member.name, $0.values[min(place, $0.values.count - 1)]) }))
+                JSONObject(
+                    each.map { ($0.member.name, $0.values[min(place, $0.values.count - 1)]) }))
         }
         let demanded = each.filter { !$0.member.isOptional }
         if demanded.count < each.count {
-            found.append(.object(JSONObject(demanded.map { ($0.member.name, $0.values.last ?? .null) })))
+            found.append(
+                .object(JSONObject(demanded.map { ($0.member.name, $0.values.last ?? .null) })))
         }
         return found
     }

@@ -47,9 +47,11 @@ final class ShapeTracer {
             return (value, .oneOf(values))
         }
         let first = try attempts(type)
-        guard case .choice(var cases) = first.shape else { return first }
+        guard case .choice(var cases) = first.shape else { return (first.value, first.shape) }
         for place in 1..<max(1, first.cases) {
-            guard case .choice(let one) = try attempt(type, case: place, text: 0).shape else { break }
+            guard case .choice(let one) = try attempt(type, case: place, text: 0).shape else {
+                break
+            }
             cases += one
         }
         return (first.value, .choice(cases))
@@ -111,7 +113,9 @@ final class ShapeTracer {
     private func values(of type: any RawRepresentable.Type) throws -> [JSONValue]? {
         if let known = closed[ObjectIdentifier(type)] { return known }
         func texts<R: RawRepresentable>(_ type: R.Type) -> [JSONValue]? {
-            func accepts(_ raw: some Any) -> Bool { (raw as? R.RawValue).flatMap { R(rawValue: $0) } != nil }
+            func accepts(_ raw: some Any) -> Bool {
+                (raw as? R.RawValue).flatMap { R(rawValue: $0) } != nil
+            }
             if R.RawValue.self == String.self {
                 guard !accepts(Self.noWord) else { return nil }
                 return words.filter { accepts($0) }.map { .string($0) }

@@ -24,8 +24,8 @@ struct StateFormTests {
     func frozen() throws {
         for state in states {
             try FrozenForm(state).freeze()
-            let (kind, form) = (state.type.kind.rawValue, state.type.form.number)
-            let difference = try FrozenForm(kind: kind, form: form).difference(from: state)
+            let frozen = try FrozenForm(kind: state.kind, form: state.form)
+            let difference = frozen.difference(from: state)
             #expect(difference == nil)
         }
     }
@@ -33,7 +33,7 @@ struct StateFormTests {
     @Test("every member, case and value of every frozen form is read, and written in today's form")
     func bodies() throws {
         for state in states {
-            let (kind, newest) = (state.type.kind.rawValue, state.type.form.number)
+            let (kind, newest) = (state.kind, state.form)
             for form in 1...newest {
                 let frozen = try FrozenForm(kind: kind, form: form)
                 #expect(!frozen.bodies.isEmpty, "\(kind)-\(form)")
@@ -51,11 +51,11 @@ struct StateFormTests {
     @Test("every form of every kind has its file, no file is of anything else, and all are counted")
     func files() throws {
         let names = states.flatMap { state in
-            (1...state.type.form.number).map { "\(state.type.kind.rawValue)-\($0).json" }
+            (1...state.form).map { "\(state.kind)-\($0).json" }
         }
         #expect(Set(names).count == names.count, "two states of one kind")
         #expect(try FrozenForm.names() == Set(names))
-        #expect(StateForms.current == Self.number(of: states.map(\.type.form.number)))
+        #expect(StateForms.current == Self.number(of: states.map(\.form)))
     }
 
     /// What `StateForms.current` must be.
@@ -63,7 +63,7 @@ struct StateFormTests {
 
     @Test("the number of the program rises when the form of any one state does")
     func rises() {
-        let forms = states.map(\.type.form.number)
+        let forms = states.map(\.form)
         for place in forms.indices {
             var higher = forms
             higher[place] += 1
