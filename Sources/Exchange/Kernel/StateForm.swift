@@ -60,7 +60,7 @@ enum StateFault: Error, Sendable, Equatable {
 
 extension StateCoding {
     /// Where a body says its form. No member of a state has this name: it is no name in Swift.
-    static let formMember = "@vorm"
+    static let formMember = "@opslagvorm"
 
     /// The body of a stored object: the state, and the form that it is in.
     static func encode<State: StoredState>(_ state: State) -> [UInt8] {
@@ -96,9 +96,9 @@ extension Refusal {
         case .damaged: .damaged(kind)
         case .newer(let found, let known):
             Refusal(
-                .nietBeschikbaar, "nieuwere-vorm",
-                "een nieuwere versie van Sluis schreef dit (\(kind.rawValue), vorm \(found); dit "
-                    + "programma kent vorm \(known)); verwittig de beheerder en start die versie of een latere"
+                .nietBeschikbaar, "nieuwere-opslagvorm",
+                "een nieuwere versie van Sluis schreef dit (\(kind.rawValue), opslagvorm \(found); dit "
+                    + "programma kent opslagvorm \(known)); verwittig de beheerder en start die versie of een latere"
             )
         }
     }

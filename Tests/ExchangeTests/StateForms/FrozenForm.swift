@@ -5,7 +5,7 @@ import JSON
 import TestKit
 
 /// A state that the gateway keeps, with the shape that its type asks for today.
-struct KeptState {
+struct KeptState: Sendable {
     let type: any StoredState.Type
     let shape: Shape
 
@@ -22,9 +22,12 @@ struct KeptState {
         UitnodigingState.self, VerplichtingState.self, ZelfevaluatieState.self,
     ]
 
-    static func all() throws -> [KeptState] {
+    /// Each with its shape; what has no frozen form yet is frozen first, where that is asked.
+    static let all = Result {
         let tracer = try ShapeTracer()
-        return try types.map { KeptState(type: $0, shape: try tracer.shape(of: $0)) }
+        let states = try types.map { KeptState(type: $0, shape: try tracer.shape(of: $0)) }
+        for state in states { try FrozenForm(state).freeze() }
+        return states
     }
 
     /// What `body` holds, written by this program again.
@@ -88,7 +91,7 @@ struct FrozenForm {
         let lines = bodies.map { "  " + $0.canonicalText }.joined(separator: ",\n")
         try Data(
             """
-            {"soort": "\(kind)", "vorm": \(form), "leden":
+            {"soort": "\(kind)", "opslagvorm": \(form), "leden":
             \(members.indented()),
             "toestanden": [
             \(lines)
@@ -115,15 +118,18 @@ struct FrozenForm {
 extension JSONValue {
     /// With a line for each member.
     fileprivate func indented(_ margin: String = "  ") -> String {
-        guard case .object(let object) = self, !object.isEmpty else {
-            return margin + canonicalText
+        switch self {
+        case .object(let object) where !object.isEmpty:
+            let lines = object.sortedMembers.map { member in
+                let value = member.value.indented(margin + "  ")
+                return margin + "  " + JSONValue.string(member.name).canonicalText + ": "
+                    + value.drop { $0 == " " }
+            }
+            return margin + "{\n" + lines.joined(separator: ",\n") + "\n" + margin + "}"
+        case .array(let items) where items.count == 1:
+            return margin + "[" + items[0].indented(margin).drop { $0 == " " } + "]"
+        default: return margin + canonicalText
         }
-        let lines = object.sortedMembers.map { member in
-            let value = member.value.indented(margin + "  ")
-            return margin + "  " + JSONValue.string(member.name).canonicalText + ": "
-                + value.drop { $0 == " " }
-        }
-        return margin + "{\n" + lines.joined(separator: ",\n") + "\n" + margin + "}"
     }
 
     /// The places at which two descriptions of a shape are not the same.

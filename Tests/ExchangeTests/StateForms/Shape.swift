@@ -2,8 +2,8 @@ import JSON
 
 /// What a stored value consists of, by what its type asks when it is read: names, kinds and which of
 /// them may be absent. The names of Swift types are no part of it.
-indirect enum Shape: Equatable {
-    struct Member: Equatable {
+indirect enum Shape: Sendable, Equatable {
+    struct Member: Sendable, Equatable {
         let name: String
         let isOptional: Bool
         let shape: Shape

@@ -20,13 +20,9 @@ final class ShapeTracer {
     private static let noWord = "zz geen woord van de bronnen"
 
     /// Names and texts that stand in the sources: among them every case and every raw value.
-    private let words: [String]
-    private var closed: [ObjectIdentifier: [JSONValue]] = [:]
-    private var names: [ObjectIdentifier: [String]] = [:]
-
-    init() throws {
-        let folder = URL(fileURLWithPath: World.root + "/Sources")
+    private static let wordsOfSources = Result {
         var words: Set<String> = []
+        let folder = URL(fileURLWithPath: World.root + "/Sources")
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
         while let file = files?.nextObject() as? URL {
             guard file.pathExtension == "swift" else { continue }
@@ -35,8 +31,14 @@ final class ShapeTracer {
                 words.insert(String(match.1 ?? match.0))
             }
         }
-        self.words = words.sorted()
+        return words.sorted()
     }
+
+    private let words: [String]
+    private var closed: [ObjectIdentifier: [JSONValue]] = [:]
+    private var names: [ObjectIdentifier: [String]] = [:]
+
+    init() throws { words = try Self.wordsOfSources.get() }
 
     func shape(of type: any Decodable.Type) throws -> Shape { try trace(type).shape }
 
@@ -76,10 +78,12 @@ final class ShapeTracer {
             throw Unreadable(description: "\(type) accepts none of the texts of `formats`")
         }
         let names = accepted.map { Self.formats[$0.format].name }
+        // What takes any name takes whatever looks like one.
+        let narrow = names.contains("naam") ? ["naam"] : names
         let isOpen = names.count == Self.formats.count
         return (
             first.value,
-            .text(formats: isOpen ? [] : names, example: Self.formats[first.format].text), 0
+            .text(formats: isOpen ? [] : narrow, example: Self.formats[first.format].text), 0
         )
     }
 

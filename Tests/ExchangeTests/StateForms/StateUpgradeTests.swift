@@ -81,10 +81,10 @@ struct StateUpgradeTests {
     @Test("a body says its form, in a member that no state can have")
     func written() throws {
         for (place, body) in try Verslag.bodies().enumerated() {
-            #expect(try JSONReader.parse(body)["@vorm"] == .integer(place + 1))
+            #expect(try JSONReader.parse(body)["@opslagvorm"] == .integer(place + 1))
         }
         let text = String(decoding: try Verslag.bodies()[0], as: UTF8.self)
-        #expect(text == #"{"@vorm":1,"by":"p-io-gent","title":"Casus 12: verloop"}"#)
+        #expect(text == #"{"@opslagvorm":1,"by":"p-io-gent","title":"Casus 12: verloop"}"#)
     }
 
     @Test("each upgrade alone makes of one form what the program of the next one writes")
@@ -114,22 +114,25 @@ struct StateUpgradeTests {
             try StateCoding.decode(Verslag.One.self, bodies[1])
         }
         let refusal = Refusal.unreadable(.rapport, .newer(found: 4, known: 3))
-        #expect(refusal.code == "nieuwere-vorm")
-        #expect(refusal.message.contains("(rapport, vorm 4; dit programma kent vorm 3)"))
+        #expect(refusal.code == "nieuwere-opslagvorm")
+        #expect(
+            refusal.message.contains("(rapport, opslagvorm 4; dit programma kent opslagvorm 3)"))
     }
 
     @Test(
         "a body without a form, or with one that is none, is damaged",
         arguments: [
-            #"{"by":"p-io-gent","title":"a: b"}"#, #"{"@vorm":0,"by":"p-io-gent","title":"a: b"}"#,
-            #"{"@vorm":-1,"by":"p-io-gent","title":"a: b"}"#,
-            #"{"@vorm":1.5,"by":"p-io-gent","title":"a: b"}"#,
-            #"{"@vorm":"1","by":"p-io-gent","title":"a: b"}"#,
-            #"{"@vorm":null,"by":"p-io-gent","title":"a: b"}"#, #"[1]"#, #"1"#, "", "{",
+            #"{"by":"p-io-gent","title":"a: b"}"#,
+            #"{"@opslagvorm":0,"by":"p-io-gent","title":"a: b"}"#,
+            #"{"@opslagvorm":-1,"by":"p-io-gent","title":"a: b"}"#,
+            #"{"@opslagvorm":1.5,"by":"p-io-gent","title":"a: b"}"#,
+            #"{"@opslagvorm":"1","by":"p-io-gent","title":"a: b"}"#,
+            #"{"@opslagvorm":null,"by":"p-io-gent","title":"a: b"}"#, #"[1]"#, #"1"#, "", "{",
             // What a step needs and does not find.
-            #"{"@vorm":1,"title":"a: b"}"#, #"{"@vorm":1,"by":"p-io-gent","title":"a"}"#,
+            #"{"@opslagvorm":1,"title":"a: b"}"#,
+            #"{"@opslagvorm":1,"by":"p-io-gent","title":"a"}"#,
             // The form of one program with the members of another.
-            #"{"@vorm":4,"by":"p-io-gent","title":"a: b"}"#,
+            #"{"@opslagvorm":4,"by":"p-io-gent","title":"a: b"}"#,
         ])
     func damaged(_ body: String) {
         #expect(throws: StateFault.damaged) {
