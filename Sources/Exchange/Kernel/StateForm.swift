@@ -97,8 +97,9 @@ extension Refusal {
         case .newer(let found, let known):
             Refusal(
                 .nietBeschikbaar, "nieuwere-opslagvorm",
-                "een nieuwere versie van Sluis schreef dit (\(kind.rawValue), opslagvorm \(found); dit "
-                    + "programma kent opslagvorm \(known)); verwittig de beheerder en start die versie of een latere"
+                "een nieuwere versie van Sluis schreef dit (\(kind.rawValue), opslagvorm \(found), en dit "
+                    + "programma kent hoogstens opslagvorm \(known)); verwittig de beheerder en start die "
+                    + "versie of een latere"
             )
         }
     }

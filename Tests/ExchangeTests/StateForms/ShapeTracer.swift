@@ -127,7 +127,11 @@ final class ShapeTracer {
             return (0...255).filter { accepts($0) || accepts(UInt8($0)) }.map { .integer($0) }
         }
         guard let found = texts(type) else { return nil }
-        guard !found.isEmpty else { throw Unreadable(description: "no value of \(type) was found") }
+        func count(_ type: any CaseIterable.Type) -> Int { type.allCases.count }
+        let all = (type as? any CaseIterable.Type).map(count) ?? found.count
+        guard !found.isEmpty, found.count == all else {
+            throw Unreadable(description: "not every value of \(type) was found")
+        }
         closed[ObjectIdentifier(type)] = found
         return found
     }

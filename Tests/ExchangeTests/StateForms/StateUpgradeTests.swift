@@ -116,7 +116,8 @@ struct StateUpgradeTests {
         let refusal = Refusal.unreadable(.rapport, .newer(found: 4, known: 3))
         #expect(refusal.code == "nieuwere-opslagvorm")
         #expect(
-            refusal.message.contains("(rapport, opslagvorm 4; dit programma kent opslagvorm 3)"))
+            refusal.message.contains(
+                "(rapport, opslagvorm 4, en dit programma kent hoogstens opslagvorm 3)"))
     }
 
     @Test(
@@ -209,5 +210,38 @@ struct LaterStukTests {
                 try StateCoding.decode(StukState.self, rewritten)
             }
         }
+    }
+
+    @Test("the gateway answers that a newer program wrote it, where it reads one and all versions")
+    func newer() async throws {
+        let world = try World()
+        var play = try Play(world)
+        try await play.untilFiche()
+        let officer = try play.actor("io")
+        _ = try await world.gateway.stuk(play.fiche, for: officer)
+        try world.memory.tamper(.stuk, play.fiche) { versions in
+            versions = versions.map { $0.in(form: StukState.form.number + 1) }
+        }
+        let (gateway, id) = (world.gateway, play.fiche)
+        await expectRefusal("nieuwere-opslagvorm") { _ = try await gateway.stuk(id, for: officer) }
+        try world.memory.tamper(.stuk, id) { versions in
+            versions.append(
+                versions[versions.count - 1].in(form: StukState.form.number, next: true))
+        }
+        _ = try await gateway.stuk(id, for: officer)
+        await expectRefusal("nieuwere-opslagvorm") {
+            _ = try await gateway.historiek(id, for: officer)
+        }
+    }
+}
+
+extension StoredObject {
+    /// The same object with another number in its body, as a version more where `next`.
+    fileprivate func `in`(form: Int, next: Bool = false) -> StoredObject {
+        let text = String(decoding: body, as: UTF8.self)
+        let changed = text.replacing(#/"@opslagvorm":\d+/#) { _ in "\"@opslagvorm\":\(form)" }
+        return StoredObject(
+            kind: kind, id: id, version: version + (next ? 1 : 0), dossier: dossier,
+            body: Array(changed.utf8))
     }
 }
