@@ -7,32 +7,32 @@ import JSON
 /// it of the form before it: also for an optional member, which an older program would lose.
 struct StateForm: Sendable {
     /// What a body of form `to - 1` says in form `to`: its members, without the reserved one.
-    struct Upgrade: Sendable {
+    struct Step: Sendable {
         let to: Int
         let members: @Sendable (JSONObject) throws(StateFault) -> JSONObject
 
         static func to(
             _ form: Int,
             _ members: @escaping @Sendable (JSONObject) throws(StateFault) -> JSONObject
-        ) -> Upgrade {
-            Upgrade(to: form, members: members)
+        ) -> Step {
+            Step(to: form, members: members)
         }
     }
 
     static let first = StateForm()
 
     let number: Int
-    private let upgrades: [Upgrade]
+    private let steps: [Step]
 
     /// - Precondition: each form from 2 has its upgrade, in order: none is missing.
-    init(_ upgrades: Upgrade...) {
-        for (place, upgrade) in upgrades.enumerated() {
+    init(_ steps: Step...) {
+        for (place, step) in steps.enumerated() {
             precondition(
-                upgrade.to == place + 2,
-                "the upgrade to form \(place + 2) is missing: there is one to \(upgrade.to)")
+                step.to == place + 2,
+                "the upgrade to form \(place + 2) is missing: there is one to \(step.to)")
         }
-        self.upgrades = upgrades
-        number = upgrades.count + 1
+        self.steps = steps
+        number = steps.count + 1
     }
 
     /// The members in this form, step by step from form `found`.
@@ -40,7 +40,7 @@ struct StateForm: Sendable {
         guard found >= 1 else { throw .damaged }
         guard found <= number else { throw .newer(found: found, known: number) }
         var members = members
-        for upgrade in upgrades.dropFirst(found - 1) { members = try upgrade.members(members) }
+        for step in steps.dropFirst(found - 1) { members = try step.members(members) }
         return members
     }
 }

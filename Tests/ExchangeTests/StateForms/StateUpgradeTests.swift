@@ -6,18 +6,18 @@ import TestKit
 
 /// A report as four programs kept it, each with what the one before it did not have.
 private enum Verslag {
-    static let toTwo = StateForm.Upgrade.to(2) { members in
+    static let toTwo = StateForm.Step.to(2) { members in
         var members = members
         members["pages"] = 1
         return members
     }
-    static let toThree = StateForm.Upgrade.to(3) { members throws(StateFault) in
+    static let toThree = StateForm.Step.to(3) { members throws(StateFault) in
         var members = members
         guard let by = members.remove("by") else { throw .damaged }
         members["author"] = by
         return members
     }
-    static let toFour = StateForm.Upgrade.to(4) { members throws(StateFault) in
+    static let toFour = StateForm.Step.to(4) { members throws(StateFault) in
         var members = members
         let parts = members.remove("title")?.stringValue?.split(separator: ": ", maxSplits: 1)
         guard let parts, parts.count == 2 else { throw .damaged }
