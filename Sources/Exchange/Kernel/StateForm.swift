@@ -3,8 +3,8 @@ import JSON
 
 /// The form in which a state is stored, as a number from 1, and the way to it from each older form.
 ///
-/// A state that stores other members than before gets the next form, with the one step that makes
-/// it of the form before it: also for an optional member, which an older program would lose.
+/// A state that stores other members than before gets the next form, with the one step to it
+/// from the form before: also for an optional member, which an older program would lose.
 struct StateForm: Sendable {
     /// What a body of form `to - 1` says in form `to`: its members, without the reserved one.
     struct Step: Sendable {
