@@ -112,7 +112,7 @@ extension Gateway {
         for object in stored {
             let state: StukState
             do { state = try StateCoding.decode(StukState.self, object.body) } catch {
-                throw .damaged(.stuk)
+                throw .unreadable(.stuk, error)
             }
             guard versions.last?.versie != state.number else { continue }
             versions.append(

@@ -1,6 +1,6 @@
 import JSON
 
-/// Writes the state of an object as RFC 8785 bytes, and reads it back.
+/// Writes values as RFC 8785 bytes, and reads them back; `StateForm` does so with whole states.
 ///
 /// One spelling per state, so that a stored body can be compared by digest. Members that are
 /// absent in a struct are absent in the JSON.
@@ -20,21 +20,11 @@ enum StateCoding {
         return encoder.slot.json
     }
 
-    /// - Throws: `StateFault` when the bytes are not a state of this type.
-    static func decode<State: Decodable>(_ type: State.Type, _ bytes: [UInt8]) throws(StateFault)
-        -> State
-    {
-        do {
-            let value = try JSONReader.parse(bytes, limits: StateCoding.limits)
-            return try State(from: StateDecoder(value: value, codingPath: []))
-        } catch {
-            throw StateFault(type: "\(type)")
-        }
+    /// - Throws: when the JSON is not a value of this type.
+    static func value<Value: Decodable>(_ type: Value.Type, of json: JSONValue) throws -> Value {
+        try Value(from: StateDecoder(value: json, codingPath: []))
     }
 }
-
-/// Stored bytes that are not the state they should be: damage, never input.
-struct StateFault: Error, Sendable { let type: String }
 
 // MARK: - Encoder
 

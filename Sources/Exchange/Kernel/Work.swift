@@ -79,6 +79,8 @@ struct Loaded<State: Codable & Sendable>: Sendable {
 /// State that the store keeps as objects of one kind.
 protocol StoredState: Codable, Sendable {
     static var kind: ObjectKind { get }
+    /// `StateForm.first` unless the state says otherwise.
+    static var form: StateForm { get }
 }
 
 /// Values by name, for one attempt of one command.
@@ -217,7 +219,7 @@ extension Store {
                 id: id, version: object.version, dossier: object.dossier,
                 state: try StateCoding.decode(State.self, object.body))
         } catch {
-            throw .damaged(State.kind)
+            throw .unreadable(State.kind, error)
         }
     }
 

@@ -248,6 +248,7 @@ extension Fouten {
         Foutuitleg("niet-terug-te-bellen", 400, #"een zakelijk nummer kan niet teruggebeld worden / dit is geen telefoonnummer / een 088-nummer kan niet teruggebeld worden"#, #"geef een nummer waarop iemand zelf te bereiken is"#, [265]),
         Foutuitleg("niet-vastgelegd", 503, #"dit kon niet worden vastgelegd en gaat dus niet door"#, #"kijk klok en opslag na"#, []),
         Foutuitleg("niet-voor-casusoverleg", 403, #"… is geen instrument voor een casusoverleg"#, #"vraag het aan wie dit mag"#, [254]),
+        Foutuitleg("nieuwere-opslagvorm", 503, #"een nieuwere versie van Sluis schreef dit (…, opslagvorm …, en dit programma kent hoogstens opslagvorm …)"#, #"verwittig de beheerder en start die versie of een latere"#, []),
         Foutuitleg("no-go", 409, #"dit traject is met een no go gesloten"#, #"er gaat niets meer in of uit"#, [194]),
         Foutuitleg("nog-anoniem", 409, #"identificerende gegevens gaan enkel na de go en het startgesprek"#, #"wacht daarop"#, [194, 195]),
         Foutuitleg("nog-niet-afgehaald", 409, #"haal de levering eerst af"#, #"bevestig daarna wat u ontving"#, []),
