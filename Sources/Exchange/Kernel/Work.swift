@@ -17,6 +17,8 @@ struct Work: Sendable {
     private(set) var checks: [@Sendable (Work) async throws(Refusal) -> Void] = []
     /// What this command read: each object is opened once, however often it is asked for.
     private let memory = Memory()
+    /// What its answer lets the actor read.
+    var leeslijst = Leeslijst()
     /// Whether the reply answers a repetition of the request too; a recorded refusal does not.
     var keepsAnswer = true
 
@@ -161,14 +163,6 @@ extension Work {
         alter {
             $0.guards.append(Change.Guard(kind: State.kind, id: loaded.id, version: loaded.version))
         }
-    }
-
-    /// The content of this object was read: LED art. 25 asks that every consultation is on record.
-    /// Nothing else changes.
-    mutating func recordReading<State: StoredState>(of loaded: Loaded<State>) {
-        record(.gelezen)
-        alter { $0.entry.subjects.append((State.kind.rawValue, loaded.id)) }
-        hold(loaded)
     }
 
     mutating func index(
