@@ -22,7 +22,7 @@ package struct Gelezen<Value: Codable & Sendable & Equatable>: Codable, Sendable
 
     /// For the shape of answers alone: from bytes nobody gets the proof that something was read.
     package init(from decoder: any Decoder) throws {
-        guard let probe = decoder as? any ShapeProbe else {
+        guard let probe = decoder as? any ShapeReader else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: [], debugDescription: "what was read is never read back"))
         }
@@ -31,7 +31,7 @@ package struct Gelezen<Value: Codable & Sendable & Equatable>: Codable, Sendable
 }
 
 /// Finds the shape of an answer from its type, and hears of each text that asks for a reading.
-package protocol ShapeProbe: Decoder {
+package protocol ShapeReader: Decoder {
     func text<Value: Decodable>(_ type: Value.Type) throws -> Value
 }
 
@@ -58,8 +58,8 @@ struct Lezing: Sendable, Hashable {
 }
 
 /// What the answer of a command lets its actor read, each version once; only `Work.reading` adds to it.
-struct Leeslijst: Sendable {
-    fileprivate(set) var readings: [Lezing] = []
+struct ReadingList: Sendable {
+    fileprivate(set) var all: [Lezing] = []
 }
 
 extension Work {
@@ -70,21 +70,20 @@ extension Work {
     ) -> Gelezen<Value> { reading(text, of: [Lezing(loaded)]) }
 
     /// As above, for text that was put together from several objects.
-    mutating func reading<Value>(_ text: Value, of readings: [Lezing]) -> Gelezen<Value> {
-        for one in readings where !leeslijst.readings.contains(one) {
-            leeslijst.readings.append(one)
-        }
+    mutating func reading<Value>(_ text: Value, of texts: [Lezing]) -> Gelezen<Value> {
+        for one in texts where !readings.all.contains(one) { readings.all.append(one) }
         return Gelezen(text)
     }
 
     /// What is read, and by whom in which roles: the same again is a repeated reading. Of what this
     /// command writes, the version that it writes.
-    var readingKey: Leesboek.Key {
-        Leesboek.Key(
+    var readingKey: ReadingLedger.Key {
+        ReadingLedger.Key(
             reader: actor.identity,
-            roles: actor.roles.intersection(operation.roles).map(\.rawValue).sorted(),
+            roles: actor.roles.intersection(operation.roles).map { Work.spelled($0.rawValue) }
+                .sorted(),
             operation: operation,
-            readings: leeslijst.readings.map { one in
+            readings: readings.all.map { one in
                 let write = change?.writes.first { $0.kind == one.kind && $0.id == one.id }
                 return Lezing(one.kind, one.id, write.map { $0.expected + 1 } ?? one.version)
             })
@@ -95,11 +94,11 @@ extension Gateway {
     /// Puts the readings of this command on record: in its own entry, or in one `gelezen`, except where
     /// the same was read not long ago, which is counted.
     func recordReadings(of work: inout Work) async throws(Refusal) {
-        guard !work.leeslijst.readings.isEmpty else { return }
+        guard !work.readings.all.isEmpty else { return }
         try await recordRepeatedReadings()
         let key = work.readingKey
         if work.change == nil {
-            guard !leesboek.repeats(key, at: work.now) else { return }
+            guard !readingLedger.repeats(key, at: work.now) else { return }
             work.record(.gelezen)
             work.holdWhatWasRead(key)
         }
@@ -110,10 +109,10 @@ extension Gateway {
     /// Called before each reading, by the deadline runner and, of all of them, when the gateway closes.
     package func recordRepeatedReadings(closing: Bool = false) async throws(Refusal) {
         let now = clock.now()
-        let due = closing ? leesboek.takeAll() : leesboek.takeDue(at: now)
+        let due = closing ? readingLedger.takeAll() : readingLedger.takeDue(at: now)
         for (place, repeated) in due.enumerated() {
             do { try await commitOwn(Change(entry: EntryDraft(repeated, at: now))) } catch {
-                leesboek.putBack(due[place...])
+                readingLedger.putBack(due[place...])
                 throw error
             }
         }
@@ -122,7 +121,7 @@ extension Gateway {
 
 extension Work {
     /// What is read is read as it stands in the journal: nobody changed it meanwhile.
-    fileprivate mutating func holdWhatWasRead(_ key: Leesboek.Key) {
+    fileprivate mutating func holdWhatWasRead(_ key: ReadingLedger.Key) {
         alter { change in
             for one in key.readings {
                 change.guards.append(
@@ -134,7 +133,7 @@ extension Work {
 
 extension EntryDraft {
     /// Names each object that is read, its version, and the roles of the reader.
-    fileprivate mutating func name(_ key: Leesboek.Key) {
+    fileprivate mutating func name(_ key: ReadingLedger.Key) {
         for one in key.readings {
             if !subjects.contains(where: { $0 == (one.kind.rawValue, one.id) }) {
                 subjects.append((one.kind.rawValue, one.id))
@@ -146,7 +145,7 @@ extension EntryDraft {
     }
 
     /// Further readings of what `repeated` has an entry for: how many, and from when to when.
-    fileprivate init(_ repeated: Leesboek.Repeated, at now: Instant) {
+    fileprivate init(_ repeated: ReadingLedger.Total, at now: Instant) {
         let reader: Entry.Actor =
             switch repeated.key.reader {
             case .person(let id): .person(id)

@@ -61,7 +61,7 @@ extension Gateway {
             switch try await commit(change) {
             case .committed(let receipt):
                 remember(checkpoint: receipt.checkpoint)
-                if !work.leeslijst.readings.isEmpty { leesboek.open(work.readingKey, at: now) }
+                if !work.readings.all.isEmpty { readingLedger.open(work.readingKey, at: now) }
                 return Answer(reply: reply, receipt: receipt)
             case .conflict(StandState.kind, _): try await followStand()
             case .conflict: continue

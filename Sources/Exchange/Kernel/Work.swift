@@ -18,7 +18,7 @@ struct Work: Sendable {
     /// What this command read: each object is opened once, however often it is asked for.
     private let memory = Memory()
     /// What its answer lets the actor read.
-    var leeslijst = Leeslijst()
+    var readings = ReadingList()
     /// Whether the reply answers a repetition of the request too; a recorded refusal does not.
     var keepsAnswer = true
 
@@ -255,8 +255,10 @@ extension Work {
     }
 
     /// A code of several words, as the journal spells it: `niet-opgenomen`.
-    mutating func word(_ name: String, _ words: String) {
-        code(name, words.split(separator: " ").joined(separator: "-"))
+    mutating func word(_ name: String, _ words: String) { code(name, Work.spelled(words)) }
+
+    static func spelled(_ words: String) -> String {
+        words.split(separator: " ").joined(separator: "-")
     }
 
     /// An act was used: once, and the entry says so.

@@ -5,7 +5,7 @@ import JSON
 ///
 /// So the schema of an answer is that of the struct that is written, and never another: every
 /// text asked for is given as empty, every list as one element. It runs once, at start.
-struct ReplyProbe: ShapeProbe {
+struct ReplyProbe: ShapeReader {
     /// What was asked for; shared with the containers.
     final class Found {
         var schema: Schema?

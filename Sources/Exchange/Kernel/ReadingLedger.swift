@@ -4,7 +4,7 @@ import Synchronization
 /// Who read what within the last `ExchangeLimits.repeatedReadingSeconds`, so that a reading that is
 /// repeated makes no entry each time. It holds counts and no text; a crash loses the counts, and no
 /// reading of which this is not the repetition.
-final class Leesboek: Sendable {
+final class ReadingLedger: Sendable {
     /// The same reader, in the same roles, asks the same of the same versions.
     struct Key: Sendable, Hashable {
         let reader: Actor.Identity
@@ -14,7 +14,7 @@ final class Leesboek: Sendable {
     }
 
     /// How often it was read again after its entry.
-    struct Repeated: Sendable, Equatable {
+    struct Total: Sendable, Equatable {
         let key: Key
         let count: Int
         let first: Instant
@@ -33,7 +33,7 @@ final class Leesboek: Sendable {
         var order: [Key] = []
         var readings = 0
         /// Over, and not written yet.
-        var due: [Repeated] = []
+        var due: [Total] = []
     }
     private let limit: Int
     private let pages = Mutex(Pages())
@@ -67,17 +67,17 @@ final class Leesboek: Sendable {
     }
 
     /// Ends each period that is over, and hands out what was repeated in it.
-    func takeDue(at now: Instant) -> [Repeated] { take { $0.ends <= now } }
+    func takeDue(at now: Instant) -> [Total] { take { $0.ends <= now } }
 
     /// Ends every period.
-    func takeAll() -> [Repeated] { take { _ in true } }
+    func takeAll() -> [Total] { take { _ in true } }
 
     /// Could not be written: handed out again at the next look.
-    func putBack(_ repeated: some Sequence<Repeated>) {
+    func putBack(_ repeated: some Sequence<Total>) {
         pages.withLock { $0.due += repeated }
     }
 
-    private func take(_ isOver: (Period) -> Bool) -> [Repeated] {
+    private func take(_ isOver: (Period) -> Bool) -> [Total] {
         pages.withLock { pages in
             var ended = 0
             for key in pages.order {
@@ -87,7 +87,7 @@ final class Leesboek: Sendable {
                 pages.readings -= key.readings.count
                 guard period.count > 0 else { continue }
                 pages.due.append(
-                    Repeated(
+                    Total(
                         key: key, count: period.count, first: period.first, last: period.last))
             }
             pages.order.removeFirst(ended)
