@@ -20,6 +20,8 @@ struct ReplyShape: Sendable {
     var headers: [String] = []
     /// Whether it holds text, of which each reading is on record.
     let carriesText: Bool
+    /// Members that hold a document outside of such text: none, as a test sees.
+    var unread: [String] = []
 }
 
 /// A `ReplyShape` and how a value becomes its bytes.
@@ -63,7 +65,7 @@ extension TypedReply where Value: Decodable {
         return TypedReply(
             shape: ReplyShape(
                 status: status, media: .json, schema: probed.schema, location: location,
-                carriesText: probed.carriesText)
+                carriesText: probed.carriesText, unread: probed.unread)
         ) { (Wire.json($0).canonicalBytes(), []) }
     }
 }
@@ -81,7 +83,7 @@ extension TypedReply {
         return TypedReply(
             shape: ReplyShape(
                 status: 200, media: .json, schema: .object(name: nil, members: [member]),
-                location: nil, carriesText: probed.carriesText)
+                location: nil, carriesText: probed.carriesText, unread: probed.unread)
         ) { list in
             let items = JSONValue.array(list.map { Wire.json($0) })
             return (JSONValue.object(JSONObject([(name, items)])).canonicalBytes(), [])
