@@ -181,7 +181,7 @@ struct Scene: Sendable {
     ]
     /// Of every text in the scene a part that stands nowhere else.
     static let texts = [
-        "stelde geen feiten", "Hoe herken ik", "traject zoals besproken", "In verhouding.",
+        "Hoe herken ik", "traject zoals besproken", "In deze verhouding",
         "Elke week een gesprek", "preventiedienst", "Nog niet zeker", "Aldous Testaert",
     ]
 
@@ -225,7 +225,7 @@ struct Scene: Sendable {
                 "stap": "weging",
                 "inhoud": [
                     "weger": "casemanager LIV", "afwegingskader": "afwegingskader 2026-1",
-                    "proportionaliteit": "In verhouding.", "legitimiteit": "Het doel is zorg.",
+                    "proportionaliteit": "In deze verhouding.", "legitimiteit": "Het doel is zorg.",
                     "opnemen": true,
                 ],
             ], "id")
