@@ -28,7 +28,7 @@ struct Endpoint: Sendable {
     let reply: ReplyShape
     let keyRule: KeyRule
     /// Whether HEAD does what GET does without the body; not where GET itself is an event.
-    var answersHead: Bool
+    let answersHead: Bool
     /// Reads the body or query; what it returns runs the use case.
     let prepare: @Sendable (JSONValue) throws(JSONShapeError) -> Use
 
@@ -115,8 +115,9 @@ extension Endpoint {
     ) -> Endpoint {
         Endpoint(
             name: name, method: .get, path: path, operation: operation, summary: summary,
-            details: details, query: query.schemas, body: nil, reply: reply.shape, keyRule: .none,
-            answersHead: true
+            details: details + (reply.shape.carriesText ? readingNote(after: details) : ""),
+            query: query.schemas, body: nil, reply: reply.shape, keyRule: .none,
+            answersHead: !reply.shape.carriesText
         ) { (input: JSONValue) throws(JSONShapeError) -> Use in
             let values = try query.read(input)
             return { (call: Call) async throws(Refusal) -> Outcome in
@@ -143,6 +144,12 @@ extension Endpoint {
         }
     }
 
+    /// Said of each question whose answer holds text.
+    private static func readingNote(after details: String) -> String {
+        (details.isEmpty ? "" : " ")
+            + "Elke lezing van tekst staat in het journaal; daarom geen HEAD."
+    }
+
     /// The same endpoint, of which a word of the body can ask for these instead.
     func asking(_ others: [Operation]) -> Endpoint {
         var copy = self
@@ -154,13 +161,6 @@ extension Endpoint {
     func showing(_ examples: [(name: String, body: JSONValue)]) -> Endpoint {
         var copy = self
         copy.examples = examples
-        return copy
-    }
-
-    /// The same endpoint, without HEAD.
-    func withoutHead() -> Endpoint {
-        var copy = self
-        copy.answersHead = false
         return copy
     }
 }

@@ -18,6 +18,10 @@ struct ReplyShape: Sendable {
     let location: (prefix: String, member: String)?
     /// Headers of this answer alone, with what they mean.
     var headers: [String] = []
+    /// Whether it holds text, of which each reading is on record.
+    let carriesText: Bool
+    /// Members that hold a document outside of such text: none, as a test sees.
+    var unread: [String] = []
 }
 
 /// A `ReplyShape` and how a value becomes its bytes.
@@ -57,10 +61,11 @@ extension TypedReply where Value: Decodable {
     private static func object(
         _ type: Value.Type, status: Int, location: (prefix: String, member: String)?
     ) -> TypedReply<Value> {
-        TypedReply(
+        let probed = ReplyProbe.shape(of: type)
+        return TypedReply(
             shape: ReplyShape(
-                status: status, media: .json, schema: ReplyProbe.schema(of: type),
-                location: location)
+                status: status, media: .json, schema: probed.schema, location: location,
+                carriesText: probed.carriesText, unread: probed.unread)
         ) { (Wire.json($0).canonicalBytes(), []) }
     }
 }
@@ -70,14 +75,15 @@ extension TypedReply {
     static func list<Element: Codable & Sendable>(
         _ name: String, of type: Element.Type, _ about: String
     ) -> TypedReply<Value> where Value == [Element] {
-        let element = ReplyProbe.schema(of: type)
+        let probed = ReplyProbe.shape(of: type)
+        let element = probed.schema
         let member = MemberSchema(
             name: name, schema: .array(of: element, atMost: nil), isRequired: true, about: about,
             example: .array(element.example.map { [$0] } ?? []))
         return TypedReply(
             shape: ReplyShape(
                 status: 200, media: .json, schema: .object(name: nil, members: [member]),
-                location: nil)
+                location: nil, carriesText: probed.carriesText, unread: probed.unread)
         ) { list in
             let items = JSONValue.array(list.map { Wire.json($0) })
             return (JSONValue.object(JSONObject([(name, items)])).canonicalBytes(), [])

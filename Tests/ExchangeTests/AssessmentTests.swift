@@ -99,7 +99,7 @@ struct AssessmentTests {
         let made = try await aids.register(
             "vera-2r", AssessmentTests.content, by: AssessmentTests.author, livcr: nil,
             setting: .post, convicted: convicted)
-        #expect(made.inhoud == AssessmentTests.content.text)
+        #expect(made.inhoud.value == AssessmentTests.content.text)
         #expect(made.opsteller == AssessmentTests.author)
         let read = try await aids.world.gateway.resultaat(
             made.id, for: aids.actor(AssessmentTests.author)

@@ -24,9 +24,9 @@ struct BoundsTests {
         #expect(delivered.at("document.risicodomeinen.daden")?.arrayValue?.count == 29)
         #expect(try await play.preview().inhoud.utf8.count > ExchangeLimits.documentBytes - 4_096)
         let history = try await world.gateway.historiek(play.fiche, for: play.actor("io")).reply
-        #expect(history.versies.map(\.document.utf8.count) == [ExchangeLimits.documentBytes])
+        #expect(history.versies.value.map(\.document.utf8.count) == [ExchangeLimits.documentBytes])
         #expect(
-            try await world.gateway.stukInhoud(voorstel, for: play.actor("io")).reply.inhoud
+            try await world.gateway.stukInhoud(voorstel, for: play.actor("io")).reply.inhoud.value
                 == document.text)
     }
 
@@ -141,7 +141,7 @@ struct BoundsTests {
             .casus, play.agendapunt, .stuk, first,
             count: ExchangeLimits.historyFiches - 2 + past, in: world)
         let history = try await world.gateway.historiek(play.fiche, for: play.actor("io")).reply
-        let versions = history.versies
+        let versions = history.versies.value
         #expect(history.weggelatenStukken == past)
         #expect(versions.count == ExchangeLimits.historyFiches)
         #expect(versions.suffix(2).map(\.stuk) == [first, play.fiche])

@@ -336,7 +336,7 @@ struct ConsensusGateTests {
         let last = try await seen()
         try await play.release()
         let collected = try await play.collect()
-        #expect(last == [collected.inhoud])
+        #expect(last == [collected.inhoud.value])
         #expect(collected.digest == frozen.voorbeeldDigest)
     }
 

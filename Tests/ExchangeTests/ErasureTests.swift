@@ -163,7 +163,7 @@ struct ErasureTests {
         try await world.refuses(
             "herkomst-gewist", [32], naming: "opvolgingstraject.evaluatie"
         ) { try await world.submit(FinalityTests.fiche(FinalityTests.reason)) }
-        #expect(try await play.collect().inhoud.contains("wijkinspecteur"))
+        #expect(try await play.collect().inhoud.value.contains("wijkinspecteur"))
     }
 }
 

@@ -74,7 +74,7 @@ struct HypotheticalLivTests {
         var bytes = ""
         for stuk in delivered where stuk.naar == "liv-frontoffice" {
             bytes += try await world.gateway.leveringAfhalen(stuk.levering, by: play.actor()).reply
-                .inhoud
+                .inhoud.value
         }
         for member in ["aanmelding", "verrijking"] {
             let came = try delivered.filter { $0.soort == member + " LIV" }

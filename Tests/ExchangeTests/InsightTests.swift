@@ -37,7 +37,7 @@ struct InsightTests {
                 }
         })
         let shown = try await world.gateway.stukInhoud(play.fiche, for: world.actor(next)).reply
-        #expect(shown.inhoud == play.document.text)
+        #expect(shown.inhoud.value == play.document.text)
         await expectRefusal("rol-niet-toegelaten") {
             _ = try await world.gateway.stukInhoud(play.fiche, for: world.actor(io))
         }
@@ -55,7 +55,7 @@ struct InsightTests {
         #expect(round.deelnemers.contains(next))
         let preview = try await world.gateway.voorbeeld(play.fiche, for: world.actor(next)).reply
         let name = world.gateway.configuration.book.persons[PersonID(unchecked: next)]?.name
-        #expect(preview.inhoud.contains(try #require(name)))
+        #expect(preview.inhoud.value.contains(try #require(name)))
     }
 
     @Test("R64 who left the table reads nothing further, before, during or after a round")

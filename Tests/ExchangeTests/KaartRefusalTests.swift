@@ -294,7 +294,7 @@ struct KaartRefusalTests {
         let kept = try await world.gateway.stukInhoud(
             play.stuk, for: world.actor("s-ltf-west-vlaanderen")
         ).reply
-        #expect(kept.versie == "7" && kept.inhoud.contains("OCAD"))
+        #expect(kept.versie == "7" && kept.inhoud.value.contains("OCAD"))
     }
 
     @Test("R131 a card is no voorstel of a platform: it does not go the other way")

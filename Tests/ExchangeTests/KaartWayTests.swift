@@ -30,7 +30,7 @@ struct KaartWayTests {
         let released = try await play.release()
         #expect(released.drager == "p-kortrijk-io")
         #expect(released.overeengekomenDigest == released.geleverdeDigest)
-        let bytes = try await play.collected().inhoud
+        let bytes = try await play.collected().inhoud.value
         for text in [String](expected["nietInUitvoer"]) { #expect(!bytes.contains(text)) }
         let document = try await play.delivered()
         #expect(document["maatregelen"]?.arrayValue?.count == 2)
@@ -149,7 +149,7 @@ struct KaartWayTests {
         #expect(try await worklist(play) == [play.stuk])
         let shown = try await play.preview(by: "p-kortrijk-io")
         #expect(shown.velden.allSatisfy { $0.uitkomst == "vrijgegeven" })
-        #expect(!shown.inhoud.contains("Tourcoing"))
+        #expect(!shown.inhoud.value.contains("Tourcoing"))
         try await play.release()
         #expect(try await worklist(play).isEmpty)
         #expect(try await play.inbox().map(\.levering) == [play.levering])

@@ -141,7 +141,7 @@ struct LivTamperTests {
         #expect(try await chain(play) == before)
         #expect(
             try await world.gateway.trajectVerloop(play.id, for: play.actor("s-coa")).reply
-                .gebeurtenissen.map(\.schakel) == before.gebeurtenissen.map(\.schakel))
+                .gebeurtenissen.value.map(\.schakel) == before.gebeurtenissen.value.map(\.schakel))
         try world.expectSoundJournal()
     }
 }

@@ -341,7 +341,7 @@ struct LivWayTests {
         try await play.assign(.behandelaar, expertise: ["rouw", "trauma"])
         try await play.assign(.duider, expertise: ["gesprek"], to: "Medewerker Twee", from: .lse)
         let view = try await play.view()
-        #expect(view.hulpvraag == "Hoe duiden wij dit gedrag?")
+        #expect(view.hulpvraag?.value == "Hoe duiden wij dit gedrag?")
         #expect(view.weging?.weger == "casemanager LIV")
         #expect(view.weging?.datum == "2026-11-21")
         let matches = view.toewijzingen
@@ -401,7 +401,7 @@ struct LivWayTests {
         try await play.close()
         let chain = try await world.gateway.trajectVerloop(play.id, for: play.actor()).reply
         #expect(
-            chain.gebeurtenissen.map(\.gebeurtenis) == [
+            chain.gebeurtenissen.value.map(\.gebeurtenis) == [
                 "weging: wel opnemen", "go", "startgesprek", "aanvullende informatie",
                 "vrijwillige deelname", "onderzoeksvragen", "analyse", "duiding", "voorleggen",
                 "formalisering", "adviesrapport", "advies doorgestuurd", "afgesloten",
@@ -413,15 +413,19 @@ struct LivWayTests {
                 "afwegingskader", "datum", "legitimiteit", "opnemen", "proportionaliteit", "weger",
             ])
         #expect(shown["proportionaliteit"]?.stringValue?.contains("in verhouding") == true)
-        #expect(chain.gebeurtenissen.allSatisfy { !$0.systeem.isEmpty && !$0.tijdstip.isEmpty })
-        #expect(chain.gebeurtenissen.count { $0.levering != nil } == 6)
-        let forwarding = chain.gebeurtenissen.first { $0.gebeurtenis == "advies doorgestuurd" }
+        #expect(
+            chain.gebeurtenissen.value.allSatisfy { !$0.systeem.isEmpty && !$0.tijdstip.isEmpty })
+        #expect(chain.gebeurtenissen.value.count { $0.levering != nil } == 6)
+        let forwarding = chain.gebeurtenissen.value.first {
+            $0.gebeurtenis == "advies doorgestuurd"
+        }
         #expect(forwarding?.levering == forwarded.levering && forwarded.levering != nil)
         #expect(forwarding?.systeem == LivPlay.frontoffice)
         #expect(forwarding?.tijdstip.hasPrefix("2026-11-21T") == true)
         let own = try await world.gateway.trajectVerloop(play.id, for: play.actor("s-coa")).reply
-        #expect(own.gebeurtenissen.allSatisfy { $0.onderbouwing == nil })
-        #expect(own.gebeurtenissen.map(\.schakel) == chain.gebeurtenissen.map(\.schakel))
+        #expect(own.gebeurtenissen.value.allSatisfy { $0.onderbouwing == nil })
+        #expect(
+            own.gebeurtenissen.value.map(\.schakel) == chain.gebeurtenissen.value.map(\.schakel))
         try world.expectSoundJournal()
     }
 

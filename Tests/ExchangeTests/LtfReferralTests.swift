@@ -93,7 +93,7 @@ struct LtfReferralTests {
         #expect(
             sent["afzender"] == ["ltf": "LTF Oost-Vlaanderen", "drager": "informatieofficier"])
         #expect(sent["agendapunt"] == nil && sent["ingevuld"] == nil)
-        let told = collected.inhoud.lowercased()
+        let told = collected.inhoud.value.lowercased()
         for word in ["geraardsbergen", "lierde", "grammont", "41018", "p-gera", "pz-"] {
             #expect(!told.contains(word), "the bytes hold `\(word)`")
         }

@@ -211,6 +211,7 @@ struct MeldingTests {
         let kinds = try report.world.memory.entries.map(\.kind)
         #expect(kinds.contains(.afgehaald))
         _ = try await report.read(sent.levering)
+        try await report.world.gateway.recordRepeatedReadings(closing: true)
         #expect(try report.world.memory.entries.last?.kind == .gelezen)
     }
 

@@ -79,25 +79,25 @@ struct OutgoingBytesTests {
     @Sendable private static func fiche(_ world: World) async throws -> String {
         var play = try Play(world)
         try await play.untilDelivery()
-        return try await play.collect().inhoud
+        return try await play.collect().inhoud.value
     }
 
     @Sendable private static func referral(_ world: World) async throws -> String {
         var play = try await ReferralTests.play(world)
         try await play.carryReferral()
-        return try await play.collect(as: LivPlay.frontoffice).inhoud
+        return try await play.collect(as: LivPlay.frontoffice).inhoud.value
     }
 
     @Sendable private static func card(_ world: World) async throws -> String {
         var play = try LtfPlay(world)
         _ = try await play.carried()
-        return try await play.collected().inhoud
+        return try await play.collected().inhoud.value
     }
 
     @Sendable private static func ltfFiche(_ world: World) async throws -> String {
         var play = LtfPlay(fiche: try LtfFicheTests.document(), world)
         _ = try await play.carried()
-        return try await play.collected().inhoud
+        return try await play.collected().inhoud.value
     }
 
     @Sendable private static func ltfReferral(_ world: World) async throws -> String {
@@ -107,7 +107,7 @@ struct OutgoingBytesTests {
         try await play.release()
         return try await world.gateway.leveringAfhalen(
             play.levering, by: world.actor(LivPlay.frontoffice)
-        ).reply.inhoud
+        ).reply.inhoud.value
     }
 
     @Sendable private static func handover(_ world: World) async throws -> String {
@@ -117,7 +117,7 @@ struct OutgoingBytesTests {
         try await play.release()
         return try await world.gateway.leveringAfhalen(
             play.levering, by: world.actor("s-ltf-leuven")
-        ).reply.inhoud
+        ).reply.inhoud.value
     }
 
     @Sendable private static func school(_ world: World) async throws -> String {
@@ -132,7 +132,7 @@ struct OutgoingBytesTests {
         ).reply
         return try await world.gateway.leveringAfhalen(
             #require(sent.levering), by: world.actor(Report.officer)
-        ).reply.inhoud
+        ).reply.inhoud.value
     }
 }
 
@@ -156,7 +156,7 @@ private enum TrajectDocument: String, CaseIterable {
         let levering = try await sent(in: &play)
         return try await world.gateway.leveringAfhalen(
             #require(levering), by: world.actor(isOfAsker ? LivPlay.frontoffice : system)
-        ).reply.inhoud
+        ).reply.inhoud.value
     }
 
     private func registration(_ asker: String) throws -> JSONValue {

@@ -46,7 +46,7 @@ struct ProposalTests {
         try await play.decideTrajectory()
         try await play.makeFiche(voorstel: voorstel)
         let read = try await world.gateway.stukInhoud(play.fiche, for: play.actor("io")).reply
-        #expect(read.inhoud.contains(Self.better))
+        #expect(read.inhoud.value.contains(Self.better))
     }
 
     @Test("R65 R132 what may not take its place is refused, and the text stands as it was")
@@ -82,7 +82,7 @@ struct ProposalTests {
                 voorstel, Self.newer().with("bijlagen", ["verslag.pdf"]), in: world)
         }
         let kept = try await world.gateway.stukInhoud(voorstel, for: world.actor(Self.system)).reply
-        #expect(kept.nummer == 2 && kept.inhoud.contains(Self.better))
+        #expect(kept.nummer == 2 && kept.inhoud.value.contains(Self.better))
     }
 
     @Test("R63 its platform takes it back, and nobody makes a fiche of it any more")

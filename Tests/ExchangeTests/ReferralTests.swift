@@ -58,7 +58,7 @@ struct ReferralTests {
         try await play.carryReferral()
         let bytes = try await play.gateway.leveringAfhalen(
             play.levering, by: world.actor("s-liv-frontoffice")
-        ).reply.inhoud
+        ).reply.inhoud.value
         let sent = try JSONReader.parse(Array(bytes.utf8))
         #expect(sent["documenttype"] == "doorverwijzing")
         #expect(sent["finaliteit"] == "preventie en begeleiding")

@@ -139,7 +139,7 @@ struct RoundTripTests {
         try await play.registerTable()
         try await play.makeFiche()
         let history = try await world.gateway.historiek(play.fiche, for: play.actor("io")).reply
-        let versions = history.versies
+        let versions = history.versies.value
         #expect(history.weggelatenStukken == 0)
         for domain in Form.domains {
             let seen = versions.map {

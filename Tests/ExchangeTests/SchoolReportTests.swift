@@ -50,7 +50,7 @@ struct SchoolReport {
 
     func collect(_ levering: String?, as who: String = livcr) async throws -> String {
         try await world.gateway.leveringAfhalen(#require(levering), by: world.actor(who)).reply
-            .inhoud
+            .inhoud.value
     }
 }
 

@@ -26,7 +26,7 @@ struct SecrecyTests {
         let kept = Form.element("Mag mee.")
         let bare = try Form.minimal().with(domain: "daden", [kept])
         let reference = try await bytes(bare)
-        #expect(reference.delivered.inhoud.contains("Mag mee."))
+        #expect(reference.delivered.inhoud.value.contains("Mag mee."))
         let withheld = try Form.minimal()
             .with(
                 domain: "daden",
@@ -91,7 +91,7 @@ struct SecrecyTests {
             try await look()
             _ = try await play.acknowledge(try #require(Digest(hex: collected.digest)))
             try await look()
-            #expect(collected.inhoud.contains("FTF") == false)
+            #expect(collected.inhoud.value.contains("FTF") == false)
             return seen
         }
         let without = try await stages("geen")

@@ -70,10 +70,11 @@ struct SelfEvaluationTests {
         #expect(out.naam == "EMMASCAN" && out.dag == "2026-11-20")
         // Bytes: two texts that look alike are equal to Swift.
         #expect(
-            out.antwoorden.map { Array($0.vraag.utf8) } == Self.answers.map { Array($0.vraag.utf8) }
+            out.antwoorden.value.map { Array($0.vraag.utf8) }
+                == Self.answers.map { Array($0.vraag.utf8) }
         )
         #expect(
-            out.antwoorden.map { Array($0.antwoord.utf8) }
+            out.antwoorden.value.map { Array($0.antwoord.utf8) }
                 == Self.answers.map { Array($0.antwoord.utf8) })
         let second = try await keep(world, on: "2026-11-21")
         #expect(try await list(world, as: Self.coordinator) == [made, second])
@@ -132,7 +133,7 @@ struct SelfEvaluationTests {
         try await world.refuses("rol-niet-toegelaten", [148]) {
             _ = try await read(world, made.id, as: Self.coordinator)
         }
-        #expect(try await read(world, made.id, as: Self.successor).antwoorden == Self.answers)
+        #expect(try await read(world, made.id, as: Self.successor).antwoorden.value == Self.answers)
         #expect(try await list(world, as: Self.successor) == [made])
     }
 
@@ -225,7 +226,7 @@ struct SelfEvaluationTests {
     func bounds(_ bound: Bound) async throws {
         let world = try World()
         let made = try await keep(world, bound.at)
-        #expect(try await read(world, made.id, as: Self.coordinator).antwoorden == bound.at)
+        #expect(try await read(world, made.id, as: Self.coordinator).antwoorden.value == bound.at)
         try await world.refuses(bound.code, [148]) { _ = try await keep(world, bound.past) }
         #expect(try await list(world, as: Self.coordinator) == [made])
     }

@@ -277,7 +277,8 @@ struct InzageTests {
         #expect(chief == ["risicodomeinen.daden[0].tekst", "opvolgingstraject.evaluatie"])
         let holder = try await world.gateway.stukInhoud(play.fiche, for: play.actor("cgg")).reply
         #expect(holder.velden == ["risicodomeinen.psychischeStoornissen[0].tekst"])
-        #expect(holder.inhoud.contains("depressie") && !holder.inhoud.contains("Aldous"))
+        #expect(
+            holder.inhoud.value.contains("depressie") && !holder.inhoud.value.contains("Aldous"))
         await expectRefusal("rol-niet-toegelaten") { _ = try await fields("voorzitter") }
         for who in ["p-tienen-korpschef", "p-geraardsbergen-io"] {
             await expectRefusal("niet-gevonden") {

@@ -137,11 +137,11 @@ struct SuspensionTests {
         var play = try Play(world, table: ["voorzitter", "ocmw"], document: Form.minimal())
         try await play.untilRound()
         try await play.reviewAll()
-        #expect(try await play.preview().inhoud.contains("De tafel stelde"))
+        #expect(try await play.preview().inhoud.value.contains("De tafel stelde"))
         try await suspend(play.id("korpschef"), in: world)
         #expect(try await play.state() == "samenstelling")
         #expect(try await play.view().vaststellingen.isEmpty)
-        #expect(try await !play.preview().inhoud.contains("De tafel stelde"))
+        #expect(try await !play.preview().inhoud.value.contains("De tafel stelde"))
         let open = play
         await expectRefusal("geen-evaluatie", [60]) { try await open.freeze() }
     }

@@ -153,7 +153,7 @@ struct SwappedPolicyTests {
                 "veld onder een vorig beleid"
             ])
         let preview = try await play.preview()
-        #expect(!preview.wijktAf && !preview.inhoud.contains("De tafel"))
+        #expect(!preview.wijktAf && !preview.inhoud.value.contains("De tafel"))
         try await world.gateway.activate(before)
         #expect(
             try await play.view(for: "voorzitter").bezwaren.map(\.veld) == [
@@ -222,10 +222,10 @@ struct SwappedPolicyTests {
         let (_, play) = try await small()
         try await play.reviewAll()
         let reviewed = try await play.preview()
-        #expect(reviewed.inhoud.contains("Gunstig."))
+        #expect(reviewed.inhoud.value.contains("Gunstig."))
         try await play.change(play.document.with("opvolgingstraject.impact", "Niemand zag dit."))
         let changed = try await play.preview()
-        #expect(changed.nummer == 2 && !changed.inhoud.contains("Niemand zag dit."))
+        #expect(changed.nummer == 2 && !changed.inhoud.value.contains("Niemand zag dit."))
         let old = try await play.view()
         #expect(old.toestand == "vervallen" && old.voorbeeldDigest.isEmpty)
     }
@@ -237,6 +237,6 @@ struct SwappedPolicyTests {
         try await play.reviewAll()
         #expect(try await play.preview().digest != bare)
         try await play.close()
-        #expect(try await !play.preview().inhoud.contains("Gunstig."))
+        #expect(try await !play.preview().inhoud.value.contains("Gunstig."))
     }
 }

@@ -152,7 +152,7 @@ struct UitnodigingTests {
         let declined = try await agenda.decide(
             made.id, .afwijzen, reason: "het punt wordt uitgesteld")
         #expect(declined.toestand == "afgewezen")
-        #expect(declined.reden == "het punt wordt uitgesteld")
+        #expect(declined.reden?.value == "het punt wordt uitgesteld")
         #expect(try await agenda.toDecide(Report.office).isEmpty)
         try await report.world.refuses("al-beslist", [143]) {
             try await agenda.decide(made.id, .zenden)

@@ -106,7 +106,7 @@ struct TrajectTests {
 
 extension Given {
     /// A question of a professional, anonymous.
-    fileprivate static let consultatie: JSONValue = [
+    static let consultatie: JSONValue = [
         "aanmelding": [
             "product": "consultatie", "subject": "fenomeen", "typeVrager": "professional",
             "strafrechtelijkeProcedure": "nee", "dreigendGeweld": "nee",

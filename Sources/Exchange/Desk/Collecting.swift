@@ -27,7 +27,7 @@ package struct Afhaling: Codable, Sendable, Equatable {
     package let levering: String
     package let digest: String
     /// RFC 8785.
-    package let inhoud: String
+    package let inhoud: Gelezen<String>
     /// Signed note of the gateway over this delivery and its digest; see `DeliverySigner`.
     package let bewijs: String
 }
@@ -71,32 +71,35 @@ extension Gateway {
     /// Hands over the bytes: to the recipient, to the IO as contact of a LIVC-R that cannot be reached
     /// (R142), or to the burgemeester of who is followed in the own municipality (R35). Certificate,
     /// competence, service and route are checked again, and the digest is computed from the bytes as
-    /// they were stored (R37, R44). Each reading is on record (LED art. 25).
+    /// they were stored (R37, R44).
     package func leveringAfhalen(
         _ id: String, purpose: String? = nil, by actor: Actor
     ) async throws(Refusal) -> Answer<Afhaling> {
         let obligation = newID()
-        let answer = try await perform(.leveringAfhalen, actor) { work throws(Refusal) in
+        let answer = try await perform(.leveringAfhalen, actor) {
+            work throws(Refusal) -> Afhaling? in
             var delivery = try await work.load(LeveringState.self, id)
             let takes = try requireMayRead(delivery.state, actor, work)
             try delivery.state.refuseOtherPurpose(purpose)
             let traject = try await participation(behind: delivery.state, work)
             guard delivery.state.state != .vastgehouden else { throw .held }
             guard try await work.isAsDecided(delivery.state) else {
-                return hold(&delivery, &work)
+                hold(&delivery, &work)
+                return nil
             }
             if takes, delivery.state.state == .klaar {
                 try await handOver(&delivery, obligation, &work)
             } else {
                 try await reread(&delivery, &work)
             }
-            if let traject { work.hold(traject) }
+            if let traject, work.change != nil { work.hold(traject) }
             return Afhaling(
-                levering: id, digest: delivery.state.digest.hex, inhoud: delivery.state.content,
+                levering: id, digest: delivery.state.digest.hex,
+                inhoud: work.reading(delivery.state.content, of: delivery),
                 bewijs: try deliverySigner.note(delivery: id, digest: delivery.state.digest.hex))
         }
-        guard !answer.reply.inhoud.isEmpty else { throw .held }
-        return answer
+        guard let collected = answer.reply else { throw .held }
+        return Answer(reply: collected, receipt: answer.receipt)
     }
 
     /// - Returns: whether this reader takes the delivery, so that it counts as collected.
@@ -125,13 +128,11 @@ extension Gateway {
     }
 
     /// What is stored is no longer what was decided on: nobody gets it, and somebody must look.
-    private func hold(_ delivery: inout Loaded<LeveringState>, _ work: inout Work) -> Afhaling {
+    private func hold(_ delivery: inout Loaded<LeveringState>, _ work: inout Work) {
         work.record(.leveringVastgehouden)
         delivery.state.state = .vastgehouden
         work.save(delivery)
         observer.alarm("levering-vastgehouden", [("levering", delivery.id)])
-        return Afhaling(
-            levering: delivery.id, digest: delivery.state.digest.hex, inhoud: "", bewijs: "")
     }
 
     /// The first time: its recipient has it now, and what follows from that begins.
@@ -153,21 +154,14 @@ extension Gateway {
         }
     }
 
+    /// R32: from here on its text can reach the LIVC-R, also before its system collects.
     private func reread(
         _ delivery: inout Loaded<LeveringState>, _ work: inout Work
     ) async throws(Refusal) {
+        guard !delivery.state.originIsKnown else { return }
         work.record(.gelezen)
-        if let municipality = delivery.state.municipality, delivery.state.state == .klaar {
-            work.code("gemeente", municipality)
-        }
-        // R32: from here on its text can reach the LIVC-R, also before its system collects.
-        if delivery.state.originIsKnown {
-            work.alter { $0.entry.subjects.append(("levering", delivery.id)) }
-            work.hold(delivery)
-        } else {
-            try await rememberOrigin(of: &delivery, &work)
-            work.save(delivery)
-        }
+        try await rememberOrigin(of: &delivery, &work)
+        work.save(delivery)
     }
 
     /// The signed acknowledgement of the recipient over the digest it received.

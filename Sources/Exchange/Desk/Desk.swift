@@ -38,6 +38,9 @@ extension Gateway {
         // A clock that was set must not end a single round; the alarm was raised.
         guard isClockSteady() else { return 0 }
         await endRoundsOfNewlySuspended()
+        do { try await recordRepeatedReadings() } catch {
+            observer.alarm("lezingen-niet-vastgelegd", [("weigering", error.code)])
+        }
         return try await pass(Gateway.deadlines)
     }
 }

@@ -55,16 +55,13 @@ extension Gateway {
         return work.ltfs(of: actor)
     }
 
-    /// The text that this peer may read, because it is his or his act decides on it; each reading is on
-    /// record (LED art. 25).
+    /// The text that this peer may read, because it is his or his act decides on it.
     package func stukInhoud(
         _ id: String, for actor: Actor
     ) async throws(Refusal) -> Answer<StukInhoud> {
         try await perform(.stukInhoudLezen, actor) { work throws(Refusal) in
             let stuk = try await work.load(StukState.self, id)
-            let content = try await gate(of: stuk.state).content(of: stuk, for: actor, work)
-            work.recordReading(of: stuk)
-            return content
+            return try await gate(of: stuk.state).content(of: stuk, for: actor, &work)
         }
     }
 
@@ -74,7 +71,7 @@ extension Gateway {
     ) async throws(Refusal) -> Answer<Voorbeeld> {
         try await perform(.stukVoorbeeld, actor) { work throws(Refusal) in
             let stuk = try await work.load(StukState.self, id)
-            return try await gate(of: stuk.state).preview(of: stuk, query, for: actor, work)
+            return try await gate(of: stuk.state).preview(of: stuk, query, for: actor, &work)
         }
     }
 
@@ -89,25 +86,35 @@ extension Gateway {
             _ = try work.officer(actor, of: stuk.state.officerZone(), or: .stuk)
             let all = try await store.wholeList(.casus, key: table.casus)
                 .filter { $0.kind == .stuk }
-            var versions: [StukVersie] = []
+            var (versions, readings): ([StukVersie], [Lezing]) = ([], [])
             var (bytes, whole) = (0, 0)
             // From the newest back, so that what is cut off is the oldest.
             newestFirst: for row in all.suffix(ExchangeLimits.historyFiches).reversed() {
-                for version in try await contentVersions(row.object).reversed() {
+                let stored = try await kept(row.object)
+                for version in try StukVersie.all(in: stored).reversed() {
                     bytes += version.document.text.utf8.count
                     guard bytes <= ExchangeLimits.historyBytes else { break newestFirst }
                     versions.append(version)
+                    if let newest = stored.last, readings.last?.id != newest.id {
+                        readings.append(Lezing(newest))
+                    }
                 }
                 whole += 1
             }
-            work.recordReading(of: stuk)
-            return Historiek(versies: versions.reversed(), weggelatenStukken: all.count - whole)
+            return Historiek(
+                versies: work.reading(versions.reversed(), of: readings),
+                weggelatenStukken: all.count - whole)
         }
     }
 
-    private func contentVersions(_ id: String) async throws(Refusal) -> [StukVersie] {
-        let stored: [StoredObject]
-        do { stored = try await store.history(.stuk, id) } catch { throw .store(error) }
+    private func kept(_ stuk: String) async throws(Refusal) -> [StoredObject] {
+        do { return try await store.history(.stuk, stuk) } catch { throw .store(error) }
+    }
+}
+
+extension StukVersie {
+    /// The versions of the content of one stuk, oldest first.
+    fileprivate static func all(in stored: [StoredObject]) throws(Refusal) -> [StukVersie] {
         var versions: [StukVersie] = []
         for object in stored {
             let state: StukState
@@ -117,7 +124,7 @@ extension Gateway {
             guard versions.last?.versie != state.number else { continue }
             versions.append(
                 StukVersie(
-                    stuk: id, versie: state.number, opgesteld: state.createdAt.text,
+                    stuk: object.id, versie: state.number, opgesteld: state.createdAt.text,
                     document: try state.current.submission.shown()))
         }
         return versions
@@ -127,7 +134,7 @@ extension Gateway {
 /// The evolution of one casus (R85).
 package struct Historiek: Codable, Sendable, Equatable {
     /// Oldest first.
-    package let versies: [StukVersie]
+    package let versies: Gelezen<[StukVersie]>
     /// Stukken of the casus of which a version, or all, did not fit: the oldest ones.
     package let weggelatenStukken: Int
 }

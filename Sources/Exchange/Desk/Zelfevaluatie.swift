@@ -58,7 +58,7 @@ package struct ZelfevaluatieWeergave: Codable, Sendable, Equatable {
     package let livcr: String
     package let naam: String
     package let dag: String
-    package let antwoorden: [ZelfevaluatieAntwoord]
+    package let antwoorden: Gelezen<[ZelfevaluatieAntwoord]>
 }
 
 extension Gateway {
@@ -95,8 +95,7 @@ extension Gateway {
         }
     }
 
-    /// The answers as they came in, for who is coordinator of that LIVC-R today; each reading is
-    /// on record (R148).
+    /// The answers as they came in, for who is coordinator of that LIVC-R today (R148).
     package func zelfevaluatie(
         _ id: String, for actor: Actor
     ) async throws(Refusal) -> Answer<ZelfevaluatieWeergave> {
@@ -106,11 +105,7 @@ extension Gateway {
             guard work.coordinates(person, kept.state.livcr) else {
                 throw .notFound(.zelfevaluatie)
             }
-            work.record(.gelezen)
-            work.alter { $0.entry.subjects.append((ObjectKind.zelfevaluatie.rawValue, id)) }
-            work.code("livcr", kept.state.livcr.text)
-            work.hold(kept)
-            return ZelfevaluatieWeergave(id: id, kept.state)
+            return ZelfevaluatieWeergave(kept, &work)
         }
     }
 
@@ -146,12 +141,13 @@ extension Work {
 }
 
 extension ZelfevaluatieWeergave {
-    init(id: String, _ state: ZelfevaluatieState) {
-        self.id = id
+    fileprivate init(_ kept: Loaded<ZelfevaluatieState>, _ work: inout Work) {
+        let state = kept.state
+        id = kept.id
         livcr = state.livcr.text
         naam = state.instrument.rawValue
         dag = state.day.description
-        antwoorden = state.answers
+        antwoorden = work.reading(state.answers, of: kept)
     }
 }
 

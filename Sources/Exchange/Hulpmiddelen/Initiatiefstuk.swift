@@ -69,8 +69,8 @@ package struct InitiatiefstukWeergave: Codable, Sendable, Equatable {
     package let doelgroep: String
     package let merken: [String]
     /// As it went in.
-    package let inhoud: DocumentJSON
-    package let factoren: [Factor]
+    package let inhoud: Gelezen<DocumentJSON>
+    package let factoren: Gelezen<[Factor]>
 }
 
 extension Gateway {
@@ -106,10 +106,11 @@ extension Gateway {
                 content: try Submission(command.content, at: "/inhoud"))
             work.record(.initiatiefstukGeregistreerd)
             work.alter { $0.opensDossiers.append(id) }
-            work.create(state, id: id, dossier: id)
+            let stuk = Loaded(id: id, version: 0, dossier: id, state: state)
+            work.save(stuk)
             work.code("initiatief", initiative.id)
             work.code("soort", command.type.rawValue)
-            return try InitiatiefstukWeergave(id: id, state, initiative)
+            return try InitiatiefstukWeergave(stuk, initiative, &work)
         }
     }
 
@@ -119,25 +120,28 @@ extension Gateway {
     ) async throws(Refusal) -> Answer<InitiatiefstukWeergave> {
         try await perform(.initiatiefstukLezen, actor) { work throws(Refusal) in
             let stuk = try await work.load(InitiatiefstukState.self, id)
-            let state = stuk.state
-            guard work.isMember(of: state.livcr) else { throw .notFound(.initiatiefstuk) }
-            work.recordReading(of: stuk)
-            let initiative = try work.configuration.policies.register.initiative(state.initiative)
-            return try InitiatiefstukWeergave(id: id, state, initiative)
+            guard work.isMember(of: stuk.state.livcr) else { throw .notFound(.initiatiefstuk) }
+            let initiative = try work.configuration.policies.register.initiative(
+                stuk.state.initiative)
+            return try InitiatiefstukWeergave(stuk, initiative, &work)
         }
     }
 }
 
 extension InitiatiefstukWeergave {
-    init(id: String, _ state: InitiatiefstukState, _ initiative: Initiative) throws(Refusal) {
-        self.id = id
+    fileprivate init(
+        _ stuk: Loaded<InitiatiefstukState>, _ initiative: Initiative, _ work: inout Work
+    ) throws(Refusal) {
+        let state = stuk.state
+        id = stuk.id
         initiatief = state.initiative
         soort = state.type
         livcr = state.livcr.text
         gemeente = state.municipality
         doelgroep = state.audience
         merken = initiative.marks
-        inhoud = try DocumentJSON(kept: state.content.text, in: .initiatiefstuk)
-        factoren = try InitiatiefInhoud.factors(of: state.content)
+        inhoud = work.reading(
+            try DocumentJSON(kept: state.content.text, in: .initiatiefstuk), of: stuk)
+        factoren = work.reading(try InitiatiefInhoud.factors(of: state.content), of: stuk)
     }
 }

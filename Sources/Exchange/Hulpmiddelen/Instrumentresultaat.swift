@@ -60,23 +60,25 @@ package struct ResultaatWeergave: Codable, Sendable, Equatable {
     /// As whoever registered it declared (R253).
     package let veroordeeld: Bool
     /// As it went in.
-    package let inhoud: DocumentJSON
+    package let inhoud: Gelezen<DocumentJSON>
     package let herkomst: String
     package let gebruikscontext: String
     package let lokaleOmstandigheden: String
     package let merken: [String]
 
-    init(
-        id: String, _ state: InstrumentresultaatState, _ instrument: Instrument
+    fileprivate init(
+        _ result: Loaded<InstrumentresultaatState>, _ instrument: Instrument, _ work: inout Work
     ) throws(Refusal) {
-        self.id = id
+        let state = result.state
+        id = result.id
         self.instrument = state.instrument
         livcr = state.livcr?.text
         opsteller = state.author.text
         datum = state.assessed.description
         setting = state.setting
         veroordeeld = state.afterConviction
-        inhoud = try DocumentJSON(kept: state.content.text, in: .instrumentresultaat)
+        inhoud = work.reading(
+            try DocumentJSON(kept: state.content.text, in: .instrumentresultaat), of: result)
         herkomst = instrument.origin
         gebruikscontext = instrument.useContext
         lokaleOmstandigheden = instrument.localCircumstances
@@ -118,12 +120,13 @@ extension Gateway {
                 content: try Submission(command.content, at: "/inhoud"))
             work.record(.instrumentresultaatGeregistreerd)
             work.alter { $0.opensDossiers.append(id) }
-            work.create(state, id: id, dossier: id)
+            let result = Loaded(id: id, version: 0, dossier: id, state: state)
+            work.save(result)
             if let livcr = command.livcr {
                 work.index(.hulpmiddelen, livcr.text, sort: id, .instrumentresultaat, id)
             }
             work.code("instrument", instrument.id)
-            return try ResultaatWeergave(id: id, state, instrument)
+            return try ResultaatWeergave(result, instrument, &work)
         }
     }
 
@@ -132,11 +135,10 @@ extension Gateway {
     ) async throws(Refusal) -> Answer<ResultaatWeergave> {
         try await perform(.resultaatLezen, actor) { work throws(Refusal) in
             let result = try await work.load(InstrumentresultaatState.self, id)
-            let state = result.state
-            try work.requireSight(of: state)
-            work.recordReading(of: result)
-            let instrument = try work.configuration.policies.register.instrument(state.instrument)
-            return try ResultaatWeergave(id: id, state, instrument)
+            try work.requireSight(of: result.state)
+            let instrument = try work.configuration.policies.register.instrument(
+                result.state.instrument)
+            return try ResultaatWeergave(result, instrument, &work)
         }
     }
 

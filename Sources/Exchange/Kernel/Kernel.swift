@@ -27,6 +27,7 @@ package final class Gateway: Sendable {
     let observer: any GatewayObserver
     let quotas: ExchangeQuotas
     let refusals: RefusalLedger
+    let readingLedger = ReadingLedger()
     package let arrivals: Arrivals
     private let newestCheckpoint = Mutex<String?>(nil)
     /// What must happen once somebody is suspended: the rooms above this one say it.

@@ -38,6 +38,11 @@ package enum ExchangeLimits {
     package static let worklistRows = 200
     /// Rounds that are opened to see what a person still has to do in them, the newest of them.
     package static let worklistRounds = 50
+    /// How long the same reading of the same version by the same reader is counted instead of
+    /// written: one hour, in seconds.
+    package static let repeatedReadingSeconds: Int64 = 3600
+    /// Readings that are remembered for it, each about 200 bytes; past it they are entries again.
+    package static let rememberedReadings = 10_000
     /// Agendapunten on one casusoverleg.
     package static let agendaItems = 200
 }

@@ -53,6 +53,7 @@ extension Gateway {
                 configuration: inForce.configuration, gateway: self)
             let reply = try await decide(&work)
             for check in work.checks { try await check(work) }
+            try await recordReadings(of: &work)
             guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
             if let stand = inForce.stand { change.guardStand(version: stand) }
             if work.keepsAnswer {
@@ -62,6 +63,7 @@ extension Gateway {
             switch try await commit(change) {
             case .committed(let receipt):
                 remember(checkpoint: receipt.checkpoint)
+                if !work.readings.all.isEmpty { readingLedger.open(work.readingKey, at: now) }
                 return Answer(reply: reply, receipt: receipt)
             case .conflict(StandState.kind, _): try await followStand()
             case .conflict: continue

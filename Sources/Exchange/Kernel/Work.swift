@@ -17,6 +17,8 @@ struct Work: Sendable {
     private(set) var checks: [@Sendable (Work) async throws(Refusal) -> Void] = []
     /// What this command read: each object is opened once, however often it is asked for.
     private let memory = Memory()
+    /// What its answer lets the actor read.
+    var readings = ReadingList()
     /// Whether the reply answers a repetition of the request too; a recorded refusal does not.
     var keepsAnswer = true
 
@@ -165,14 +167,6 @@ extension Work {
         }
     }
 
-    /// The content of this object was read: LED art. 25 asks that every consultation is on record.
-    /// Nothing else changes.
-    mutating func recordReading<State: StoredState>(of loaded: Loaded<State>) {
-        record(.gelezen)
-        alter { $0.entry.subjects.append((State.kind.rawValue, loaded.id)) }
-        hold(loaded)
-    }
-
     mutating func index(
         _ name: IndexName, _ key: String, sort: String, _ kind: ObjectKind, _ id: String
     ) {
@@ -263,8 +257,10 @@ extension Work {
     }
 
     /// A code of several words, as the journal spells it: `niet-opgenomen`.
-    mutating func word(_ name: String, _ words: String) {
-        code(name, words.split(separator: " ").joined(separator: "-"))
+    mutating func word(_ name: String, _ words: String) { code(name, Work.spelled(words)) }
+
+    static func spelled(_ words: String) -> String {
+        words.split(separator: " ").joined(separator: "-")
     }
 
     /// An act was used: once, and the entry says so.

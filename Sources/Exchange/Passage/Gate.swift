@@ -41,11 +41,11 @@ protocol Gate: Sendable {
     ) async throws(Refusal)
     /// What may be read of it, by whom; refused for who has no act for it.
     func content(
-        of stuk: Loaded<StukState>, for actor: Actor, _ work: Work
+        of stuk: Loaded<StukState>, for actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> StukInhoud
     /// The outgoing bytes as they would be now.
     func preview(
-        of stuk: Loaded<StukState>, _ query: Voorbeeldvraag, for actor: Actor, _ work: Work
+        of stuk: Loaded<StukState>, _ query: Voorbeeldvraag, for actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> Voorbeeld
     /// Says where it stands, and what this actor can do with it now.
     func describe(
@@ -74,7 +74,7 @@ extension Gate {
         _ stuk: Loaded<StukState>, by sender: Afzender, _ work: inout Work
     ) async throws(Refusal) -> (StukState.Einde.Hoe, EntryKind) { throw .leavesAtOnce }
     func preview(
-        of stuk: Loaded<StukState>, _ query: Voorbeeldvraag, for actor: Actor, _ work: Work
+        of stuk: Loaded<StukState>, _ query: Voorbeeldvraag, for actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> Voorbeeld { throw .leavesAtOnce }
 }
 

@@ -153,8 +153,8 @@ package struct StukInhoud: Codable, Sendable, Equatable {
     package let nummer: Int
     /// Names of the fields shown, as nazicht and releases take them; absent where all of it is shown.
     package var velden: [String]?
-    package let inhoud: DocumentJSON
-    package var motivering: String?
+    package let inhoud: Gelezen<DocumentJSON>
+    package var motivering: Gelezen<String>?
 }
 
 /// What a preview is asked of: a draft decision of an LTF, or what stands.
@@ -182,7 +182,7 @@ package struct Voorbeeld: Codable, Sendable, Equatable {
     package let nummer: Int
     package let digest: String
     /// The outgoing content: its RFC 8785 bytes are the exact outgoing bytes.
-    package let inhoud: DocumentJSON
+    package let inhoud: Gelezen<DocumentJSON>
     package let velden: [Veld]
     package let ontvanger: String
     package var ronde: String?

@@ -37,7 +37,8 @@ extension TypedReply where Value == String {
     fileprivate static var documentSchema: TypedReply<String> {
         TypedReply(
             shape: ReplyShape(
-                status: 200, media: .schema, schema: .object(name: nil, members: []), location: nil)
+                status: 200, media: .schema, schema: .object(name: nil, members: []), location: nil,
+                carriesText: false)
         ) { (Array($0.utf8), []) }
     }
 }

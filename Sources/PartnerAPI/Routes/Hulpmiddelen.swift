@@ -58,7 +58,7 @@ extension Endpoints {
         .get(
             "resultatenLezen", "/v1/instrumentresultaten", .resultaatLezen,
             "De resultaten voor de leden van een LIVC-R",
-            "Wat erin staat, lees je per resultaat; elke lezing staat in het journaal.",
+            "Wat erin staat, lees je per resultaat.",
             query: Shape(.named("livcr", "Id van de LIVC-R.", example: "livcr-geraardsbergen")),
             reply: .list("resultaten", of: ResultaatRegel.self, "Oudste eerst.")
         ) { (call: Call, livcr: PlatformID) async throws(Refusal) in
@@ -66,11 +66,10 @@ extension Endpoints {
         },
         Endpoint.get(
             "resultaatLezen", "/v1/instrumentresultaten/{id}", .resultaatLezen,
-            "Lees een resultaat", "Elke lezing staat in het journaal; daarom geen HEAD.",
-            reply: .ok(ResultaatWeergave.self)
+            "Lees een resultaat", reply: .ok(ResultaatWeergave.self)
         ) { call throws(Refusal) in
             try await call.gateway.resultaat(call.id, for: call.actor)
-        }.withoutHead(),
+        },
         .change(
             .post, "stukOverhandigen", "/v1/overhandigingen", .stukOverhandigen,
             "Vraag een stuk met beperkte verspreiding op, voeg het bij of overhandig het",
@@ -142,11 +141,10 @@ extension Endpoints {
         Endpoint.get(
             "initiatiefstukLezen", "/v1/initiatiefstukken/{id}", .initiatiefstukLezen,
             "Lees een stuk over een initiatief",
-            "Elke lezing staat in het journaal; daarom geen HEAD.",
             reply: .ok(InitiatiefstukWeergave.self)
         ) { call throws(Refusal) in
             try await call.gateway.initiatiefstuk(call.id, for: call.actor)
-        }.withoutHead(),
+        },
     ]
 }
 

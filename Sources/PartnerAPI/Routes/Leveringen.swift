@@ -33,9 +33,8 @@ extension Endpoints {
             "leveringAfhalen", "/v1/leveringen/{id}", .leveringAfhalen, "Haal een levering af",
             "Precies de bytes waarover beslist is (RFC 8785): voor de ontvanger, voor de Information "
                 + "Officer als contact van een LIVC-R die geen bruikbaar contact heeft (R142), en voor "
-                + "de burgemeester van wie in de eigen gemeente gevolgd wordt (R35). Elke lezing staat in het "
-                + "journaal; daarom "
-                + "geen HEAD. Met `doel` enkel als het stuk voor dat doel werd vrijgegeven (R3).",
+                + "de burgemeester van wie in de eigen gemeente gevolgd wordt (R35). "
+                + "Met `doel` enkel als het stuk voor dat doel werd vrijgegeven (R3).",
             query: Shape(
                 .optionalLine(
                     "doel", "Waarvoor u het vraagt.",
@@ -43,7 +42,7 @@ extension Endpoints {
             reply: .exactBytes
         ) { (call: Call, purpose: String?) async throws(Refusal) in
             try await call.gateway.leveringAfhalen(call.id, purpose: purpose, by: call.actor)
-        }.withoutHead(),
+        },
         .change(
             .post, "ontvangstBevestigen", "/v1/leveringen/{id}/ontvangstbevestiging",
             .ontvangstBevestigen, "Bevestig de ontvangst",
@@ -102,10 +101,11 @@ extension TypedReply where Value == Afhaling {
         TypedReply(
             shape: ReplyShape(
                 status: 200, media: .json, schema: .document(.delivered), location: nil,
-                headers: ["Sluis-Digest", "Sluis-Leveringsbewijs"])
+                headers: ["Sluis-Digest", "Sluis-Leveringsbewijs"],
+                carriesText: ReplyProbe.shape(of: Afhaling.self).carriesText)
         ) {
             (
-                Array($0.inhoud.utf8),
+                Array($0.inhoud.value.utf8),
                 [
                     ("Sluis-Digest", $0.digest),
                     ("Sluis-Leveringsbewijs", Base64URL.encode(Array($0.bewijs.utf8))),

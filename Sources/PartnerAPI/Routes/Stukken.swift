@@ -89,12 +89,11 @@ extension Endpoints {
             "stukInhoudLezen", "/v1/stukken/{id}/inhoud", .stukInhoudLezen,
             "Lees de tekst van een stuk",
             "De afzender en de Information Officer lezen alles, de korpschef de teksten die op zijn "
-                + "nazicht wachten, de geheimhouder aan tafel de gezondheidsvelden. Elke lezing staat in "
-                + "het journaal; daarom geen HEAD.",
+                + "nazicht wachten, de geheimhouder aan tafel de gezondheidsvelden.",
             reply: .ok(StukInhoud.self)
         ) { call throws(Refusal) in
             try await call.gateway.stukInhoud(call.id, for: call.actor)
-        }.withoutHead(),
+        },
     ]
 
     /// What is decided about a stuk at its gate.
@@ -125,11 +124,11 @@ extension Endpoints {
             "stukHistoriek", "/v1/stukken/{id}/historiek", .stukHistoriek,
             "Alle versies van alle stukken over deze casus",
             "Oudste eerst; wat niet in een antwoord past, valt weg vanaf de oudste en wordt geteld "
-                + "(R85). Elke lezing staat in het journaal; daarom geen HEAD.",
+                + "(R85).",
             reply: .ok(Historiek.self)
         ) { call throws(Refusal) in
             try await call.gateway.historiek(call.id, for: call.actor)
-        }.withoutHead(),
+        },
         .change(
             .put, "statuutVaststellen", "/v1/stukken/{id}/ggb-status", .statuutVaststellen,
             "Leg vast of er een statuut in de GGB is",

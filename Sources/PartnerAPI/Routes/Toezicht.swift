@@ -180,7 +180,8 @@ extension TypedReply where Value == String {
     fileprivate static var note: TypedReply<String> {
         TypedReply(
             shape: ReplyShape(
-                status: 200, media: .text, schema: .text(TextSchema()), location: nil)
+                status: 200, media: .text, schema: .text(TextSchema()), location: nil,
+                carriesText: false)
         ) { (Array($0.utf8), []) }
     }
 
@@ -188,7 +189,8 @@ extension TypedReply where Value == String {
     fileprivate static var openAPI: TypedReply<String> {
         TypedReply(
             shape: ReplyShape(
-                status: 200, media: .json, schema: .object(name: nil, members: []), location: nil)
+                status: 200, media: .json, schema: .object(name: nil, members: []), location: nil,
+                carriesText: false)
         ) { (Array($0.utf8), []) }
     }
 }

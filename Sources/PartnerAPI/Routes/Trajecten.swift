@@ -26,11 +26,11 @@ extension Endpoints {
             "trajectVerloop", "/v1/trajecten/{id}/verloop", .trajectLezen,
             "Lees de hele keten van een traject",
             "Elke stap met wie, wanneer en waarop ze steunt; geweigerd als een schakel niet meer "
-                + "past (R228). Elke lezing staat in het journaal; daarom geen HEAD.",
+                + "past (R228).",
             reply: .ok(TrajectVerloop.self)
         ) { call throws(Refusal) in
             try await call.gateway.trajectVerloop(call.id, for: call.actor)
-        }.withoutHead(),
+        },
         Endpoint.change(
             .post, "trajectStap", "/v1/trajecten/{id}/stappen", .stapRegistreren,
             "Zet een stap in een traject",

@@ -36,12 +36,11 @@ extension Endpoints {
         Endpoint.get(
             "zelfevaluatieLezen", "/v1/zelfevaluaties/{id}", .zelfevaluatieLezen,
             "Lees een zelfevaluatie",
-            "Voor wie vandaag coördinator van die LIVC-R is (R148). Elke lezing staat in het "
-                + "journaal; daarom geen HEAD.",
+            "Voor wie vandaag coördinator van die LIVC-R is (R148).",
             reply: .ok(ZelfevaluatieWeergave.self)
         ) { call throws(Refusal) in
             try await call.gateway.zelfevaluatie(call.id, for: call.actor)
-        }.withoutHead(),
+        },
     ]
 }
 

@@ -5,29 +5,56 @@ import JSON
 ///
 /// So the schema of an answer is that of the struct that is written, and never another: every
 /// text asked for is given as empty, every list as one element. It runs once, at start.
-struct ReplyProbe: Decoder {
+struct ReplyProbe: ShapeReader {
     /// What was asked for; shared with the containers.
     final class Found {
         var schema: Schema?
     }
 
+    /// What an answer says of documents; shared by all of its parts.
+    final class Texts {
+        /// Whether it holds text that is read on record.
+        var isCarried = false
+        /// How deep in such text.
+        var depth = 0
+        /// Members that hold a document outside of it.
+        var unread: [String] = []
+    }
+
     let found = Found()
     private let typeName: String
+    private let note: ReplyNotes.Note
+    private let texts: Texts
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-    private init(typeName: String) { self.typeName = typeName }
+    private init(typeName: String, note: ReplyNotes.Note, texts: Texts) {
+        self.typeName = typeName
+        self.note = note
+        self.texts = texts
+    }
 
-    static func schema<Reply: Decodable>(of type: Reply.Type) -> Schema {
-        do { return try probe(type, note: ReplyNotes.Note.unknown).schema } catch {
+    static func schema<Reply: Decodable>(of type: Reply.Type) -> Schema { shape(of: type).schema }
+
+    /// The schema of an answer, whether it carries text, and where it holds a document that nobody
+    /// can be shown to have read.
+    static func shape<Reply: Decodable>(
+        of type: Reply.Type
+    ) -> (schema: Schema, carriesText: Bool, unread: [String]) {
+        let texts = Texts()
+        do {
+            let schema = try probe(type, note: .unknown, texts).schema
+            return (schema, texts.isCarried, texts.unread)
+        } catch {
             preconditionFailure(
                 "the type of an answer is made of texts, numbers and lists: \(error)")
         }
     }
 
     fileprivate static func probe<Value: Decodable>(
-        _ type: Value.Type, note: ReplyNotes.Note
+        _ type: Value.Type, note: ReplyNotes.Note, _ texts: Texts
     ) throws -> (value: Value, schema: Schema) {
+        if type is DocumentJSON.Type, texts.depth == 0 { texts.unread.append(note.about) }
         let plain: (Any, Schema)? =
             switch type {
             case is String.Type: ("", .text(note.text))
@@ -38,9 +65,9 @@ struct ReplyProbe: Decoder {
             default: nil
             }
         if let (value, schema) = plain, let value = value as? Value { return (value, schema) }
-        let probe = ReplyProbe(typeName: String(describing: type))
+        let probe = ReplyProbe(typeName: String(describing: type), note: note, texts: texts)
         if let list = type as? any ProbedList.Type {
-            let (value, element) = try list.probed(note: note)
+            let (value, element) = try list.probed(note: note, texts)
             if let value = value as? Value { return (value, .array(of: element, atMost: nil)) }
         }
         let value = try Value(from: probe)
@@ -52,7 +79,17 @@ struct ReplyProbe: Decoder {
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
         found.schema = .object(name: typeName, members: [])
-        return KeyedDecodingContainer(ProbedMembers<Key>(typeName: typeName, found: found))
+        return KeyedDecodingContainer(
+            ProbedMembers<Key>(typeName: typeName, found: found, texts: texts))
+    }
+
+    func text<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        texts.isCarried = true
+        texts.depth += 1
+        defer { texts.depth -= 1 }
+        let (value, schema) = try ReplyProbe.probe(type, note: note, texts)
+        found.schema = schema
+        return value
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw unexpected() }
@@ -65,12 +102,14 @@ private func unexpected() -> DecodingError {
 
 /// Lists, whose elements are found by type.
 private protocol ProbedList {
-    static func probed(note: ReplyNotes.Note) throws -> (Any, Schema)
+    static func probed(note: ReplyNotes.Note, _ texts: ReplyProbe.Texts) throws -> (Any, Schema)
 }
 
 extension Array: ProbedList where Element: Decodable {
-    fileprivate static func probed(note: ReplyNotes.Note) throws -> (Any, Schema) {
-        let element = try ReplyProbe.probe(Element.self, note: note)
+    fileprivate static func probed(note: ReplyNotes.Note, _ texts: ReplyProbe.Texts) throws -> (
+        Any, Schema
+    ) {
+        let element = try ReplyProbe.probe(Element.self, note: note, texts)
         return ([element.value], element.schema)
     }
 }
@@ -78,6 +117,7 @@ extension Array: ProbedList where Element: Decodable {
 private struct ProbedMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let typeName: String
     let found: ReplyProbe.Found
+    let texts: ReplyProbe.Texts
     var codingPath: [any CodingKey] { [] }
     var allKeys: [Key] { [] }
 
@@ -85,7 +125,7 @@ private struct ProbedMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
         _ key: Key, _ type: Value.Type, isRequired: Bool
     ) throws -> Value {
         let note = ReplyNotes.note(of: key.stringValue, in: typeName)
-        let (value, schema) = try ReplyProbe.probe(type, note: note)
+        let (value, schema) = try ReplyProbe.probe(type, note: note, texts)
         guard case .object(let name, var members)? = found.schema else { throw unexpected() }
         members.append(
             MemberSchema(

@@ -83,6 +83,9 @@ struct GatewayProcess: Sendable {
             for await other in group { failure = failure ?? other }
             return failure
         }
+        do { try await gateway.recordRepeatedReadings(closing: true) } catch {
+            operations.alarm("lezingen-niet-vastgelegd", [("code", error.code)])
+        }
         await store.close()
         operations.log.write(.info, "poort dicht")
         logWriter.flush(seconds: 2)

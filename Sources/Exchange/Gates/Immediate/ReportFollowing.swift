@@ -112,12 +112,12 @@ extension ImmediateGate {
 
     /// What the platform reported; the IO reads the delivery, as the LIVC-R would get it.
     func content(
-        of stuk: Loaded<StukState>, for actor: Actor, _ work: Work
+        of stuk: Loaded<StukState>, for actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> StukInhoud {
         guard actor.platform(in: work.book) == stuk.state.sender else { throw .notFound(.stuk) }
         return StukInhoud(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
-            inhoud: try stuk.state.current.submission.shown())
+            inhoud: work.reading(try stuk.state.current.submission.shown(), of: stuk))
     }
 
     func describe(

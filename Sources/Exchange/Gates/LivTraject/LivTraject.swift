@@ -80,12 +80,12 @@ struct LivGate: Gate {
 
     /// What this side sent itself; what the other side sent is read from its delivery.
     func content(
-        of stuk: Loaded<StukState>, for actor: Actor, _ work: Work
+        of stuk: Loaded<StukState>, for actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> StukInhoud {
         try await requireSight(of: stuk, actor, work)
         return StukInhoud(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
-            inhoud: try stuk.state.current.submission.shown())
+            inhoud: work.reading(try stuk.state.current.submission.shown(), of: stuk))
     }
 
     func describe(

@@ -22,7 +22,7 @@ package struct TrajectVerloop: Codable, Sendable, Equatable {
     }
     package let id: String
     package let aangemeld: String
-    package let gebeurtenissen: [Gebeurtenis]
+    package let gebeurtenissen: Gelezen<[Gebeurtenis]>
 }
 
 extension Gateway {
@@ -34,7 +34,6 @@ extension Gateway {
         try await perform(.trajectLezen, actor) { work throws(Refusal) in
             let zaak = try await zaak(id, of: actor, work)
             try await requireWhole(zaak)
-            work.recordReading(of: zaak.loaded)
             let isFrontoffice = zaak.side == .frontoffice
             let events = try zaak.state.events.enumerated().map { place, kept throws(Refusal) in
                 let stuk = zaak.state.documents.first { $0.id == kept.document }
@@ -51,7 +50,8 @@ extension Gateway {
                     schakel: SHA256.digest(StateCoding.encode(kept)).hex)
             }
             return TrajectVerloop(
-                id: id, aangemeld: zaak.state.receivedAt.text, gebeurtenissen: events)
+                id: id, aangemeld: zaak.state.receivedAt.text,
+                gebeurtenissen: work.reading(events, of: zaak.loaded))
         }
     }
 }

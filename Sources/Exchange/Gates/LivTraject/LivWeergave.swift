@@ -57,8 +57,8 @@ package struct TrajectWeergave: Codable, Sendable, Equatable {
     package let volgendeStap: String?
     package let ontbrekendeCriteria: [String]
     package let bijzondereWegingNodig: Bool
-    package let hulpvraag: String?
-    package let weging: Weging?
+    package let hulpvraag: Gelezen<String>?
+    package let weging: Gelezen<Weging>?
     package let toewijzingen: [Toewijzing]
     package let termijn: Termijn?
     package let gevraagdeVelden: [String]
@@ -87,21 +87,24 @@ extension Gateway {
         try await perform(.trajectLezen, actor) { work throws(Refusal) in
             let zaak = try await zaak(id, of: actor, work)
             let traject = try zaak.state.traject()
-            var question: String?
-            if zaak.side == .frontoffice { question = try await hulpvraag(of: zaak, work) }
-            return TrajectWeergave(zaak, traject, question, on: work.today)
+            var question: Gelezen<String>?
+            if zaak.side == .frontoffice { question = try await hulpvraag(of: zaak, &work) }
+            return TrajectWeergave(zaak, traject, question, &work)
         }
     }
 
     /// As it was delivered to the frontoffice, never as it came in.
-    private func hulpvraag(of zaak: Zaak, _ work: Work) async throws(Refusal) -> String? {
+    private func hulpvraag(
+        of zaak: Zaak, _ work: inout Work
+    ) async throws(Refusal) -> Gelezen<String>? {
         guard let stuk = zaak.state.document(.aanmelding) else { return nil }
-        let delivery = try await work.load(LeveringState.self, stuk.delivery).state
+        let delivery = try await work.load(LeveringState.self, stuk.delivery)
         let json: JSONValue
-        do { json = try JSONReader.parse(Array(delivery.content.utf8)) } catch {
+        do { json = try JSONReader.parse(Array(delivery.state.content.utf8)) } catch {
             throw .damaged(.levering)
         }
-        return json["document"]?["aanmelding"]?["hulpvraag"]?.stringValue
+        return (json["document"]?["aanmelding"]?["hulpvraag"]?.stringValue)
+            .map { work.reading($0, of: delivery) }
     }
 
     /// The trajecten of this platform, oldest first.
@@ -125,7 +128,7 @@ extension Gateway {
 
 extension TrajectWeergave {
     fileprivate init(
-        _ zaak: Zaak, _ traject: LivTraject, _ question: String?, on today: LegalDay
+        _ zaak: Zaak, _ traject: LivTraject, _ question: Gelezen<String>?, _ work: inout Work
     ) {
         let state = zaak.state
         let isFrontoffice = zaak.side == .frontoffice
@@ -140,9 +143,10 @@ extension TrajectWeergave {
         ontbrekendeCriteria = state.missingCriteria
         bijzondereWegingNodig = state.isMinor
         hulpvraag = question
-        weging = isFrontoffice ? state.weighing.map { Weging($0) } : nil
+        let weighing = isFrontoffice ? state.weighing : nil
+        weging = weighing.map { work.reading(Weging($0), of: zaak.loaded) }
         toewijzingen = isFrontoffice ? state.matches.map { Toewijzing($0) } : []
-        termijn = state.term.map { Termijn($0, isOpen: traject.toestand == .open, on: today) }
+        termijn = state.term.map { Termijn($0, isOpen: traject.toestand == .open, on: work.today) }
         gevraagdeVelden = state.asked
         // What went to a lokale partij is between the frontoffice and that party.
         stukken = state.documents.filter {

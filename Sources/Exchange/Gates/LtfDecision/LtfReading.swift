@@ -17,20 +17,20 @@ extension LtfGate {
 
     /// The whole content, for the LTF alone.
     func content(
-        of stuk: Loaded<StukState>, for actor: Actor, _ work: Work
+        of stuk: Loaded<StukState>, for actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> StukInhoud {
         guard work.ltfs(of: actor).contains(stuk.state.sender) else { throw .notFound(.stuk) }
         var view = StukInhoud(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
-            inhoud: try stuk.state.current.submission.shown())
-        view.motivering = stuk.state.current.beside?.motivation
+            inhoud: work.reading(try stuk.state.current.submission.shown(), of: stuk))
+        view.motivering = (stuk.state.current.beside?.motivation).map { work.reading($0, of: stuk) }
         return view
     }
 
     /// The bytes of a draft decision for the LTF, or of the decision that stands, for the LTF and the
     /// IO who would carry it: he sees what leaves, and nothing else.
     func preview(
-        of stuk: Loaded<StukState>, _ query: Voorbeeldvraag, for actor: Actor, _ work: Work
+        of stuk: Loaded<StukState>, _ query: Voorbeeldvraag, for actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> Voorbeeld {
         try await requireSight(of: stuk, actor, work)
         let isOfLTF = work.ltfs(of: actor).contains(stuk.state.sender)
@@ -39,7 +39,8 @@ extension LtfGate {
             let draft = try Omvang.read(query.scope, fields: query.fields)
             let projection = try work.gateway.weighed(
                 passage, scope: draft, fields: query.fields)
-            return try preview(stuk, passage, projection, draft, besluit: nil, showsAll: true)
+            return try preview(
+                stuk, passage, projection, draft, besluit: nil, showsAll: true, &work)
         }
         guard let besluit = stuk.state.gate else { throw .notWeighed }
         let standing = try await work.load(AfwegingState.self, besluit).state
@@ -47,18 +48,19 @@ extension LtfGate {
             passage, scope: standing.scope, fields: standing.fields)
         guard projection.digest == standing.projection else { throw .weighingDeviates }
         return try preview(
-            stuk, passage, projection, standing.scope, besluit: besluit, showsAll: isOfLTF)
+            stuk, passage, projection, standing.scope, besluit: besluit, showsAll: isOfLTF, &work)
     }
 
     private func preview(
         _ stuk: Loaded<StukState>, _ passage: Passage, _ projection: Projection, _ scope: Omvang,
-        besluit: String?, showsAll: Bool
+        besluit: String?, showsAll: Bool, _ work: inout Work
     ) throws(Refusal) -> Voorbeeld {
         var view = Voorbeeld(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
             digest: projection.digest.hex,
-            inhoud: try DocumentJSON(
-                kept: String(decoding: projection.bytes, as: UTF8.self), in: .stuk),
+            inhoud: work.reading(
+                try DocumentJSON(
+                    kept: String(decoding: projection.bytes, as: UTF8.self), in: .stuk), of: stuk),
             velden: passage.explained(projection, showsAll: showsAll),
             ontvanger: stuk.state.recipient.text)
         view.omvang = scope.rawValue

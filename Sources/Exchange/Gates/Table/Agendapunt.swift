@@ -62,27 +62,28 @@ package struct AgendapuntWeergave: Codable, Sendable, Equatable {
     /// The decision on a trajectory, with who took it (R73).
     package struct Traject: Codable, Sendable, Equatable {
         package let datum: String
-        package let besluit: String
+        package let besluit: Gelezen<String>
         package let deelnemers: [String]
     }
     package let id: String
     package let overleg: String
     package let referentie: String
-    package let naam: String
+    package let naam: Gelezen<String>
     package let deelnemers: [String]
     package let vertrokken: [String]
     package let trajectbesluit: Traject?
 
-    init(id: String, _ state: AgendapuntState) {
-        self.id = id
+    init(_ item: Loaded<AgendapuntState>, _ work: inout Work) {
+        let state = item.state
+        id = item.id
         overleg = state.overleg
         referentie = state.reference
-        naam = state.subject
+        naam = work.reading(state.subject, of: item)
         deelnemers = state.present.map(\.person.text)
         vertrokken = state.departed.map(\.text)
         trajectbesluit = state.trajectory.map {
             Traject(
-                datum: $0.day.description, besluit: $0.decision,
+                datum: $0.day.description, besluit: work.reading($0.decision, of: item),
                 deelnemers: $0.deelnemers.map(\.text))
         }
     }
@@ -125,13 +126,14 @@ extension Gateway {
             overleg.state.agendaItems.append(id)
             work.record(.agendapuntGeregistreerd)
             if casus == nil { work.alter { $0.opensDossiers.append(id) } }
-            work.create(state, id: id, dossier: casus ?? id)
+            let item = Loaded(id: id, version: 0, dossier: casus ?? id, state: state)
+            work.save(item)
             work.save(overleg)
             work.index(.casus, state.casus, sort: id, .agendapunt, id)
             work.index(.agendapunten, tag, sort: id, .agendapunt, id)
             try await invite(
                 about: command.subject, on: overleg, dossier: casus ?? id, &work)
-            return AgendapuntWeergave(id: id, state)
+            return AgendapuntWeergave(item, &work)
         }
     }
 
@@ -183,7 +185,7 @@ extension Gateway {
         try await perform(.overlegLezen, actor) { work throws(Refusal) in
             let item = try await work.load(AgendapuntState.self, id)
             try requireSightOf(item.state.livcr, actor, work, .agendapunt)
-            return AgendapuntWeergave(id: id, item.state)
+            return AgendapuntWeergave(item, &work)
         }
     }
 
@@ -207,7 +209,7 @@ extension Gateway {
                 recordedBy: person)
             work.record(.trajectBeslist)
             work.save(item)
-            return AgendapuntWeergave(id: id, item.state)
+            return AgendapuntWeergave(item, &work)
         }
     }
 }

@@ -53,7 +53,7 @@ extension Gateway {
             work.record(.deelnemersGeregistreerd)
             work.save(item)
             work.code("aantal", String(present.count))
-            return AgendapuntWeergave(id: id, item.state)
+            return AgendapuntWeergave(item, &work)
         }
     }
 
@@ -124,7 +124,7 @@ extension Gateway {
             item.state.present.removeAll { $0.person == person }
             item.state.departed.append(person)
             work.save(item)
-            return AgendapuntWeergave(id: id, item.state)
+            return AgendapuntWeergave(item, &work)
         }
     }
 }

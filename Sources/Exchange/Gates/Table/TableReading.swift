@@ -44,12 +44,12 @@ extension TableGate {
     /// texts that wait for his nazicht, the geheimhouder at the table the health fields. What somebody
     /// has no act for, he is not shown.
     func content(
-        of stuk: Loaded<StukState>, for actor: Actor, _ work: Work
+        of stuk: Loaded<StukState>, for actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> StukInhoud {
         try await requireSight(of: stuk, actor, work)
         let state = stuk.state
         guard state.table != nil, case .person(let person) = actor.identity else {
-            return try whole(stuk)
+            return try whole(stuk, &work)
         }
         let passage = try work.tablePassage(of: state)
         let shows = try shown(to: person, state, passage, work)
@@ -59,13 +59,15 @@ extension TableGate {
         let json = passage.document.json(showing: shows)
         return StukInhoud(
             stuk: stuk.id, versie: state.current.label, nummer: state.number, velden: names,
-            inhoud: DocumentJSON(json))
+            inhoud: work.reading(DocumentJSON(json), of: stuk))
     }
 
-    private func whole(_ stuk: Loaded<StukState>) throws(Refusal) -> StukInhoud {
+    private func whole(
+        _ stuk: Loaded<StukState>, _ work: inout Work
+    ) throws(Refusal) -> StukInhoud {
         StukInhoud(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
-            inhoud: try stuk.state.current.submission.shown())
+            inhoud: work.reading(try stuk.state.current.submission.shown(), of: stuk))
     }
 
     private func shown(
@@ -89,37 +91,52 @@ extension TableGate {
 
     /// Once the eindakkoord is frozen, the bytes that it binds; before, those of now.
     func preview(
-        of stuk: Loaded<StukState>, _ query: Voorbeeldvraag, for actor: Actor, _ work: Work
+        of stuk: Loaded<StukState>, _ query: Voorbeeldvraag, for actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> Voorbeeld {
         try await requireSight(of: stuk, actor, work)
-        return try await preview(stuk, work)
+        return try await preview(stuk, &work)
     }
 
     private func preview(
-        _ stuk: Loaded<StukState>, _ work: Work
+        _ stuk: Loaded<StukState>, _ work: inout Work
     ) async throws(Refusal) -> Voorbeeld {
-        let passage = try work.tablePassage(of: stuk.state)
-        let ronde = try await live(stuk.state, passage, work)
-        let round = try ronde.map { ronde throws(Refusal) in try work.round(ronde) }
-        let projection = try work.gateway.projection(of: passage, round)
-        let bound = round?.binding?.projection
-        let deviates = bound.map { $0 != projection.digest } ?? false
+        let out = try await outgoing(stuk.state, work)
+        let (passage, projection) = (out.passage, out.projection)
+        let sent =
+            out.deviates
+            ? out.ronde?.state.frozen ?? "{}" : String(decoding: projection.bytes, as: UTF8.self)
         var view = Voorbeeld(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
-            digest: (bound ?? projection.digest).hex,
-            inhoud: try DocumentJSON(
-                kept: deviates
-                    ? ronde?.state.frozen ?? "{}"
-                    : String(decoding: projection.bytes, as: UTF8.self),
-                in: .ronde),
-            velden: deviates ? [] : passage.explained(projection),
-            ontvanger: (ronde?.state.recipient ?? passage.recipient.id).text)
+            digest: (out.bound ?? projection.digest).hex,
+            inhoud: work.reading(try DocumentJSON(kept: sent, in: .ronde), of: stuk),
+            velden: out.fields,
+            ontvanger: (out.ronde?.state.recipient ?? passage.recipient.id).text)
         view.ronde = stuk.state.gate
         view.eenzijdig = FicheRules.isOneSided(passage.document, released: projection.leaves)
-        view.wijktAf = deviates
+        view.wijktAf = out.deviates
         view.ggbVastgesteld = stuk.state.ggb != nil
         view.dubbeleTekst = passage.repetitions
         return view
+    }
+
+    /// What would leave of a stuk now, beside what its round binds.
+    private struct Outgoing {
+        let passage: Passage
+        let projection: Projection
+        let ronde: Loaded<RondeState>?
+        let bound: Digest?
+
+        var deviates: Bool { bound.map { $0 != projection.digest } ?? false }
+        var fields: [Voorbeeld.Veld] { deviates ? [] : passage.explained(projection) }
+    }
+
+    private func outgoing(_ stuk: StukState, _ work: Work) async throws(Refusal) -> Outgoing {
+        let passage = try work.tablePassage(of: stuk)
+        let ronde = try await live(stuk, passage, work)
+        let round = try ronde.map { ronde throws(Refusal) in try work.round(ronde) }
+        return Outgoing(
+            passage: passage, projection: try work.gateway.projection(of: passage, round),
+            ronde: ronde, bound: round?.binding?.projection)
     }
 
     /// The round that is about the content as it stands: objections and facts on another version, or
@@ -179,7 +196,7 @@ extension TableGate {
                 return
             }
             view.toestand = try await stage(of: fiche.state, work)
-            view.velden = try await preview(fiche, work).velden
+            view.velden = try await outgoing(fiche.state, work).fields
         }
     }
 

@@ -34,10 +34,11 @@ package struct UitnodigingWeergave: Codable, Sendable, Equatable {
     package let melding: String
     /// `te beslissen`, `verzonden` or `afgewezen`.
     package let toestand: String
-    package let reden: String?
+    package let reden: Gelezen<String>?
 
-    init(id: String, _ state: UitnodigingState) {
-        self.id = id
+    fileprivate init(_ invitation: Loaded<UitnodigingState>, _ work: inout Work) {
+        let state = invitation.state
+        id = invitation.id
         livcr = state.livcr.text
         datum = state.day.description
         justitiehuis = state.office.text
@@ -48,7 +49,7 @@ package struct UitnodigingWeergave: Codable, Sendable, Equatable {
             case .zenden: "verzonden"
             case .afwijzen: "afgewezen"
             }
-        reden = state.reason
+        reden = state.reason.map { work.reading($0, of: invitation) }
     }
 }
 
@@ -122,7 +123,7 @@ extension Gateway {
                 let key = Uitnodigingsrij.received(invitation.state.office)
                 work.index(.uitnodigingen, key, sort: id, .uitnodiging, id)
             }
-            return UitnodigingWeergave(id: id, invitation.state)
+            return UitnodigingWeergave(invitation, &work)
         }
     }
 
@@ -134,8 +135,8 @@ extension Gateway {
             var views: [UitnodigingWeergave] = []
             for key in invitationKeys(of: actor, work) {
                 for row in try await store.wholeList(.uitnodigingen, key: key) {
-                    let state = try await work.load(UitnodigingState.self, row.object).state
-                    views.append(UitnodigingWeergave(id: row.object, state))
+                    let invitation = try await work.load(UitnodigingState.self, row.object)
+                    views.append(UitnodigingWeergave(invitation, &work))
                 }
             }
             return views
