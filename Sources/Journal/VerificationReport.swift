@@ -38,6 +38,13 @@ package struct VerificationFinding: Error, Sendable, Equatable {
     /// Which row of the table.
     package let row: String
     package let problem: VerificationProblem
+
+    package init(entry: Int64?, table: String, row: String, problem: VerificationProblem) {
+        self.entry = entry
+        self.table = table
+        self.row = row
+        self.problem = problem
+    }
 }
 
 /// What does not agree.
@@ -67,6 +74,8 @@ package enum VerificationProblem: Sendable, Equatable {
     case checkpointOrder
     case checkpointBeyondSize
     case checkpointRoot(agreedUpTo: Int64)
+    /// A row is not of its table's form.
+    case unreadable
     case rowAdded
     case rowChanged
     case rowMissing

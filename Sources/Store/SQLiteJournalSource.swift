@@ -1,4 +1,4 @@
-import Crypto
+package import Crypto
 package import Domain
 package import Exchange
 package import Journal
@@ -75,13 +75,34 @@ package final class SQLiteJournalSource: JournalSource {
         return origin
     }
 
+    /// The key that the journal itself says its checkpoints are signed with. It proves nothing
+    /// against whoever wrote the journal; for that, give the key that partners hold.
+    package func checkpointKey() throws(StoreFailure) -> PublicKey {
+        guard let text = try connection.setting(StoreSetting.checkpointKey) else {
+            throw StoreFailure(.corrupt, "the database does not say who signs its checkpoints")
+        }
+        do {
+            return try SignedNote.parse(verifierKey: text).publicKey
+        } catch {
+            throw StoreFailure(.corrupt, "the checkpoint key of the database cannot be read")
+        }
+    }
+
     /// The dossiers whose keys were destroyed.
     package func erasures() throws(StoreFailure) -> [String] {
         try connection.rows(.listErasures) { row throws(StoreFailure) in try row.text(0) }
     }
 
     package func forEachEntry(_ body: (StoredEntry) throws -> Void) throws {
-        try connection.forEachEntry(body)
+        try named("entries") { try connection.forEachEntry(body) }
+    }
+
+    /// What cannot be read of a table is a finding like any other.
+    private func named<Result>(_ table: String, _ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch let failure as StoreFailure {
+            guard failure.code == .corrupt else { throw failure }
+            throw VerificationFinding(entry: nil, table: table, row: "", problem: .unreadable)
+        }
     }
 
     /// The root over the first `size` entries, from the stored hashes.
@@ -95,53 +116,66 @@ package final class SQLiteJournalSource: JournalSource {
 
     package func contents(
         after position: Int64, limit: Int
-    ) throws(StoreFailure) -> [StoredContent] {
-        try connection.rows(.listContents, .integer(position), .integer(Int64(limit))) {
-            row throws(StoreFailure) in
-            StoredContent(
-                position: try row.integer(0),
-                reference: ContentReference(
-                    table: SQLiteJournalSource.contentTable, kind: try row.text(1),
-                    object: try row.text(2), version: try row.integer(3),
-                    digest: try row.digest(4)),
-                dossier: try row.text(5), entry: try row.integer(6))
+    ) throws -> [StoredContent] {
+        try named(SQLiteJournalSource.contentTable) {
+            try connection.rows(.listContents, .integer(position), .integer(Int64(limit))) {
+                row throws(StoreFailure) in
+                StoredContent(
+                    position: try row.integer(0),
+                    reference: ContentReference(
+                        table: SQLiteJournalSource.contentTable, kind: try row.text(1),
+                        object: try row.text(2), version: try row.integer(3),
+                        digest: try row.digest(4)),
+                    dossier: try row.text(5), entry: try row.integer(6))
+            }
         }
     }
 
     package func forEachNode(_ body: (MerkleSubtree, Digest) throws -> Void) throws {
         var last = (level: Int64(0), index: Int64.max)
         while true {
-            let page = try connection.rows(
-                .listNodes, .integer(last.level), .integer(last.index),
-                .integer(Int64(StoreLimits.entryPage))
-            ) { row throws(StoreFailure) in
-                (
-                    level: try row.integer(0), index: try row.integer(1),
-                    hash: try Digest.stored(try row.blob(2))
-                )
-            }
-            for node in page {
-                try body(MerkleSubtree(level: Int(node.level), index: node.index), node.hash)
-                last = (node.level, node.index)
+            let page = try named("nodes") { try nodes(after: last) }
+            for (subtree, hash) in page {
+                try body(subtree, hash)
+                last = (Int64(subtree.level), subtree.index)
             }
             if page.count < StoreLimits.entryPage { return }
         }
     }
 
-    package func storedEdge() throws(StoreFailure) -> StoredEdge { try connection.readEdge() }
+    private func nodes(
+        after last: (level: Int64, index: Int64)
+    ) throws(StoreFailure) -> [(MerkleSubtree, Digest)] {
+        try connection.rows(
+            .listNodes, .integer(last.level), .integer(last.index),
+            .integer(Int64(StoreLimits.entryPage))
+        ) { row throws(StoreFailure) in
+            (
+                MerkleSubtree(level: Int(try row.integer(0)), index: try row.integer(1)),
+                try Digest.stored(try row.blob(2))
+            )
+        }
+    }
 
-    package func checkpoints() throws(StoreFailure) -> [String] {
-        try connection.rows(.readCheckpoints) { row throws(StoreFailure) in try row.text(0) }
+    package func storedEdge() throws -> StoredEdge {
+        try named("edge") { try connection.readEdge() }
+    }
+
+    package func checkpoints() throws -> [String] {
+        try named("checkpoints") {
+            try connection.rows(.readCheckpoints) { row throws(StoreFailure) in try row.text(0) }
+        }
     }
 
     package func forEachRow(
         of table: DerivedTable, _ body: (DerivedRow) throws -> Void
     ) throws {
-        for row in try connection.rows(of: table) { try body(row) }
+        for row in try named(table.rawValue, { try connection.rows(of: table) }) { try body(row) }
     }
 
-    package func keys() throws(StoreFailure) -> [(dossier: String, wrapped: Digest)]? {
-        try keyRows.map { rows throws(StoreFailure) in try rows.keys() }
+    package func keys() throws -> [(dossier: String, wrapped: Digest)]? {
+        guard let keyRows else { return nil }
+        return try named("dossier_keys") { try keyRows.keys() }
     }
 }
 

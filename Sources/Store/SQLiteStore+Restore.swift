@@ -58,7 +58,7 @@ extension SQLiteStore {
         _ directory: String, with known: Checkpoint?
     ) throws(StoreFailure) -> (size: Int64, RestoreReport.Comparison) {
         let source = try SQLiteJournalSource.open(directory: directory)
-        let size = try source.storedEdge().size
+        let size = try source.connection.readEdge().size
         guard let known else { return (size, .notCompared) }
         guard known.size <= size else { return (size, .lacks(entries: known.size - size)) }
         guard try source.root(ofSize: known.size) == known.root else {

@@ -68,6 +68,7 @@ extension Writer {
         guard let checkpoint = published.unlogged else { return }
         let record = ChangeList.Record.checkpoint(size: checkpoint.size, note: checkpoint.note)
         if !pending.contains(record) { pending.append(record) }
+        vouching = checkpoint.size
     }
 
     func checkDisk() throws(StoreFailure) {

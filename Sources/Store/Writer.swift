@@ -24,6 +24,8 @@ final class Writer {
     /// The end of the journal within the open transaction; what is committed between groups.
     var head: JournalHead
     let published: PublicCheckpoint
+    /// The size of the checkpoint in `pending`.
+    var vouching: Int64?
     /// What the next entry says besides its own change: settings, and a checkpoint made public.
     var pending: [ChangeList.Record] = []
 
@@ -187,7 +189,8 @@ final class Writer {
             .pruneAnswers, .integer(head.lastTime?.milliseconds ?? 0),
             .integer(Int64(StoreLimits.prunedAnswers)))
         try commitOrStop()
-        for case .checkpoint(let size, _) in committed.pending { published.logged(size) }
+        // The first entry of the group took all that waited with it.
+        if let size = vouching.take() { published.logged(size) }
         let receipts = try receipts(of: steps, since: committed.head, note: note)
         let erasure = eraseKeys(of: group, steps)
         return zip(zip(group, steps), receipts).map { pair, receipt in

@@ -161,7 +161,6 @@ struct JournalVerifierTests {
         try everyRow(\.contents)
         try everyRow(\.nodes)
         try everyRow(\.edge)
-        try everyRow(\.notes)
         try everyRow(\.dossierKeys)
         for row in journal.rows {
             let found = try finding { $0.rows.removeAll { $0 == row } }

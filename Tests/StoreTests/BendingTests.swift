@@ -30,7 +30,7 @@ import Testing
         #expect(try ground.verify() == nil)
         for file in ["sluis.db", "keys.db"] {
             let tables = try ground.tables(of: file)
-            #expect(tables.count == (file == "keys.db" ? 1 : 11))
+            #expect(tables.count == (file == "keys.db" ? 1 : 12))
             for table in tables {
                 let rows = try ground.rows(of: table, in: file)
                 #expect(!rows.isEmpty, "\(table) has no row to bend")

@@ -109,6 +109,16 @@ final class DataDirectory: Sendable {
         guard unsafe mkdir(path, 0o700) == 0 else { throw failure("make a directory") }
     }
 
+    /// Takes away what a copy that failed left behind: the files that it made, and the directory.
+    static func removeFiles(of directory: String) {
+        for name in [mainName, keysName] {
+            for suffix in ["", "-wal", "-shm", "-journal"] {
+                unsafe _ = unlink(directory + "/" + name + suffix)
+            }
+        }
+        unsafe _ = rmdir(directory)
+    }
+
     /// Bytes that this process may still write to the disk of `path`; nil when it does not say.
     static func freeBytes(at path: String) -> Int64? {
         var facts = statvfs()

@@ -39,6 +39,7 @@ extension VerificationProblem {
         case .edgeDiffers:
             "the entries do not give the stored right edge, one of them was changed"
         case .edgeTime: "the stored time is not that of the last entry"
+        case .unreadable: "a row is not of its table's form, it was changed"
         case .rowAdded: "the journal does not give this row, it was added beside it"
         case .rowChanged: "the row says something else than the journal, it was changed"
         case .rowMissing: "the journal gives this row, it was removed"
