@@ -26,6 +26,7 @@ struct TypedReply<Value: Encodable & Sendable>: Sendable {
     let write: @Sendable (Value) -> (body: [UInt8], headers: [(String, String)])
 
     func outcome(_ answer: Answer<Value>) -> Outcome {
+        Tally.note(.replyEncoded)
         let (body, headers) = write(answer.reply)
         return Outcome(
             status: shape.status, body: body, headers: headers,

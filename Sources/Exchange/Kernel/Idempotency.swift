@@ -1,4 +1,5 @@
 package import Domain
+import JSON
 
 /// A partner's promise that a repeated request is the same request (design decision 10).
 ///
@@ -19,7 +20,8 @@ package struct Idempotency: Sendable {
 
     /// The record that is stored with the command's own change.
     func record(_ reply: some Encodable, now: Instant) -> IdempotencyRecord {
-        IdempotencyRecord(
+        Tally.note(.replyEncoded)
+        return IdempotencyRecord(
             peer: peer, keyTag: keyTag, bodyTag: bodyTag, status: status,
             body: StateCoding.encode(reply),
             expires: now.advanced(bySeconds: ExchangeLimits.idempotencySeconds))

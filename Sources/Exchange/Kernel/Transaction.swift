@@ -1,5 +1,6 @@
 import Crypto
 package import Domain
+import JSON
 package import Journal
 
 /// An answer, given after the commit: what was decided, and proof that it stands in the journal.
@@ -48,6 +49,8 @@ extension Gateway {
             let today = clock.legalDay(of: now)
             try refuseSuspended(actor, inForce.configuration.book, on: today)
             if operation.concernsExchange { try requireSteadyClock() }
+            Tally.note(.began(operation.rawValue))
+            defer { Tally.note(.ended) }
             var work = Work(
                 operation: operation, actor: actor, now: now, today: today,
                 configuration: inForce.configuration, gateway: self)

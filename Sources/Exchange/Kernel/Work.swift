@@ -1,4 +1,5 @@
 package import Domain
+import JSON
 import Journal
 import Policy
 import Synchronization
@@ -137,6 +138,7 @@ extension Work {
     /// Writes a new version of what was loaded, in its own dossier; a later call in the same command
     /// takes the place of an earlier one.
     mutating func save<State: StoredState>(_ loaded: Loaded<State>) {
+        Tally.note(.stateWritten(Work.name(State.kind, loaded.id)))
         let write = Change.Write(
             kind: State.kind, id: loaded.id, expected: loaded.version, dossier: loaded.dossier,
             body: StateCoding.encode(loaded.state))
@@ -212,6 +214,7 @@ extension Store {
         let object: StoredObject?
         do { object = try await load(State.kind, id) } catch { throw .store(error) }
         guard let object else { return nil }
+        Tally.note(.stateRead("\(State.kind.rawValue)/\(id)"))
         do {
             return Loaded(
                 id: id, version: object.version, dossier: object.dossier,

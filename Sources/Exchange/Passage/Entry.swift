@@ -44,7 +44,8 @@ struct Submission: Codable, Sendable, Equatable {
     /// The document as it was taken in: its structure under the catalogue of today. What was entered
     /// once is not judged again by the entry rules of today.
     func document(_ type: DocumentType) throws(Refusal) -> Document {
-        try DocumentReader(type: type).read(Draft(json()), at: "/document")
+        Tally.note(.documentRead(text))
+        return try DocumentReader(type: type).read(Draft(json()), at: "/document")
     }
 }
 
@@ -65,6 +66,7 @@ struct Entered: Sendable {
             }
             throw .attachment(to: type.name, at: pointer + "/" + name)
         }
+        Tally.note(.documentRead(submission.text))
         document = try DocumentReader(type: type).readEntry(Draft(json), at: pointer)
     }
 }

@@ -95,6 +95,8 @@ extension Gateway {
     func projection(
         of passage: Passage, _ facts: DecisionFacts, around: JSONObject = JSONObject()
     ) throws(Refusal) -> Projection {
+        Tally.note(
+            .decided("\(passage.way.route.name)/\(passage.reference)/\(passage.recipient.id)"))
         let decision = passage.way.table.decide(passage.document, facts: facts)
         if decision.raisesAlarm {
             observer.alarm("onbeslist-veld", [("route", passage.way.route.name)])

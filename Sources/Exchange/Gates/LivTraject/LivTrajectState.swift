@@ -214,6 +214,7 @@ extension LivTrajectState {
 
     /// The machine as it stands.
     func traject() throws(Refusal) -> LivTraject {
+        Tally.note(.replayed("livtraject/\(platform)/\(receivedAt.text)"))
         do { return try LivTraject.replay(steps, events.map(\.event)) } catch {
             throw .damaged(.livtraject)
         }

@@ -69,7 +69,8 @@ struct RondeState: StoredState {
     }
 
     func round() throws(Refusal) -> Round {
-        try Round.replay(terms, events: events.map { ($0.event, $0.at) })
+        Tally.note(.replayed("ronde/\(terms.round)"))
+        return try Round.replay(terms, events: events.map { ($0.event, $0.at) })
     }
 }
 
