@@ -30,9 +30,7 @@ package struct SignedAct: Sendable, Codable, Equatable {
         } catch {
             throw SignedAct.refusal(of: error)
         }
-        guard let content = SignedAct.content(payload), content.count == expected.count,
-            expected.allSatisfy({ pair in content.contains { $0.0 == pair.0 && $0.1 == pair.1 } })
-        else {
+        guard SignedAct.payload(expected) == Array(payload.utf8) else {
             throw Refusal(
                 .ongeldig, "akte-zegt-iets-anders",
                 "de ondertekende inhoud is niet die van dit verzoek; onderteken precies: "
@@ -65,23 +63,6 @@ package struct SignedAct: Sendable, Codable, Equatable {
                     + "van de inhoud met de sleutel van het certificaat van deze verbinding",
                 rules: [64], at: "/handtekening")
         }
-    }
-
-    /// The members of a payload of texts only; `nil` unless it is exactly its own canonical form.
-    private static func content(_ payload: String) -> [(String, String)]? {
-        guard let json = parsed(payload), let object = json.objectValue,
-            json.canonicalBytes() == Array(payload.utf8)
-        else { return nil }
-        var content: [(String, String)] = []
-        for member in object.members {
-            guard let text = member.value.stringValue else { return nil }
-            content.append((member.name, text))
-        }
-        return content
-    }
-
-    private static func parsed(_ payload: String) -> JSONValue? {
-        do { return try JSONReader.parse(Array(payload.utf8)) } catch { return nil }
     }
 
     /// The canonical bytes of an act that says `content`: what a client signs.

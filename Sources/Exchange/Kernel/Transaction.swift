@@ -8,10 +8,13 @@ package struct Answer<Reply: Encodable & Sendable>: Sendable {
     package let reply: Reply
     /// `nil` for a question that changed nothing.
     package let receipt: Receipt?
+    /// As it was kept for a repetition of the request; `nil` where nothing was kept.
+    package let written: Written?
 
-    package init(reply: Reply, receipt: Receipt?) {
+    package init(reply: Reply, receipt: Receipt?, written: Written? = nil) {
         self.reply = reply
         self.receipt = receipt
+        self.written = written
     }
 }
 
@@ -56,14 +59,19 @@ extension Gateway {
                 configuration: inForce.configuration, gateway: self)
             let reply = try await decide(&work)
             for check in work.checks { try await check(work) }
-            guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
+            guard var change = work.finished() else { return Answer(reply: reply, receipt: nil) }
             if let stand = inForce.stand { change.guardStand(version: stand) }
-            if work.keepsAnswer { change.idempotency = idempotency?.record(reply, now: now) }
+            var written: Written?
+            if let idempotency, work.keepsAnswer {
+                let answer = Written(reply, under: idempotency.member)
+                change.idempotency = idempotency.record(answer, now: now)
+                written = answer
+            }
             try requireSteadyClock()
             switch try await commit(change) {
             case .committed(let receipt):
                 remember(checkpoint: receipt.checkpoint)
-                return Answer(reply: reply, receipt: receipt)
+                return Answer(reply: reply, receipt: receipt, written: written)
             case .conflict(StandState.kind, _): try await followStand()
             case .conflict: continue
             case .claimed(let scope): throw .alreadyHappened(scope)

@@ -14,8 +14,13 @@ struct Work: Sendable {
     let gateway: Gateway
     /// `nil` until the use case says what happened; a use case that only reads leaves it so.
     private(set) var change: Change?
+    /// The document that this command read, with the text that is kept of it.
+    private var entered: Entered?
     /// What is asked last, before anything is committed.
     private(set) var checks: [@Sendable (Work) async throws(Refusal) -> Void] = []
+    /// What was saved, by name and in order, and becomes bytes at the end.
+    private var unwritten: [String: @Sendable () -> Change.Write] = [:]
+    private var writeOrder: [String] = []
     /// What this command read: each object is opened once, however often it is asked for.
     private let memory = Memory()
     /// Whether the reply answers a repetition of the request too; a recorded refusal does not.
@@ -75,6 +80,8 @@ struct Loaded<State: Codable & Sendable>: Sendable {
     let version: Int64
     let dossier: String
     var state: State
+    /// Of the state as it was read; 0 for what is new.
+    var byteCount = 0
 }
 
 /// State that the store keeps as objects of one kind.
@@ -125,6 +132,19 @@ extension Work {
         return made
     }
 
+    /// For who made what others of this attempt would make again with `once`.
+    func remember(_ made: some Sendable, as name: String) { memory.keep(made, as: name) }
+
+    /// The document of a stuk as it was taken in; what this command entered itself is not read again.
+    func document(of submission: Submission, _ type: DocumentType) throws(Refusal) -> Document {
+        if let entered, entered.submission == submission, entered.document.type.name == type.name {
+            return entered.document
+        }
+        return try submission.document(type)
+    }
+
+    mutating func enter(_ document: Entered) { entered = document }
+
     /// As `load`; `nil` where its dossier was erased, for what is met on the way to something else.
     func unlessErased<State: StoredState>(
         _ type: State.Type, _ id: String
@@ -138,20 +158,20 @@ extension Work {
     /// Writes a new version of what was loaded, in its own dossier; a later call in the same command
     /// takes the place of an earlier one.
     mutating func save<State: StoredState>(_ loaded: Loaded<State>) {
-        Tally.note(.stateWritten(Work.name(State.kind, loaded.id)))
-        let write = Change.Write(
-            kind: State.kind, id: loaded.id, expected: loaded.version, dossier: loaded.dossier,
-            body: StateCoding.encode(loaded.state))
-        memory.keep(loaded, as: Work.name(State.kind, loaded.id))
-        alter { change in
-            let place = change.writes.firstIndex { $0.kind == State.kind && $0.id == loaded.id }
-            if let place {
-                change.writes[place] = write
-            } else {
-                change.writes.append(write)
-                change.entry.subjects.append((State.kind.rawValue, loaded.id))
-            }
-        }
+        let name = Work.name(State.kind, loaded.id)
+        memory.keep(loaded, as: name)
+        let isFirst = unwritten.updateValue({ loaded.write }, forKey: name) == nil
+        guard isFirst else { return }
+        writeOrder.append(name)
+        alter { $0.entry.subjects.append((State.kind.rawValue, loaded.id)) }
+    }
+
+    /// The change of this command with what it saved: each state is encoded here, once, as it was
+    /// saved last.
+    func finished() -> Change? {
+        guard var change else { return nil }
+        change.writes += writeOrder.compactMap { unwritten[$0]?() }
+        return change
     }
 
     mutating func create<State: StoredState>(_ state: State, id: String, dossier: String) {
@@ -218,7 +238,8 @@ extension Store {
         do {
             return Loaded(
                 id: id, version: object.version, dossier: object.dossier,
-                state: try StateCoding.decode(State.self, object.body))
+                state: try StateCoding.decode(State.self, object.body),
+                byteCount: object.body.count)
         } catch {
             throw .damaged(State.kind)
         }
@@ -317,7 +338,7 @@ extension Refusal {
     static func damaged(_ kind: ObjectKind) -> Refusal {
         Refusal(
             .nietBeschikbaar, "bewaarde-gegevens-beschadigd",
-            "een bewaard stuk (\(kind.rawValue)) is niet leesbaar; verwittig de beheerder en laat "
-                + "`sluis journal verify` lopen")
+            "een bewaard stuk (\(kind.rawValue)) is niet leesbaar; verwittig de beheerder en laat het "
+                + "journaal nazien")
     }
 }

@@ -55,9 +55,13 @@ struct Entered: Sendable {
     let submission: Submission
 
     /// Reads a document under its catalogue, and asks every hard rule of its form (R41, R123, R136).
-    init(_ json: JSONValue, _ type: DocumentType, at pointer: String = "/document") throws(Refusal)
-    {
-        submission = try Submission(json, at: pointer)
+    ///
+    /// - Parameter kept: the text of `json` where it was kept before.
+    init(
+        _ json: JSONValue, _ type: DocumentType, kept: Submission? = nil,
+        at pointer: String = "/document"
+    ) throws(Refusal) {
+        if let kept { submission = kept } else { submission = try Submission(json, at: pointer) }
         for name in ["bijlagen", "bijlage", "document"] {
             guard let attachments = json[name], !attachments.isNull, attachments != .array([])
             else { continue }
@@ -99,6 +103,7 @@ extension Work {
         _ json: JSONValue, on way: ActiveConfiguration.Way, from platform: PlatformID
     ) throws(Refusal) -> Entered {
         let entered = try Entered(json, way.type)
+        enter(entered)
         try refuseMentions(in: entered.document, on: way.route)
         compare(entered.document, by: platform, on: way.route)
         return entered

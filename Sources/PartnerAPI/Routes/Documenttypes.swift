@@ -38,6 +38,6 @@ extension TypedReply where Value == String {
         TypedReply(
             shape: ReplyShape(
                 status: 200, media: .schema, schema: .object(name: nil, members: []), location: nil)
-        ) { (Array($0.utf8), []) }
+        ) { ReplyBody(bytes: Array($0.reply.utf8)) }
     }
 }

@@ -104,13 +104,12 @@ extension TypedReply where Value == Afhaling {
                 status: 200, media: .json, schema: .document(.delivered), location: nil,
                 headers: ["Sluis-Digest", "Sluis-Leveringsbewijs"])
         ) {
-            (
-                Array($0.inhoud.utf8),
-                [
-                    ("Sluis-Digest", $0.digest),
-                    ("Sluis-Leveringsbewijs", Base64URL.encode(Array($0.bewijs.utf8))),
-                ]
-            )
+            ReplyBody(
+                bytes: Array($0.reply.inhoud.utf8),
+                headers: [
+                    ("Sluis-Digest", $0.reply.digest),
+                    ("Sluis-Leveringsbewijs", Base64URL.encode(Array($0.reply.bewijs.utf8))),
+                ])
         }
     }
 }

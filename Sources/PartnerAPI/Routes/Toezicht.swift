@@ -181,7 +181,7 @@ extension TypedReply where Value == String {
         TypedReply(
             shape: ReplyShape(
                 status: 200, media: .text, schema: .text(TextSchema()), location: nil)
-        ) { (Array($0.utf8), []) }
+        ) { ReplyBody(bytes: Array($0.reply.utf8)) }
     }
 
     /// The document itself.
@@ -189,6 +189,6 @@ extension TypedReply where Value == String {
         TypedReply(
             shape: ReplyShape(
                 status: 200, media: .json, schema: .object(name: nil, members: []), location: nil)
-        ) { (Array($0.utf8), []) }
+        ) { ReplyBody(bytes: Array($0.reply.utf8)) }
     }
 }

@@ -39,26 +39,25 @@ extension LtfGate {
             let draft = try Omvang.read(query.scope, fields: query.fields)
             let projection = try work.gateway.weighed(
                 passage, scope: draft, fields: query.fields)
-            return try preview(stuk, passage, projection, draft, besluit: nil, showsAll: true)
+            return preview(stuk, passage, projection, draft, besluit: nil, showsAll: true)
         }
         guard let besluit = stuk.state.gate else { throw .notWeighed }
         let standing = try await work.load(AfwegingState.self, besluit).state
         let projection = try work.gateway.weighed(
             passage, scope: standing.scope, fields: standing.fields)
         guard projection.digest == standing.projection else { throw .weighingDeviates }
-        return try preview(
+        return preview(
             stuk, passage, projection, standing.scope, besluit: besluit, showsAll: isOfLTF)
     }
 
     private func preview(
         _ stuk: Loaded<StukState>, _ passage: Passage, _ projection: Projection, _ scope: Omvang,
         besluit: String?, showsAll: Bool
-    ) throws(Refusal) -> Voorbeeld {
+    ) -> Voorbeeld {
         var view = Voorbeeld(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
             digest: projection.digest.hex,
-            inhoud: try DocumentJSON(
-                kept: String(decoding: projection.bytes, as: UTF8.self), in: .stuk),
+            inhoud: DocumentJSON(projection.json),
             velden: passage.explained(projection, showsAll: showsAll),
             ontvanger: stuk.state.recipient.text)
         view.omvang = scope.rawValue

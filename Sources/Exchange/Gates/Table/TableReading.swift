@@ -107,11 +107,9 @@ extension TableGate {
         var view = Voorbeeld(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
             digest: (bound ?? projection.digest).hex,
-            inhoud: try DocumentJSON(
-                kept: deviates
-                    ? ronde?.state.frozen ?? "{}"
-                    : String(decoding: projection.bytes, as: UTF8.self),
-                in: .ronde),
+            inhoud: deviates
+                ? try DocumentJSON(kept: ronde?.state.frozen ?? "{}", in: .ronde)
+                : DocumentJSON(projection.json),
             velden: deviates ? [] : passage.explained(projection),
             ontvanger: (ronde?.state.recipient ?? passage.recipient.id).text)
         view.ronde = stuk.state.gate
