@@ -75,7 +75,9 @@ struct ListenedWay: Sendable, CustomTestStringConvertible {
             }
             _ = try await play.gateway.stuk(play.stuk, for: play.actor(play.asker))
         },
-        ListenedWay("a report that may not wait", [.stukIndienen, .leveringAfhalen, .werklijstLezen]) {
+        ListenedWay(
+            "a report that may not wait", [.stukIndienen, .leveringAfhalen, .werklijstLezen]
+        ) {
             let report = try Report()
             let stuk = try await report.send(Report.document())
             for who in [Report.office, Report.officer] {

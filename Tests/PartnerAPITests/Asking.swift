@@ -20,7 +20,8 @@ struct Desk {
     let listener: LabourLog?
 
     init(
-        _ world: World? = nil, listening listener: LabourLog? = nil, quota: QuotaLimits = QuotaLimits(burst: 10_000, perSecond: 1_000),
+        _ world: World? = nil, listening listener: LabourLog? = nil,
+        quota: QuotaLimits = QuotaLimits(burst: 10_000, perSecond: 1_000),
         cursorKey: UInt8 = 2
     ) throws {
         self.world = try world ?? World()

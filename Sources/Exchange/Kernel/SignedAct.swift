@@ -10,10 +10,42 @@ package struct SignedAct: Sendable, Codable, Equatable {
     package let signature: String
     /// The canonical bytes that were signed, as text.
     package let payload: String
+    /// What `payload` was written from, where the gateway wrote it itself in this request; never kept.
+    private let content: Akte.Inhoud?
+
+    private enum CodingKeys: CodingKey { case signature, payload }
 
     package init(signature: String, payload: String) {
         self.signature = signature
         self.payload = payload
+        content = nil
+    }
+
+    /// An act whose bytes the gateway writes, of which only the signature came.
+    package init(signature: String, on content: Akte.Inhoud) {
+        self.signature = signature
+        payload = String(decoding: SignedAct.payload(content), as: UTF8.self)
+        self.content = content
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            signature: try container.decode(String.self, forKey: .signature),
+            payload: try container.decode(String.self, forKey: .payload))
+    }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.signature == right.signature && left.payload == right.payload
+    }
+
+    /// Whether its bytes are exactly those of `expected`.
+    private func says(_ expected: Akte.Inhoud) -> Bool {
+        let isSame = content?.elementsEqual(expected) { one, other in
+            one.0 == other.0 && one.1.utf8.elementsEqual(other.1.utf8)
+        }
+        if isSame ?? false { return true }
+        return SignedAct.payload(expected) == Array(payload.utf8)
     }
 
     /// Checks the signature against the certificate of this connection and the content against
@@ -30,7 +62,7 @@ package struct SignedAct: Sendable, Codable, Equatable {
         } catch {
             throw SignedAct.refusal(of: error)
         }
-        guard SignedAct.payload(expected) == Array(payload.utf8) else {
+        guard says(expected) else {
             throw Refusal(
                 .ongeldig, "akte-zegt-iets-anders",
                 "de ondertekende inhoud is niet die van dit verzoek; onderteken precies: "

@@ -1,5 +1,4 @@
-package import Domain
-import JSON
+import Domain
 import Journal
 import Policy
 import Synchronization
@@ -14,8 +13,6 @@ struct Work: Sendable {
     let gateway: Gateway
     /// `nil` until the use case says what happened; a use case that only reads leaves it so.
     private(set) var change: Change?
-    /// The document that this command read, with the text that is kept of it.
-    private var entered: Entered?
     /// What is asked last, before anything is committed.
     private(set) var checks: [@Sendable (Work) async throws(Refusal) -> Void] = []
     /// What was saved, by name and in order, and becomes bytes at the end.
@@ -135,15 +132,7 @@ extension Work {
     /// For who made what others of this attempt would make again with `once`.
     func remember(_ made: some Sendable, as name: String) { memory.keep(made, as: name) }
 
-    /// The document of a stuk as it was taken in; what this command entered itself is not read again.
-    func document(of submission: Submission, _ type: DocumentType) throws(Refusal) -> Document {
-        if let entered, entered.submission == submission, entered.document.type.name == type.name {
-            return entered.document
-        }
-        return try submission.document(type)
-    }
-
-    mutating func enter(_ document: Entered) { entered = document }
+    func known<Value: Sendable>(_ name: String) -> Value? { memory.value(name) }
 
     /// As `load`; `nil` where its dossier was erased, for what is met on the way to something else.
     func unlessErased<State: StoredState>(
@@ -227,57 +216,6 @@ extension Work {
     }
 }
 
-extension Store {
-    func loaded<State: StoredState>(_ type: State.Type, _ id: String) async throws(Refusal)
-        -> Loaded<State>?
-    {
-        let object: StoredObject?
-        do { object = try await load(State.kind, id) } catch { throw .store(error) }
-        guard let object else { return nil }
-        Tally.note(.stateRead("\(State.kind.rawValue)/\(id)"))
-        do {
-            return Loaded(
-                id: id, version: object.version, dossier: object.dossier,
-                state: try StateCoding.decode(State.self, object.body),
-                byteCount: object.body.count)
-        } catch {
-            throw .damaged(State.kind)
-        }
-    }
-
-    func rows(
-        _ index: IndexName, key: String, after: String? = nil, limit: Int = ExchangeLimits.pageRows
-    ) async throws(Refusal) -> [IndexRow] {
-        do { return try await list(index, key: key, after: after, limit: limit) } catch {
-            throw .store(error)
-        }
-    }
-}
-
-extension Store {
-    /// One page over several keys, in order of entry: who goes on from its last row misses none.
-    func page(
-        _ index: IndexName, keys: [String], after cursor: String?
-    ) async throws(Refusal) -> [IndexRow] {
-        var found: [IndexRow] = []
-        for key in keys { found += try await rows(index, key: key, after: cursor) }
-        return Array(found.sorted { $0.sort < $1.sort }.prefix(ExchangeLimits.pageRows))
-    }
-
-    /// The rows of a key in order, page after page; of more than `ExchangeLimits.listRows` the
-    /// newest, so that nothing that just came in is hidden behind what nobody ever took up.
-    func wholeList(_ index: IndexName, key: String) async throws(Refusal) -> [IndexRow] {
-        var newest: [IndexRow] = []
-        var page: [IndexRow]
-        repeat {
-            page = try await rows(index, key: key, after: newest.last?.sort)
-            newest += page
-            newest.removeFirst(max(0, newest.count - ExchangeLimits.listRows))
-        } while page.count == ExchangeLimits.pageRows
-        return newest
-    }
-}
-
 extension Work {
     /// What may happen once: the same act never counts twice.
     mutating func claim(_ scope: String, _ digest: Digest) {
@@ -302,43 +240,5 @@ extension Actor {
         case .person(let id): .person(id)
         case .system(let id): .system(id)
         }
-    }
-}
-
-extension Refusal {
-    /// Also said of what exists but is not for this peer: a stranger learns nothing (decision 4).
-    static func notFound(_ kind: ObjectKind) -> Refusal {
-        Refusal(
-            .nietGevonden, "niet-gevonden",
-            "er is geen \(kind.rawValue) met deze id voor u; kijk de id na in uw eigen lijst")
-    }
-
-    static let erased = Refusal(
-        .nietGevonden, "gewist", "dit dossier is gewist; de inhoud bestaat niet meer")
-
-    package static func store(_ failure: StoreFailure) -> Refusal {
-        switch failure.code {
-        case .full:
-            Refusal(
-                .nietBeschikbaar, "opslag-vol",
-                "de opslag is vol; er is niets bewaard en niets verstuurd. Probeer later opnieuw")
-        case .erased: .erased
-        case .busy:
-            Refusal(
-                .nietBeschikbaar, "te-druk",
-                "er wacht te veel werk; probeer het zo dadelijk opnieuw")
-        case .stopped, .corrupt, .unavailable:
-            Refusal(
-                .nietBeschikbaar, "opslag-niet-beschikbaar",
-                "er kan nu niets veilig bewaard worden, dus wordt er niets aangenomen; verwittig de beheerder"
-            )
-        }
-    }
-
-    static func damaged(_ kind: ObjectKind) -> Refusal {
-        Refusal(
-            .nietBeschikbaar, "bewaarde-gegevens-beschadigd",
-            "een bewaard stuk (\(kind.rawValue)) is niet leesbaar; verwittig de beheerder en laat het "
-                + "journaal nazien")
     }
 }

@@ -51,6 +51,9 @@ struct Submission: Codable, Sendable, Equatable {
 
 /// What came in: read and judged, and the text that is kept of it.
 struct Entered: Sendable {
+    /// Under which a command remembers it.
+    static let name = "entered"
+
     let document: Document
     let submission: Submission
 
@@ -95,6 +98,19 @@ extension Work {
         guard let destination = to ?? form.goes[from] else { throw .notSentBy(from, form.type) }
         return try configuration.way(
             document: form.type, from: from, to: destination, through: gate, on: today)
+    }
+
+    /// Remembers what this command read, with the text that is kept of it.
+    func enter(_ document: Entered) { remember(document, as: Entered.name) }
+
+    /// The document of a stuk as it was taken in; what this command entered itself is not read again.
+    func document(of submission: Submission, _ type: DocumentType) throws(Refusal) -> Document {
+        if let entered: Entered = known(Entered.name), entered.submission == submission,
+            entered.document.type.name == type.name
+        {
+            return entered.document
+        }
+        return try submission.document(type)
     }
 
     /// The document of this command: read once, with what may not be cited on its route refused, and
