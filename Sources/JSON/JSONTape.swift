@@ -91,6 +91,7 @@ package enum JSONReader {
     package static func parse(
         _ bytes: [UInt8], limits: JSONLimits = .standard
     ) throws(JSONError) -> JSONValue {
-        try JSONTape(reading: bytes, limits: limits).value
+        Tally.note(.parsed(bytes))
+        return try JSONTape(reading: bytes, limits: limits).value
     }
 }

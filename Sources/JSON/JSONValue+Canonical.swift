@@ -4,6 +4,7 @@ extension JSONValue {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(256)
         appendCanonical(to: &bytes)
+        Tally.note(.canonicalised(bytes))
         return bytes
     }
 

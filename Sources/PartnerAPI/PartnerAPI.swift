@@ -176,8 +176,7 @@ package final class PartnerAPI: HTTPHandler {
         else { return nil }
         do {
             guard let earlier = try await gateway.earlierAnswer(idempotency) else { return nil }
-            return endpoint.reply.response(
-                Outcome(status: earlier.status, body: earlier.body, headers: [], receipt: nil))
+            return endpoint.reply.repeated(status: earlier.status, earlier.body)
         } catch { throw Problem(error) }
     }
 }

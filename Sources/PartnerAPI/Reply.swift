@@ -27,21 +27,26 @@ struct ReplyShape: Sendable {
 /// A `ReplyShape` and how a value becomes its bytes.
 struct TypedReply<Value: Encodable & Sendable>: Sendable {
     let shape: ReplyShape
-    let write: @Sendable (Value) -> (body: [UInt8], headers: [(String, String)])
+    let write: @Sendable (Answer<Value>) -> ReplyBody
 
     func outcome(_ answer: Answer<Value>) -> Outcome {
-        let (body, headers) = write(answer.reply)
-        return Outcome(
-            status: shape.status, body: body, headers: headers,
+        Outcome(
+            status: shape.status, reply: write(answer),
             receipt: answer.receipt.map { Base64URL.encode(Wire.receipt($0).canonicalBytes()) })
     }
+}
+
+/// What a reply became: its bytes, what stands in headers, and where what was made can be read.
+struct ReplyBody: Sendable {
+    let bytes: [UInt8]
+    var headers: [(String, String)] = []
+    var location: String?
 }
 
 /// What goes out when a use case succeeded.
 struct Outcome: Sendable {
     let status: Int
-    let body: [UInt8]
-    let headers: [(String, String)]
+    let reply: ReplyBody
     /// Value of `Sluis-Ontvangstbewijs`; `nil` where nothing was written in the journal.
     let receipt: String?
 }
@@ -62,11 +67,13 @@ extension TypedReply where Value: Decodable {
         _ type: Value.Type, status: Int, location: (prefix: String, member: String)?
     ) -> TypedReply<Value> {
         let probed = ReplyProbe.shape(of: type)
-        return TypedReply(
-            shape: ReplyShape(
-                status: status, media: .json, schema: probed.schema, location: location,
-                carriesText: probed.carriesText, unread: probed.unread)
-        ) { (Wire.json($0).canonicalBytes(), []) }
+        let shape = ReplyShape(
+            status: status, media: .json, schema: probed.schema, location: location,
+            carriesText: probed.carriesText, unread: probed.unread)
+        return TypedReply(shape: shape) { answer in
+            let written = answer.written ?? Written(answer.reply)
+            return ReplyBody(bytes: written.bytes, location: shape.place(in: written.json))
+        }
     }
 }
 
@@ -84,9 +91,6 @@ extension TypedReply {
             shape: ReplyShape(
                 status: 200, media: .json, schema: .object(name: nil, members: [member]),
                 location: nil, carriesText: probed.carriesText, unread: probed.unread)
-        ) { list in
-            let items = JSONValue.array(list.map { Wire.json($0) })
-            return (JSONValue.object(JSONObject([(name, items)])).canonicalBytes(), [])
-        }
+        ) { ReplyBody(bytes: Written($0.reply, under: name).bytes) }
     }
 }

@@ -10,6 +10,8 @@ package import Policy
 /// (design decision 4). What does not leave has no influence on any byte.
 package struct Projection: Sendable, Equatable {
     package let bytes: [UInt8]
+    /// What `bytes` spell.
+    package let json: JSONValue
     package let digest: Digest
     package let decision: Decision
 
@@ -24,7 +26,8 @@ package struct Projection: Sendable, Equatable {
                 value, path.transformation, field: path.path.field, key: pseudonymKey)
             writer.add(outgoing, at: path.path)
         }
-        bytes = envelope.json(around: writer.json).canonicalBytes()
+        json = envelope.json(around: writer.json)
+        bytes = json.canonicalBytes()
         digest = SHA256.digest(bytes)
         self.decision = decision
     }

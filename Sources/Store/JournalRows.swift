@@ -20,7 +20,8 @@ extension Connection {
                 note: try row.text(3)
             )
         }
-        guard let stored, let hashes = Digest.list(of: stored.hashes) else {
+        let count = try first(.countEdges) { row throws(StoreFailure) in try row.integer(0) }
+        guard count == 1, let stored, let hashes = Digest.list(of: stored.hashes) else {
             throw Self.damagedEdge
         }
         return StoredEdge(

@@ -11,6 +11,7 @@ enum Query: String {
 
     // The journal.
     case readEdge = "SELECT size, hashes, time, note FROM edge WHERE id = 1"
+    case countEdges = "SELECT count(*) FROM edge"
     case writeEdge = "UPDATE edge SET size = ?1, hashes = ?2, time = ?3, note = ?4 WHERE id = 1"
     case insertEntry = """
         INSERT INTO entries (idx, bytes, leaf_hash, changes) VALUES (?1, ?2, ?3, ?4)

@@ -428,9 +428,9 @@ struct LivChainTests {
             repeating: state.documents[0], count: ExchangeLimits.livDocuments - 1 + past)
         for one in [long, heavy] {
             if past == 0 {
-                try one.requireRoom()
+                try one.requireRoom(byteCount: 0)
             } else {
-                await expectRefusal("traject-te-lang", [228]) { try one.requireRoom() }
+                await expectRefusal("traject-te-lang", [228]) { try one.requireRoom(byteCount: 0) }
             }
         }
     }

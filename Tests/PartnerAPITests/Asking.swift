@@ -16,12 +16,16 @@ struct Desk {
     let api: PartnerAPI
     let observer = Watcher()
     let pauses = Pauses()
+    /// Who hears what each request costs.
+    let listener: LabourLog?
 
     init(
-        _ world: World? = nil, quota: QuotaLimits = QuotaLimits(burst: 10_000, perSecond: 1_000),
+        _ world: World? = nil, listening listener: LabourLog? = nil,
+        quota: QuotaLimits = QuotaLimits(burst: 10_000, perSecond: 1_000),
         cursorKey: UInt8 = 2
     ) throws {
         self.world = try world ?? World()
+        self.listener = listener
         api = PartnerAPI(
             gateway: self.world.gateway,
             keys: APIKeys(
@@ -41,7 +45,12 @@ struct Desk {
         }
         let request = try HTTPRequest(
             method: method, target: target, headers: HTTPHeaders(headers), body: body, peer: peer)
-        let answer = await api.respond(to: request)
+        let answer =
+            if let listener {
+                await listener.request("\(method.name) \(target)") {
+                    await api.respond(to: request)
+                }
+            } else { await api.respond(to: request) }
         try Promise.check(answer, to: request)
         return answer
     }

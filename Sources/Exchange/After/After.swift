@@ -1,4 +1,5 @@
 import Domain
+import JSON
 import Journal
 
 /// The room of what a delivery leaves owed: terms, obligations and questions, whatever gate it passed.
@@ -82,7 +83,8 @@ extension Gateway {
 extension Loaded where State: StoredState {
     /// This state as a new version of its object.
     var write: Change.Write {
-        Change.Write(
+        Tally.note(.stateWritten("\(State.kind.rawValue)/\(id)"))
+        return Change.Write(
             kind: State.kind, id: id, expected: version, dossier: dossier,
             body: StateCoding.encode(state))
     }

@@ -115,7 +115,7 @@ extension Gateway {
         case .geweigerd(let refusal): throw refusal
         case .vrijgegeven(let released):
             arrivals.announce()
-            return Answer(reply: released, receipt: answer.receipt)
+            return Answer(reply: released, receipt: answer.receipt, written: answer.written)
         }
     }
 

@@ -31,20 +31,14 @@ enum HulpmiddelInhoud {
         }
     }
 
-    /// Refuses what is too large, bears a classification mark (R123), or is of another shape.
+    /// Refuses what bears a classification mark (R123) or is of another shape.
     ///
     /// - Parameter read: says whether anything was given at all.
     static func check(
         _ json: JSONValue,
         _ read: (inout JSONFields) throws(JSONShapeError) -> Bool
     ) throws(Refusal) {
-        guard json.canonicalBytes().count <= ExchangeLimits.documentBytes else {
-            throw Refusal(
-                .teGroot, "document-te-groot",
-                "een document telt hoogstens \(ExchangeLimits.documentBytes) bytes; splits het",
-                at: "/inhoud")
-        }
-        for text in texts(in: json) { try ClassificationMark.refuse(in: text, at: "/inhoud") }
+        for text in json.allTexts { try ClassificationMark.refuse(in: text, at: "/inhoud") }
         do throws(JSONShapeError) {
             var fields = try JSONFields(json, at: "/inhoud")
             let isFilled = try read(&fields)
@@ -57,16 +51,6 @@ enum HulpmiddelInhoud {
                 .ongeldig, "inhoud-ongeldig",
                 "de inhoud heeft op deze plaats een lid dat ontbreekt, te veel is of een andere vorm "
                     + "heeft; kijk de beschrijving van dit soort stuk na", at: known(error.pointer))
-        }
-    }
-
-    /// Every text of a value, wherever it stands.
-    static func texts(in json: JSONValue) -> [String] {
-        switch json {
-        case .string(let text): [text]
-        case .array(let items): items.flatMap(texts)
-        case .object(let object): object.members.flatMap { texts(in: $0.value) }
-        case .null, .bool, .number: []
         }
     }
 

@@ -51,7 +51,7 @@ enum InitiatiefInhoud {
         }
         judges =
             judges
-            || HulpmiddelInhoud.texts(in: command.content).contains {
+            || command.content.allTexts.contains {
                 Dreigingsoordeel.stands(in: $0, asks: command.type == .vraag)
             }
         if command.type == .doorverwijzing { try initiative.refuseReferral(facts) }

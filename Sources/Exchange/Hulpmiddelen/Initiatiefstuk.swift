@@ -99,11 +99,12 @@ extension Gateway {
                     "deze gemeente hoort bij een andere LIVC-R; laat die LIVC-R het indienen",
                     rules: [12], at: "/gemeente")
             }
+            let content = try Submission(command.content, at: "/inhoud")
             try InitiatiefInhoud.check(command, initiative, on: work.today)
             let state = InitiatiefstukState(
                 initiative: initiative.id, type: command.type.rawValue, livcr: command.livcr,
                 municipality: place.code, audience: command.audience, by: person, at: work.now,
-                content: try Submission(command.content, at: "/inhoud"))
+                content: content)
             work.record(.initiatiefstukGeregistreerd)
             work.alter { $0.opensDossiers.append(id) }
             let stuk = Loaded(id: id, version: 0, dossier: id, state: state)

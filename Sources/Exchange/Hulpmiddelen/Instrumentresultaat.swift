@@ -112,12 +112,13 @@ extension Gateway {
                 instrument, for: command.livcr, audience: command.audience)
             try await requireActivated(instrument, for: command.livcr, work)
             guard command.assessed <= work.today else { throw .inTheFuture("/datum") }
+            let content = try Submission(command.content, at: "/inhoud")
             try HulpmiddelInhoud.checkResult(command.content)
             let state = InstrumentresultaatState(
                 instrument: instrument.id, livcr: command.livcr, author: author,
                 assessed: command.assessed, setting: command.setting?.rawValue,
                 afterConviction: command.afterConviction, registeredAt: work.now,
-                content: try Submission(command.content, at: "/inhoud"))
+                content: content)
             work.record(.instrumentresultaatGeregistreerd)
             work.alter { $0.opensDossiers.append(id) }
             let result = Loaded(id: id, version: 0, dossier: id, state: state)

@@ -9,6 +9,8 @@ package struct Idempotency: Sendable {
     package let bodyTag: [UInt8]
     /// HTTP status of the answer when the command succeeds.
     package let status: Int
+    /// Under which the reply stands in the answer; `nil` where it is the answer.
+    private(set) var member: String?
 
     package init(peer: String, keyTag: [UInt8], bodyTag: [UInt8], status: Int) {
         self.peer = peer
@@ -17,13 +19,20 @@ package struct Idempotency: Sendable {
         self.status = status
     }
 
+    /// For a command whose reply stands under one member of the answer.
+    package func under(_ member: String) -> Idempotency {
+        var copy = self
+        copy.member = member
+        return copy
+    }
+
     /// The record that is stored with the command's own change.
     func record(
-        _ reply: some Encodable, of dossier: String, now: Instant
+        _ answer: Written, of dossier: String, now: Instant
     ) -> IdempotencyRecord {
         IdempotencyRecord(
             peer: peer, keyTag: keyTag, bodyTag: bodyTag, status: status,
-            body: StateCoding.encode(reply), dossier: dossier,
+            body: answer.bytes, dossier: dossier,
             expires: now.advanced(bySeconds: ExchangeLimits.idempotencySeconds))
     }
 }

@@ -10,10 +10,42 @@ package struct SignedAct: Sendable, Codable, Equatable {
     package let signature: String
     /// The canonical bytes that were signed, as text.
     package let payload: String
+    /// What `payload` was written from, where the gateway wrote it itself in this request; never kept.
+    private let content: Akte.Inhoud?
+
+    private enum CodingKeys: CodingKey { case signature, payload }
 
     package init(signature: String, payload: String) {
         self.signature = signature
         self.payload = payload
+        content = nil
+    }
+
+    /// An act whose bytes the gateway writes, of which only the signature came.
+    package init(signature: String, on content: Akte.Inhoud) {
+        self.signature = signature
+        payload = String(decoding: SignedAct.payload(content), as: UTF8.self)
+        self.content = content
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            signature: try container.decode(String.self, forKey: .signature),
+            payload: try container.decode(String.self, forKey: .payload))
+    }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.signature == right.signature && left.payload == right.payload
+    }
+
+    /// Whether its bytes are exactly those of `expected`.
+    private func says(_ expected: Akte.Inhoud) -> Bool {
+        let isSame = content?.elementsEqual(expected) { one, other in
+            one.0 == other.0 && one.1.utf8.elementsEqual(other.1.utf8)
+        }
+        if isSame ?? false { return true }
+        return SignedAct.payload(expected) == Array(payload.utf8)
     }
 
     /// Checks the signature against the certificate of this connection and the content against
@@ -30,9 +62,7 @@ package struct SignedAct: Sendable, Codable, Equatable {
         } catch {
             throw SignedAct.refusal(of: error)
         }
-        guard let content = SignedAct.content(payload), content.count == expected.count,
-            expected.allSatisfy({ pair in content.contains { $0.0 == pair.0 && $0.1 == pair.1 } })
-        else {
+        guard says(expected) else {
             throw Refusal(
                 .ongeldig, "akte-zegt-iets-anders",
                 "de ondertekende inhoud is niet die van dit verzoek; onderteken precies: "
@@ -65,23 +95,6 @@ package struct SignedAct: Sendable, Codable, Equatable {
                     + "van de inhoud met de sleutel van het certificaat van deze verbinding",
                 rules: [64], at: "/handtekening")
         }
-    }
-
-    /// The members of a payload of texts only; `nil` unless it is exactly its own canonical form.
-    private static func content(_ payload: String) -> [(String, String)]? {
-        guard let json = parsed(payload), let object = json.objectValue,
-            json.canonicalBytes() == Array(payload.utf8)
-        else { return nil }
-        var content: [(String, String)] = []
-        for member in object.members {
-            guard let text = member.value.stringValue else { return nil }
-            content.append((member.name, text))
-        }
-        return content
-    }
-
-    private static func parsed(_ payload: String) -> JSONValue? {
-        do { return try JSONReader.parse(Array(payload.utf8)) } catch { return nil }
     }
 
     /// The canonical bytes of an act that says `content`: what a client signs.

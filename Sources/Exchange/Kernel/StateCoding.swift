@@ -10,6 +10,9 @@ enum StateCoding {
 
     static func encode(_ value: some Encodable) -> [UInt8] { json(value).canonicalBytes() }
 
+    /// As text: what is kept inside another state.
+    static func text(_ value: some Encodable) -> String { json(value).canonicalText }
+
     static func json(_ value: some Encodable) -> JSONValue {
         let encoder = StateEncoder()
         do {

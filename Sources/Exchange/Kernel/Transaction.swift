@@ -1,5 +1,6 @@
 import Crypto
 package import Domain
+import JSON
 package import Journal
 
 /// An answer, given after the commit: what was decided, and proof that it stands in the journal.
@@ -7,10 +8,13 @@ package struct Answer<Reply: Encodable & Sendable>: Sendable {
     package let reply: Reply
     /// `nil` for a question that changed nothing.
     package let receipt: Receipt?
+    /// As it was kept for a repetition of the request; `nil` where nothing was kept.
+    package let written: Written?
 
-    package init(reply: Reply, receipt: Receipt?) {
+    package init(reply: Reply, receipt: Receipt?, written: Written? = nil) {
         self.reply = reply
         self.receipt = receipt
+        self.written = written
     }
 }
 
@@ -48,23 +52,29 @@ extension Gateway {
             let today = clock.legalDay(of: now)
             try refuseSuspended(actor, inForce.configuration.book, on: today)
             if operation.concernsExchange { try requireSteadyClock() }
+            Tally.note(.began(operation.rawValue))
+            defer { Tally.note(.ended) }
             var work = Work(
                 operation: operation, actor: actor, now: now, today: today,
                 configuration: inForce.configuration, gateway: self)
             let reply = try await decide(&work)
             for check in work.checks { try await check(work) }
             try await recordReadings(of: &work)
-            guard var change = work.change else { return Answer(reply: reply, receipt: nil) }
+            guard var change = work.finished() else { return Answer(reply: reply, receipt: nil) }
             if let stand = inForce.stand { change.guardStand(version: stand) }
-            if work.keepsAnswer {
-                change.idempotency = idempotency?.record(reply, of: change.toldDossier, now: now)
+            var written: Written?
+            if let idempotency, work.keepsAnswer {
+                let answer = Written(reply, under: idempotency.member)
+                change.idempotency = idempotency.record(
+                    answer, of: change.toldDossier, now: now)
+                written = answer
             }
             try requireSteadyClock()
             switch try await commit(change) {
             case .committed(let receipt):
                 remember(checkpoint: receipt.checkpoint)
                 if !work.readings.all.isEmpty { readingLedger.open(work.readingKey, at: now) }
-                return Answer(reply: reply, receipt: receipt)
+                return Answer(reply: reply, receipt: receipt, written: written)
             case .conflict(StandState.kind, _): try await followStand()
             case .conflict: continue
             case .claimed(let scope): throw .alreadyHappened(scope)

@@ -17,3 +17,17 @@ package enum Wire {
         StateCoding.json(reply)
     }
 }
+
+/// An answer as it stands on the wire: encoded once, for who waits and for who asks again.
+package struct Written: Sendable {
+    package let json: JSONValue
+    package let bytes: [UInt8]
+
+    /// - Parameter member: under which it stands; `nil` where it is the whole answer.
+    package init(_ reply: some Encodable, under member: String? = nil) {
+        Tally.note(.replyEncoded)
+        let reply = StateCoding.json(reply)
+        json = member.map { .object(JSONObject([($0, reply)])) } ?? reply
+        bytes = json.canonicalBytes()
+    }
+}

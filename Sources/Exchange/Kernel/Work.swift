@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Journal
 import Policy
 import Synchronization
@@ -15,6 +15,9 @@ struct Work: Sendable {
     private(set) var change: Change?
     /// What is asked last, before anything is committed.
     private(set) var checks: [@Sendable (Work) async throws(Refusal) -> Void] = []
+    /// What was saved, by name and in order, and becomes bytes at the end.
+    private var unwritten: [String: @Sendable () -> Change.Write] = [:]
+    private var writeOrder: [String] = []
     /// What this command read: each object is opened once, however often it is asked for.
     private let memory = Memory()
     /// What its answer lets the actor read.
@@ -76,6 +79,8 @@ struct Loaded<State: Codable & Sendable>: Sendable {
     let version: Int64
     let dossier: String
     var state: State
+    /// Of the state as it was read; 0 for what is new.
+    var byteCount = 0
 }
 
 /// State that the store keeps as objects of one kind.
@@ -128,6 +133,11 @@ extension Work {
         return made
     }
 
+    /// For who made what others of this attempt would make again with `once`.
+    func remember(_ made: some Sendable, as name: String) { memory.keep(made, as: name) }
+
+    func known<Value: Sendable>(_ name: String) -> Value? { memory.value(name) }
+
     /// As `load`; `nil` where its dossier was erased, for what is met on the way to something else.
     func unlessErased<State: StoredState>(
         _ type: State.Type, _ id: String
@@ -141,19 +151,20 @@ extension Work {
     /// Writes a new version of what was loaded, in its own dossier; a later call in the same command
     /// takes the place of an earlier one.
     mutating func save<State: StoredState>(_ loaded: Loaded<State>) {
-        let write = Change.Write(
-            kind: State.kind, id: loaded.id, expected: loaded.version, dossier: loaded.dossier,
-            body: StateCoding.encode(loaded.state))
-        memory.keep(loaded, as: Work.name(State.kind, loaded.id))
-        alter { change in
-            let place = change.writes.firstIndex { $0.kind == State.kind && $0.id == loaded.id }
-            if let place {
-                change.writes[place] = write
-            } else {
-                change.writes.append(write)
-                change.entry.subjects.append((State.kind.rawValue, loaded.id))
-            }
-        }
+        let name = Work.name(State.kind, loaded.id)
+        memory.keep(loaded, as: name)
+        let isFirst = unwritten.updateValue({ loaded.write }, forKey: name) == nil
+        guard isFirst else { return }
+        writeOrder.append(name)
+        alter { $0.entry.subjects.append((State.kind.rawValue, loaded.id)) }
+    }
+
+    /// The change of this command with what it saved: each state is encoded here, once, as it was
+    /// saved last.
+    func finished() -> Change? {
+        guard var change else { return nil }
+        change.writes += writeOrder.compactMap { unwritten[$0]?() }
+        return change
     }
 
     mutating func create<State: StoredState>(_ state: State, id: String, dossier: String) {
@@ -201,55 +212,6 @@ extension Work {
     }
 }
 
-extension Store {
-    func loaded<State: StoredState>(_ type: State.Type, _ id: String) async throws(Refusal)
-        -> Loaded<State>?
-    {
-        let object: StoredObject?
-        do { object = try await load(State.kind, id) } catch { throw .store(error) }
-        guard let object else { return nil }
-        do {
-            return Loaded(
-                id: id, version: object.version, dossier: object.dossier,
-                state: try StateCoding.decode(State.self, object.body))
-        } catch {
-            throw .unreadable(State.kind, error)
-        }
-    }
-
-    func rows(
-        _ index: IndexName, key: String, after: String? = nil, limit: Int = ExchangeLimits.pageRows
-    ) async throws(Refusal) -> [IndexRow] {
-        do { return try await list(index, key: key, after: after, limit: limit) } catch {
-            throw .store(error)
-        }
-    }
-}
-
-extension Store {
-    /// One page over several keys, in order of entry: who goes on from its last row misses none.
-    func page(
-        _ index: IndexName, keys: [String], after cursor: String?
-    ) async throws(Refusal) -> [IndexRow] {
-        var found: [IndexRow] = []
-        for key in keys { found += try await rows(index, key: key, after: cursor) }
-        return Array(found.sorted { $0.sort < $1.sort }.prefix(ExchangeLimits.pageRows))
-    }
-
-    /// The rows of a key in order, page after page; of more than `ExchangeLimits.listRows` the
-    /// newest, so that nothing that just came in is hidden behind what nobody ever took up.
-    func wholeList(_ index: IndexName, key: String) async throws(Refusal) -> [IndexRow] {
-        var newest: [IndexRow] = []
-        var page: [IndexRow]
-        repeat {
-            page = try await rows(index, key: key, after: newest.last?.sort)
-            newest += page
-            newest.removeFirst(max(0, newest.count - ExchangeLimits.listRows))
-        } while page.count == ExchangeLimits.pageRows
-        return newest
-    }
-}
-
 extension Work {
     /// What may happen once: the same act never counts twice.
     mutating func claim(_ scope: String, _ digest: Digest) {
@@ -276,43 +238,5 @@ extension Actor {
         case .person(let id): .person(id)
         case .system(let id): .system(id)
         }
-    }
-}
-
-extension Refusal {
-    /// Also said of what exists but is not for this peer: a stranger learns nothing (decision 4).
-    static func notFound(_ kind: ObjectKind) -> Refusal {
-        Refusal(
-            .nietGevonden, "niet-gevonden",
-            "er is geen \(kind.rawValue) met deze id voor u; kijk de id na in uw eigen lijst")
-    }
-
-    static let erased = Refusal(
-        .nietGevonden, "gewist", "dit dossier is gewist; de inhoud bestaat niet meer")
-
-    package static func store(_ failure: StoreFailure) -> Refusal {
-        switch failure.code {
-        case .full:
-            Refusal(
-                .nietBeschikbaar, "opslag-vol",
-                "de opslag is vol; er is niets bewaard en niets verstuurd. Probeer later opnieuw")
-        case .erased: .erased
-        case .busy:
-            Refusal(
-                .nietBeschikbaar, "te-druk",
-                "er wacht te veel werk; probeer het zo dadelijk opnieuw")
-        case .stopped, .corrupt, .unavailable:
-            Refusal(
-                .nietBeschikbaar, "opslag-niet-beschikbaar",
-                "er kan nu niets veilig bewaard worden, dus wordt er niets aangenomen; verwittig de beheerder"
-            )
-        }
-    }
-
-    static func damaged(_ kind: ObjectKind) -> Refusal {
-        Refusal(
-            .nietBeschikbaar, "bewaarde-gegevens-beschadigd",
-            "een bewaard stuk (\(kind.rawValue)) is niet leesbaar; verwittig de beheerder en laat "
-                + "`sluis journal verify` lopen")
     }
 }

@@ -44,19 +44,27 @@ struct Submission: Codable, Sendable, Equatable {
     /// The document as it was taken in: its structure under the catalogue of today. What was entered
     /// once is not judged again by the entry rules of today.
     func document(_ type: DocumentType) throws(Refusal) -> Document {
-        try DocumentReader(type: type).read(Draft(json()), at: "/document")
+        Tally.note(.documentRead(text))
+        return try DocumentReader(type: type).read(Draft(json()), at: "/document")
     }
 }
 
 /// What came in: read and judged, and the text that is kept of it.
 struct Entered: Sendable {
+    /// Under which a command remembers it.
+    static let name = "entered"
+
     let document: Document
     let submission: Submission
 
     /// Reads a document under its catalogue, and asks every hard rule of its form (R41, R123, R136).
-    init(_ json: JSONValue, _ type: DocumentType, at pointer: String = "/document") throws(Refusal)
-    {
-        submission = try Submission(json, at: pointer)
+    ///
+    /// - Parameter kept: the text of `json` where it was kept before.
+    init(
+        _ json: JSONValue, _ type: DocumentType, kept: Submission? = nil,
+        at pointer: String = "/document"
+    ) throws(Refusal) {
+        if let kept { submission = kept } else { submission = try Submission(json, at: pointer) }
         for name in ["bijlagen", "bijlage", "document"] {
             guard let attachments = json[name], !attachments.isNull, attachments != .array([])
             else { continue }
@@ -65,6 +73,7 @@ struct Entered: Sendable {
             }
             throw .attachment(to: type.name, at: pointer + "/" + name)
         }
+        Tally.note(.documentRead(submission.text))
         document = try DocumentReader(type: type).readEntry(Draft(json), at: pointer)
     }
 }
@@ -91,12 +100,26 @@ extension Work {
             document: form.type, from: from, to: destination, through: gate, on: today)
     }
 
+    /// Remembers what this command read, with the text that is kept of it.
+    func enter(_ document: Entered) { remember(document, as: Entered.name) }
+
+    /// The document of a stuk as it was taken in; what this command entered itself is not read again.
+    func document(of submission: Submission, _ type: DocumentType) throws(Refusal) -> Document {
+        if let entered: Entered = known(Entered.name), entered.submission == submission,
+            entered.document.type.name == type.name
+        {
+            return entered.document
+        }
+        return try submission.document(type)
+    }
+
     /// The document of this command: read once, with what may not be cited on its route refused, and
     /// compared with what its sender received before anything is committed (R32).
     mutating func read(
         _ json: JSONValue, on way: ActiveConfiguration.Way, from platform: PlatformID
     ) throws(Refusal) -> Entered {
         let entered = try Entered(json, way.type)
+        enter(entered)
         try refuseMentions(in: entered.document, on: way.route)
         compare(entered.document, by: platform, on: way.route)
         return entered

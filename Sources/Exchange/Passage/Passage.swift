@@ -95,6 +95,8 @@ extension Gateway {
     func projection(
         of passage: Passage, _ facts: DecisionFacts, around: JSONObject = JSONObject()
     ) throws(Refusal) -> Projection {
+        Tally.note(
+            .decided("\(passage.way.route.name)/\(passage.reference)/\(passage.recipient.id)"))
         let decision = passage.way.table.decide(passage.document, facts: facts)
         if decision.raisesAlarm {
             observer.alarm("onbeslist-veld", [("route", passage.way.route.name)])
@@ -122,7 +124,7 @@ extension Work {
             let form = try stuk.form
             let way = try configuration.way(
                 document: stuk.documentType, from: from, to: to, through: gate, on: today)
-            let document = try stuk.current.submission.document(way.type)
+            let document = try document(of: stuk.current.submission, way.type)
             let place = try place(of: stuk, form, document)
             guard let salt = Hex.decode(stuk.current.salt), salt.count == Passage.saltByteCount
             else { throw .damaged(.stuk) }

@@ -223,8 +223,8 @@ enum OpenAPIComponents {
             "Sluis-Leveringsbewijs": named(
                 "Base64url van een C2SP-nota van de poort over drie regels: `sluis.levering.1`, de id "
                     + "van de levering, en de SHA-256 van haar bytes in hexadecimalen. Ze is "
-                    + "ondertekend met de leveringssleutel: de beheerder geeft `levering.pub`, en "
-                    + "`sluis leveringsbewijs` gaat ze na."),
+                    + "ondertekend met de leveringssleutel; de beheerder geeft `levering.pub`, waarmee u "
+                    + "ze nagaat."),
             "Sluis-Ontvangstbewijs": named(
                 "Base64url van {index, blad, checkpoint, bewijs}: dat de wijziging in het "
                     + "journaal staat."

@@ -37,12 +37,12 @@ extension Endpoint {
 extension ReplyShape {
     /// The success of this endpoint, as new or as given before.
     func response(_ outcome: Outcome) -> HTTPResponse {
-        var headers = [("Content-Type", contentType)] + outcome.headers
-        if let place = place(in: outcome.body), outcome.status == 201 {
+        var headers = [("Content-Type", contentType)] + outcome.reply.headers
+        if let place = outcome.reply.location, outcome.status == 201 {
             headers.append(("Location", place))
         }
         if let receipt = outcome.receipt { headers.append((HTTPResponse.receiptHeader, receipt)) }
-        return HTTPResponse(status: outcome.status, headers: headers, body: outcome.body)
+        return HTTPResponse(status: outcome.status, headers: headers, body: outcome.reply.bytes)
     }
 
     private var contentType: String {
@@ -52,10 +52,18 @@ extension ReplyShape {
         }
     }
 
-    private func place(in body: [UInt8]) -> String? {
+    /// What was answered before under the same key: the bytes that were kept.
+    func repeated(status: Int, _ body: [UInt8]) -> HTTPResponse {
+        var place: String?
+        if location != nil {
+            do { place = self.place(in: try JSONReader.parse(body)) } catch { place = nil }
+        }
+        return response(
+            Outcome(status: status, reply: ReplyBody(bytes: body, location: place), receipt: nil))
+    }
+
+    func place(in json: JSONValue) -> String? {
         guard let location else { return nil }
-        let json: JSONValue
-        do { json = try JSONReader.parse(body) } catch { return nil }
         return json[location.member]?.stringValue.map { location.prefix + $0 }
     }
 }

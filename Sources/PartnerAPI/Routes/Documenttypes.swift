@@ -39,6 +39,6 @@ extension TypedReply where Value == String {
             shape: ReplyShape(
                 status: 200, media: .schema, schema: .object(name: nil, members: []), location: nil,
                 carriesText: false)
-        ) { (Array($0.utf8), []) }
+        ) { ReplyBody(bytes: Array($0.reply.utf8)) }
     }
 }

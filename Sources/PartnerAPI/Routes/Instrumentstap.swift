@@ -57,25 +57,28 @@ enum Instrumentstap: String, Sendable, CaseIterable {
                 CitaatOpdracht(
                     instrument: instrument, livcr: livcr, result: result, audience: audience,
                     purpose: purpose, target: target.meant(), addressee: addressee.meant()),
-                by: call.actor, idempotency: call.idempotency)
+                by: call.actor, idempotency: call.idempotency?.under(rawValue))
             return Answer(
-                reply: Instrumentgebruik(citaat: answer.reply), receipt: answer.receipt)
+                reply: Instrumentgebruik(citaat: answer.reply), receipt: answer.receipt,
+                written: answer.written)
         case .gebruik:
             let (overleg, users, audience) = try await call.read(
                 content, Instrumentvormen.gebruik, of: operation)
             let answer = try await call.gateway.instrumentGebruiken(
                 instrument, in: overleg, users: users, audience: audience, by: call.actor,
-                idempotency: call.idempotency)
+                idempotency: call.idempotency?.under(rawValue))
             return Answer(
-                reply: Instrumentgebruik(gebruik: answer.reply), receipt: answer.receipt)
+                reply: Instrumentgebruik(gebruik: answer.reply), receipt: answer.receipt,
+                written: answer.written)
         case .activering:
             let (livcr, read, agreed) = try await call.read(
                 content, Instrumentvormen.activering, of: operation)
             let answer = try await call.gateway.instrumentActiveren(
                 instrument, for: livcr, read: read, agreed: agreed, by: call.actor,
-                idempotency: call.idempotency)
+                idempotency: call.idempotency?.under(rawValue))
             return Answer(
-                reply: Instrumentgebruik(activering: answer.reply), receipt: answer.receipt)
+                reply: Instrumentgebruik(activering: answer.reply), receipt: answer.receipt,
+                written: answer.written)
         }
     }
 }

@@ -104,13 +104,12 @@ extension TypedReply where Value == Afhaling {
                 headers: ["Sluis-Digest", "Sluis-Leveringsbewijs"],
                 carriesText: ReplyProbe.shape(of: Afhaling.self).carriesText)
         ) {
-            (
-                Array($0.inhoud.value.utf8),
-                [
-                    ("Sluis-Digest", $0.digest),
-                    ("Sluis-Leveringsbewijs", Base64URL.encode(Array($0.bewijs.utf8))),
-                ]
-            )
+            ReplyBody(
+                bytes: Array($0.reply.inhoud.value.utf8),
+                headers: [
+                    ("Sluis-Digest", $0.reply.digest),
+                    ("Sluis-Leveringsbewijs", Base64URL.encode(Array($0.reply.bewijs.utf8))),
+                ])
         }
     }
 }

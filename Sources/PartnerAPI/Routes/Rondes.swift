@@ -133,8 +133,6 @@ extension Call {
     /// The act that the request describes, with the signature that came with it: nobody signs
     /// anything but what is asked.
     func act(_ signature: String, _ content: [(String, String)]) -> SignedAct {
-        SignedAct(
-            signature: signature,
-            payload: String(decoding: SignedAct.payload(content), as: UTF8.self))
+        SignedAct(signature: signature, on: content)
     }
 }

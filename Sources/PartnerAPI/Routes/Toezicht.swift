@@ -182,7 +182,7 @@ extension TypedReply where Value == String {
             shape: ReplyShape(
                 status: 200, media: .text, schema: .text(TextSchema()), location: nil,
                 carriesText: false)
-        ) { (Array($0.utf8), []) }
+        ) { ReplyBody(bytes: Array($0.reply.utf8)) }
     }
 
     /// The document itself.
@@ -191,6 +191,6 @@ extension TypedReply where Value == String {
             shape: ReplyShape(
                 status: 200, media: .json, schema: .object(name: nil, members: []), location: nil,
                 carriesText: false)
-        ) { (Array($0.utf8), []) }
+        ) { ReplyBody(bytes: Array($0.reply.utf8)) }
     }
 }

@@ -60,8 +60,8 @@ struct ActToSign: Sendable {
         let state = answer.optionalShown("toestand").map { " (toestand: \($0))" } ?? ""
         throw .notNow(
             "handeling-niet-aan-de-orde",
-            "de poort biedt u `\(soort.rawValue)` nu niet aan\(state); kijk wat op u wacht met "
-                + "`sluis werklijst`")
+            "de poort biedt u `\(soort.rawValue)` nu niet aan\(state); kijk op uw werklijst wat nu "
+                + "kan")
     }
 
     /// The text of one member; empty where the act has none of that name.

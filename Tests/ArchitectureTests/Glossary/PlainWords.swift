@@ -20,7 +20,7 @@ extension Glossary {
         generator government ground group guard handle handler handshake hash hashes head header health
         hint history holder hook identifier identifying identity immediate import in inbox inclusion index
         initiative input instant inventory invitation issue item job judicial keep kept kernel key
-        kind language lapse law layout leaf ledger legal level lexer lift limit line link list load
+        kind labour language lapse law layout leaf ledger legal level lexer lift limit line link list load
         loaded loader local location lock log map mapping mark mask match matrix meaning measure
         member memory mention merkle message method mind minor missing mode model module
         municipality naive name named narrowed nearest network next node note number object
@@ -37,11 +37,11 @@ extension Glossary {
         session set setting severity shape share shown side sign signal signature signed signer
         simulated size slot source span special standard standing start state statement status
         step store stored stream string structure style subject submission subtree summary
-        surroundings switch system table tape target template term territory text threshold
+        surroundings switch system table tally tape target template term territory text threshold
         time title token total trace transaction transformation transition transport tree trust type
         unit update usage use user validity value verification verifier version via view visible vote wait
         warning watch way weight who window wire withdrawal witness work worker worklist world
-        write writer zero
+        write writer written zero
         """
 
     /// Names of standards, libraries and of the product itself.

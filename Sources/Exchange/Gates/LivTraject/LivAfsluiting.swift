@@ -17,7 +17,7 @@ extension Gateway {
             try await refuseOther(outcome, in: zaak, work)
             zaak.loaded.state.outcome = outcome
             work.record(.livAfgesloten)
-            work.keep(stand, in: &zaak, ground: ["uitkomst": .string(outcome)])
+            work.keep(stand, in: &zaak, ground: StateCoding.text(["uitkomst": outcome]))
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject)
         }

@@ -24,7 +24,7 @@ extension Gateway {
             work.record(.livAkkoord)
             work.use(used)
             work.digest("projectie", digest)
-            work.keep(stand, in: &zaak, ground: StateCoding.json(act))
+            work.keep(stand, in: &zaak, ground: StateCoding.text(act))
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject)
         }

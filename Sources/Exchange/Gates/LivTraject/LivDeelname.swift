@@ -41,7 +41,7 @@ extension Gateway {
                 akkoord: isGiven,
                 toelichting: try stand.text(explanation, "toelichting", [196, 229]))
             work.record(kind)
-            work.keep(stand, in: &zaak, ground: StateCoding.json(ground))
+            work.keep(stand, in: &zaak, ground: StateCoding.text(ground))
             if stand.traject.toestand == .gestopt {
                 // Nothing moves in a stopped traject, so nothing that it owes can be met.
                 for stuk in zaak.state.documents {
@@ -64,7 +64,7 @@ extension Gateway {
         let stuk = try await work.load(StukState.self, delivery.source)
         guard let id = stuk.state.traject else { throw .damaged(.stuk) }
         let traject = try await work.load(LivTrajectState.self, id)
-        guard try traject.state.traject().toestand != .gestopt else {
+        guard try work.traject(traject).toestand != .gestopt else {
             throw Refusal(
                 .poortGesloten, "geen-vrijwillige-deelname",
                 "de betrokkene neemt niet of niet langer deel; wat over hem is ingediend, wordt niet meer "

@@ -53,7 +53,7 @@ extension Gateway {
                 cause: command.isGo ? nil : command.cause, explanation: command.explanation)
             let stuk = try await pass(
                 .besluit, decision.json(for: id, on: work.today), as: stand, in: &zaak,
-                ground: StateCoding.json(ground), &work)
+                ground: StateCoding.text(ground), &work)
             work.word("besluit", decision.outcome)
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject, stuk)

@@ -30,7 +30,7 @@ extension Gateway {
                 zaak.loaded.state.asked.append(field)
             }
             work.record(.livInformatieGevraagd)
-            work.keep(stand, in: &zaak, ground: ["velden": .array(fields.map { .string($0) })])
+            work.keep(stand, in: &zaak, ground: StateCoding.text(["velden": fields]))
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject)
         }

@@ -21,8 +21,9 @@ extension Gateway {
                     rules: [229], at: "/stap")
             }
             let stand = try decide(.stap(step), in: zaak, work)
-            try form.check(report, isAnonymous: stand.isAnonymous, on: work.today)
-            let text = String(decoding: report.canonicalBytes(), as: UTF8.self)
+            let text = report.canonicalText
+            try form.check(
+                report, byteCount: text.utf8.count, isAnonymous: stand.isAnonymous, on: work.today)
             switch step {
             case .startgesprek:
                 zaak.loaded.state.startOn =
@@ -32,7 +33,7 @@ extension Gateway {
             default: break
             }
             work.record(.livStap)
-            work.keep(stand, in: &zaak, ground: report)
+            work.keep(stand, in: &zaak, ground: text)
             work.word("stap", step.isKnown ? step.name : "eigen stap")
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject)

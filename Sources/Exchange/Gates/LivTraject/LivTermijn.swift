@@ -44,7 +44,7 @@ extension Gateway {
             work.index(.livTermijnen, "open", sort: term.row(id), .livtraject, id)
             work.keep(
                 stand, in: &zaak,
-                ground: ["tot": .string(until.description), "reden": .string(reason)])
+                ground: StateCoding.text(["tot": until.description, "reden": reason]))
             work.code("tot", until.description)
             try await followTerm(of: zaak, &work)
             work.save(zaak.loaded)

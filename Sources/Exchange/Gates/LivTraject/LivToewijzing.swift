@@ -67,7 +67,7 @@ extension Gateway {
                 expertise: expertise, day: work.today)
             zaak.loaded.state.matches.append(match)
             work.record(.livToegewezen)
-            work.keep(stand, in: &zaak, ground: StateCoding.json(match))
+            work.keep(stand, in: &zaak, ground: StateCoding.text(match))
             work.code("rol", command.role.rawValue)
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject)

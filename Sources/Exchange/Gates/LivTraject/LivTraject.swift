@@ -40,7 +40,7 @@ struct LivGate: Gate {
         var zaak = try await gateway.zaak(traject, of: sender.actor, work)
         // The place in the way is asked first: what comes too early is not even read.
         let stand = try gateway.decide(event, in: zaak, work)
-        let json = try complete(entry.requireDocument(), soort, zaak)
+        let json = try complete(entry.requireDocument(), soort, zaak, work)
         let sent = try await gateway.pass(soort, json, as: stand, in: &zaak, &work)
         work.save(zaak.loaded)
         return try await work.load(StukState.self, sent.id)
@@ -48,7 +48,7 @@ struct LivGate: Gate {
 
     /// What the gateway adds to a document of this kind, or checks in it against the traject.
     private func complete(
-        _ json: JSONValue, _ soort: LivStuksoort, _ zaak: Zaak
+        _ json: JSONValue, _ soort: LivStuksoort, _ zaak: Zaak, _ work: Work
     ) throws(Refusal) -> JSONValue {
         switch soort {
         case .duiding:
@@ -57,7 +57,7 @@ struct LivGate: Gate {
             return try LivDuiding.with(
                 zaak.state.analysis, at: "items", as: "analyse", rules: [198], in: asked)
         case .aanvullendeInformatie:
-            guard try zaak.state.traject().admitsIdentity else { throw .livNoIdentity }
+            guard try work.traject(zaak.loaded).admitsIdentity else { throw .livNoIdentity }
             let stated = json["naGo"]?["startgesprek"]?.stringValue
             guard stated == zaak.state.startOn?.description else {
                 throw Refusal(
@@ -93,7 +93,7 @@ struct LivGate: Gate {
     ) async throws(Refusal) {
         guard let id = stuk.state.traject else { throw .damaged(.stuk) }
         let loaded = try await work.load(LivTrajectState.self, id)
-        let traject = try loaded.state.traject()
+        let traject = try work.traject(loaded)
         view.traject = id
         view.toestand = traject.toestand.rawValue
         view.volgendeStap = traject.next?.name
@@ -138,7 +138,7 @@ struct LivGate: Gate {
         let rows = try await work.store.wholeList(index, key: platform.text)
         for row in rows.suffix(ExchangeLimits.worklistRounds) {
             let loaded = try await work.load(LivTrajectState.self, row.object)
-            let traject = try loaded.state.traject()
+            let traject = try work.traject(loaded)
             guard traject.toestand == .open else { continue }
             let isLate = loaded.state.term.map { $0.until < work.today } ?? false
             let act = LivGate.handelingen(of: loaded, traject, for: actor, work).first

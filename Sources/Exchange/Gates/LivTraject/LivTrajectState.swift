@@ -214,6 +214,7 @@ extension LivTrajectState {
 
     /// The machine as it stands.
     func traject() throws(Refusal) -> LivTraject {
+        Tally.note(.replayed("livtraject/\(platform)/\(receivedAt.text)"))
         do { return try LivTraject.replay(steps, events.map(\.event)) } catch {
             throw .damaged(.livtraject)
         }
@@ -222,10 +223,12 @@ extension LivTrajectState {
     func document(_ soort: LivStuksoort) -> Stuk? { documents.last { $0.soort == soort } }
 
     /// Refuses one more event where the traject is as long as can be read back at every step.
-    func requireRoom() throws(Refusal) {
+    ///
+    /// - Parameter byteCount: of this state as it was read; 0 for a new one.
+    func requireRoom(byteCount: Int) throws(Refusal) {
         guard events.count < ExchangeLimits.livEvents,
             documents.count < ExchangeLimits.livDocuments,
-            StateCoding.encode(self).count <= ExchangeLimits.livStateBytes
+            byteCount <= ExchangeLimits.livStateBytes
         else { throw .livTooLong }
     }
 

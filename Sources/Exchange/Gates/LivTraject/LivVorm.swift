@@ -49,11 +49,13 @@ struct LivVorm {
 
     /// Refuses a report that lacks a part of its form, with the part named.
     ///
-    /// - Parameter isAnonymous: whether it must name nobody (R194).
+    /// - Parameters:
+    ///   - byteCount: of its RFC 8785 form.
+    ///   - isAnonymous: whether it must name nobody (R194).
     func check(
-        _ report: JSONValue, isAnonymous: Bool, on today: LegalDay
+        _ report: JSONValue, byteCount: Int, isAnonymous: Bool, on today: LegalDay
     ) throws(Refusal) {
-        guard report.canonicalBytes().count <= ExchangeLimits.livReportBytes else {
+        guard byteCount <= ExchangeLimits.livReportBytes else {
             throw Refusal(
                 .teGroot, "verslag-te-groot",
                 "een verslag telt hoogstens \(ExchangeLimits.livReportBytes) bytes; kort het in",

@@ -86,7 +86,7 @@ extension Gateway {
     ) async throws(Refusal) -> Answer<TrajectWeergave> {
         try await perform(.trajectLezen, actor) { work throws(Refusal) in
             let zaak = try await zaak(id, of: actor, work)
-            let traject = try zaak.state.traject()
+            let traject = try work.traject(zaak.loaded)
             var question: Gelezen<String>?
             if zaak.side == .frontoffice { question = try await hulpvraag(of: zaak, &work) }
             return TrajectWeergave(zaak, traject, question, &work)

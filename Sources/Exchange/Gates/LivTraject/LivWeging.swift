@@ -73,7 +73,7 @@ extension Gateway {
                 explanation: command.explanation)
             let stuk = try await pass(
                 .besluit, decision.json(for: id, on: work.today), as: stand, .livGewogen,
-                in: &zaak, ground: StateCoding.json(weighing), &work)
+                in: &zaak, ground: StateCoding.text(weighing), &work)
             work.word("besluit", decision.outcome)
             work.save(zaak.loaded)
             return TrajectStand(zaak, stand.traject, stuk)

@@ -34,8 +34,8 @@ extension Gateway {
         _ soort: LivGebeurtenis.Soort, in zaak: Zaak, _ work: Work
     ) throws(Refusal) -> LivStand {
         // R196: however long it became, a person can stop it.
-        if !soort.endsTraject { try zaak.state.requireRoom() }
-        var traject = try zaak.state.traject()
+        if !soort.endsTraject { try zaak.state.requireRoom(byteCount: zaak.loaded.byteCount) }
+        var traject = try work.traject(zaak.loaded)
         let event = LivGebeurtenis(
             soort, by: zaak.side, zaak.system.platform.text, on: work.today)
         let actions = try traject.apply(event)
@@ -61,19 +61,29 @@ struct LivStand {
 }
 
 extension Work {
+    /// The machine as its events make it: rebuilt once, however often a command asks.
+    func traject(_ loaded: Loaded<LivTrajectState>) throws(Refusal) -> LivTraject {
+        try once(Work.name(of: loaded)) { () throws(Refusal) in try loaded.state.traject() }
+    }
+
+    private static func name(of loaded: Loaded<LivTrajectState>) -> String {
+        "traject/\(loaded.id)/\(loaded.state.events.count)"
+    }
+
     /// Keeps an event in the chain of its traject, and starts or stops the clock.
     ///
     /// - Precondition: `record` was called. The caller saves the zaak.
+    /// - Parameter ground: RFC 8785.
     mutating func keep(
-        _ stand: LivStand, in zaak: inout Zaak, ground: JSONValue? = nil,
+        _ stand: LivStand, in zaak: inout Zaak, ground: String? = nil,
         document: String? = nil
     ) {
         let previous = zaak.state.events.last.map { SHA256.digest(StateCoding.encode($0)) }
         zaak.loaded.state.events.append(
             LivTrajectState.Kept(
                 event: stand.event, at: now, actor: actor.text,
-                ground: ground.map { String(decoding: $0.canonicalBytes(), as: UTF8.self) },
-                document: document, previous: previous))
+                ground: ground, document: document, previous: previous))
+        remember(stand.traject, as: Work.name(of: zaak.loaded))
         for action in stand.actions {
             switch action {
             case .startKlok: startClock(of: &zaak)
@@ -109,8 +119,7 @@ extension LivTrajectState.Termijn {
 
 extension LivTrajectState {
     /// What stands around the next document of this traject, as the gate of its route asks it.
-    func passageFacts() throws(Refusal) -> PassageFacts {
-        let traject = try traject()
+    func passageFacts(at traject: LivTraject) -> PassageFacts {
         var unmet = Set(
             [(GateDemand.go, LivStap.goOfNoGo), (.startgesprek, .startgesprek)]
                 .filter { !traject.has($0.1) }.map(\.0))
@@ -132,7 +141,7 @@ extension Gateway {
     ///   - party: who gets it instead of the other side (R262).
     func pass(
         _ soort: LivStuksoort, _ json: JSONValue, as stand: LivStand, _ kind: EntryKind? = nil,
-        in zaak: inout Zaak, ground: JSONValue? = nil, to party: PlatformID? = nil,
+        in zaak: inout Zaak, ground: String? = nil, to party: PlatformID? = nil,
         _ work: inout Work
     ) async throws(Refusal) -> LivTrajectState.Stuk {
         let other = zaak.side == .frontoffice ? zaak.state.platform : zaak.state.frontoffice
@@ -205,7 +214,8 @@ extension Gateway {
         let passage = try work.passage(
             of: stuk, through: sent.soort.gate, mayBeMinor: zaak.state.isMinor
         ) { _ in ["traject": .string(traject)] }
-        try passage.refuse(zaak.state.passageFacts(), on: work.today)
+        try passage.refuse(
+            zaak.state.passageFacts(at: work.traject(zaak.loaded)), on: work.today)
         let projection = try await work.forward(
             passage, stuk: (id, 1), dossier: zaak.loaded.dossier, by: work.actor.text)
         stuk.delivery = passage.reference

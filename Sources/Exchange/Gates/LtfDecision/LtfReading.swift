@@ -39,7 +39,7 @@ extension LtfGate {
             let draft = try Omvang.read(query.scope, fields: query.fields)
             let projection = try work.gateway.weighed(
                 passage, scope: draft, fields: query.fields)
-            return try preview(
+            return preview(
                 stuk, passage, projection, draft, besluit: nil, showsAll: true, &work)
         }
         guard let besluit = stuk.state.gate else { throw .notWeighed }
@@ -47,20 +47,18 @@ extension LtfGate {
         let projection = try work.gateway.weighed(
             passage, scope: standing.scope, fields: standing.fields)
         guard projection.digest == standing.projection else { throw .weighingDeviates }
-        return try preview(
+        return preview(
             stuk, passage, projection, standing.scope, besluit: besluit, showsAll: isOfLTF, &work)
     }
 
     private func preview(
         _ stuk: Loaded<StukState>, _ passage: Passage, _ projection: Projection, _ scope: Omvang,
         besluit: String?, showsAll: Bool, _ work: inout Work
-    ) throws(Refusal) -> Voorbeeld {
+    ) -> Voorbeeld {
         var view = Voorbeeld(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
             digest: projection.digest.hex,
-            inhoud: work.reading(
-                try DocumentJSON(
-                    kept: String(decoding: projection.bytes, as: UTF8.self), in: .stuk), of: stuk),
+            inhoud: work.reading(DocumentJSON(projection.json), of: stuk),
             velden: passage.explained(projection, showsAll: showsAll),
             ontvanger: stuk.state.recipient.text)
         view.omvang = scope.rawValue

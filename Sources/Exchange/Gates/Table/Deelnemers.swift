@@ -118,8 +118,8 @@ extension Gateway {
             work.record(.deelnemerVertrokken)
             if let open = item.state.openRound {
                 var ronde = try await work.load(RondeState.self, open)
-                try apply(.departed(person), to: &ronde, &work)
-                if try ronde.state.round().isOver { item.state.openRound = nil }
+                let round = try apply(.departed(person), to: &ronde, &work).round
+                if round.isOver { item.state.openRound = nil }
             }
             item.state.present.removeAll { $0.person == person }
             item.state.departed.append(person)

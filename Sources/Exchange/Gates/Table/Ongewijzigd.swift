@@ -103,9 +103,16 @@ extension Work {
 
     /// The round as its events make it: replayed once, however often a command asks.
     func round(_ ronde: Loaded<RondeState>) throws(Refusal) -> Round {
-        try once("round/\(ronde.id)/\(ronde.state.events.count)") { () throws(Refusal) in
-            try ronde.state.round()
-        }
+        try once(Work.name(of: ronde)) { () throws(Refusal) in try ronde.state.round() }
+    }
+
+    /// A round that took an event, so that nobody rebuilds it.
+    func remember(_ round: Round, of ronde: Loaded<RondeState>) {
+        remember(round, as: Work.name(of: ronde))
+    }
+
+    private static func name(of ronde: Loaded<RondeState>) -> String {
+        "round/\(ronde.id)/\(ronde.state.events.count)"
     }
 }
 

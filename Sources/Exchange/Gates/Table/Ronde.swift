@@ -69,7 +69,8 @@ struct RondeState: StoredState {
     }
 
     func round() throws(Refusal) -> Round {
-        try Round.replay(terms, events: events.map { ($0.event, $0.at) })
+        Tally.note(.replayed("ronde/\(terms.round)"))
+        return try Round.replay(terms, events: events.map { ($0.event, $0.at) })
     }
 }
 
@@ -254,6 +255,7 @@ extension Gateway {
         var round = try work.round(ronde)
         let actions = try round.apply(event, at: work.now)
         ronde.state.keep(event, act, work)
+        work.remember(round, of: ronde)
         work.save(ronde)
         if round.isOver {
             // Nobody waits for a round that is over, and it no longer counts for the zone's quota.

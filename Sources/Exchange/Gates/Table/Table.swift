@@ -156,6 +156,6 @@ extension Work {
     func openRound(on stuk: StukState) async throws(Refusal) -> Loaded<RondeState>? {
         guard case .tafel = stuk.hangs, let id = stuk.gate else { return nil }
         let ronde = try await load(RondeState.self, id)
-        return try ronde.state.round().isOver ? nil : ronde
+        return try round(ronde).isOver ? nil : ronde
     }
 }

@@ -26,15 +26,17 @@ extension TableGate {
             proposal = found
         }
         let way = try work.way(of: form, from: .livcr, through: .consensus)
+        let taken = entry.document == nil ? proposal?.state.current.submission : nil
         var document = entry.document
-        if document == nil { document = try proposal?.state.current.submission.json() }
+        if let taken { document = try taken.json() }
         guard let json = document else {
             throw Refusal(
                 .ongeldig, "geen-inhoud",
                 "geef een document of een voorstel waarop de fiche steunt",
                 at: "/document")
         }
-        let entered = try Entered(json, way.type)
+        let entered = try Entered(json, way.type, kept: taken)
+        work.enter(entered)
         try work.refuseMentions(in: entered.document, on: way.route)
         let (item, place) = try await place(of: agendapunt, form, entered.document, actor, work)
         let officer = try work.requireOfficer(actor, of: place.zone.id)
@@ -180,6 +182,7 @@ extension TableGate {
         let form = try stuk.state.form
         let way = try work.way(of: form, from: .livcr, through: .consensus)
         let entered = try Entered(entry.requireDocument(), way.type)
+        work.enter(entered)
         try work.refuseMentions(in: entered.document, on: way.route)
         if !form.isAnonymous {
             let place = try Place(entered.document, book: work.book, on: work.today)

@@ -102,13 +102,14 @@ extension TableGate {
     ) async throws(Refusal) -> Voorbeeld {
         let out = try await outgoing(stuk.state, work)
         let (passage, projection) = (out.passage, out.projection)
-        let sent =
+        let content =
             out.deviates
-            ? out.ronde?.state.frozen ?? "{}" : String(decoding: projection.bytes, as: UTF8.self)
+            ? try DocumentJSON(kept: out.ronde?.state.frozen ?? "{}", in: .ronde)
+            : DocumentJSON(projection.json)
         var view = Voorbeeld(
             stuk: stuk.id, versie: stuk.state.current.label, nummer: stuk.state.number,
             digest: (out.bound ?? projection.digest).hex,
-            inhoud: work.reading(try DocumentJSON(kept: sent, in: .ronde), of: stuk),
+            inhoud: work.reading(content, of: stuk),
             velden: out.fields,
             ontvanger: (out.ronde?.state.recipient ?? passage.recipient.id).text)
         view.ronde = stuk.state.gate
