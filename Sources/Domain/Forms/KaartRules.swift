@@ -96,12 +96,6 @@ package enum KaartRules {
         }
     }
 
-    /// R245: a card is about a person; without a date of birth the age is unknown.
-    package static func mayBeMinor(_ document: Document, on day: LegalDay) -> Bool {
-        guard case .partialDate(let birth)? = document.value("geboortedatum") else { return true }
-        return !birth.isOfAge(on: day)
-    }
-
     /// The day on which the extract was taken.
     package static func extractDay(of document: Document) -> LegalDay? {
         guard case .date(let day)? = document.value(extractDayPhrase) else { return nil }

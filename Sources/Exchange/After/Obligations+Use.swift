@@ -110,7 +110,7 @@ extension Gateway {
 extension Deadline {
     /// What passed its last day unfulfilled is marked and alarmed, once each.
     static let obligations = Deadline(
-        key: Terminrij.verplichting, isDue: Deadline.day
+        key: Termijnrij.verplichting, isDue: Deadline.day
     ) { gateway, row, now, _ throws(Refusal) in
         guard var obligation = try await gateway.store.loaded(VerplichtingState.self, row.object)
         else { return 0 }

@@ -61,7 +61,7 @@ package struct StukOpdracht: Sendable {
     func refuseRecipient(otherThan competent: Platform) throws(Refusal) {
         guard let recipient, recipient != competent.id.text else { return }
         throw Refusal(
-            .poortGesloten, "niet-de-bevoegde-ltf",
+            .nietToegelaten, "niet-de-bevoegde-ltf",
             "voor deze gemeente is een andere LTF bevoegd; laat `ontvanger` weg, de poort kiest de bevoegde",
             rules: [44], at: "/ontvanger")
     }

@@ -85,7 +85,7 @@ extension Gateway {
 extension Deadline {
     /// R141: an alarm, once, for each report that nobody collected within its term.
     static let reports = Deadline(
-        key: Terminrij.melding, isDue: Deadline.moment
+        key: Termijnrij.melding, isDue: Deadline.moment
     ) { gateway, row, now, _ throws(Refusal) in
         guard var report = try await gateway.store.loaded(MeldingState.self, row.object) else {
             return 0
