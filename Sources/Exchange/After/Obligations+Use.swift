@@ -31,18 +31,7 @@ package struct VerplichtingWeergave: Codable, Sendable, Equatable {
 }
 
 extension Gateway {
-    /// What this actor's zones and platforms owe, and what they fulfilled not long ago.
-    package func verplichtingen(
-        for actor: Actor
-    ) async throws(Refusal) -> Answer<[VerplichtingWeergave]> {
-        try await perform(.verplichtingenLezen, actor) { work throws(Refusal) in
-            try await obligations(of: actor, work).map {
-                VerplichtingWeergave(id: $0.id, $0.state, on: work.today)
-            }
-        }
-    }
-
-    /// Open ones of each owner in order, then those fulfilled in the last days that the terms name.
+    /// What this actor's zones and platforms owe: open ones of each owner in order, then those fulfilled in the last days that the terms name.
     func obligations(
         of actor: Actor, _ work: Work
     ) async throws(Refusal) -> [Loaded<VerplichtingState>] {

@@ -54,22 +54,41 @@ struct Entered: Sendable {
     let submission: Submission
 
     /// Reads a document under its catalogue, and asks every hard rule of its form (R41, R123, R136).
-    init(_ json: JSONValue, _ type: DocumentType, at pointer: String = "/document") throws(Refusal)
-    {
-        submission = try Submission(json, at: pointer)
-        for name in ["bijlagen", "bijlage", "document"] {
-            guard let attachments = json[name], !attachments.isNull, attachments != .array([])
-            else { continue }
-            for text in attachments.allTexts {
-                try ClassificationMark.refuse(in: text, at: pointer + "/" + name)
-            }
-            throw .attachment(to: type.name, at: pointer + "/" + name)
+    /// What is wrong is among the faults, and then as much as could be read, so that every other room
+    /// says what it finds in the same answer: nothing of it is kept. `nil` for what is too large.
+    init?(
+        _ json: JSONValue, _ type: DocumentType, at pointer: String = "/document",
+        into faults: inout Faults
+    ) {
+        guard let submission = faults.attempt({ () throws(Refusal) in
+            try Submission(json, at: pointer)
+        }) else { return nil }
+        self.submission = submission
+        let attached = ["bijlagen", "bijlage", "document"].filter { name in
+            json[name].map { !$0.isNull && $0 != .array([]) } ?? false
         }
-        document = try DocumentReader(type: type).readEntry(Draft(json), at: pointer)
+        for name in attached {
+            for text in json[name]?.allTexts ?? [] {
+                faults.judge { () throws(Refusal) in
+                    try ClassificationMark.refuse(in: text, at: pointer + "/" + name)
+                }
+            }
+        }
+        document = DocumentReader(type: type).readEntry(
+            Draft(json.without(attached)), at: pointer, into: &faults)
+        for name in attached { faults.add(.attachment(to: type.name, at: pointer + "/" + name)) }
     }
 }
 
 extension JSONValue {
+    /// The same object without these members.
+    fileprivate func without(_ names: [String]) -> JSONValue {
+        guard !names.isEmpty, let object = objectValue else { return self }
+        return .object(
+            JSONObject(
+                object.members.filter { !names.contains($0.name) }.map { ($0.name, $0.value) }))
+    }
+
     /// Every text in this value, in order; never the name of a member.
     var allTexts: [String] {
         switch self {
@@ -91,15 +110,32 @@ extension Work {
             document: form.type, from: from, to: destination, through: gate, on: today)
     }
 
-    /// The document of this command: read once, with what may not be cited on its route refused, and
-    /// compared with what its sender received before anything is committed (R32).
+    /// The document of this command: read once, with what may not be cited on its route among the
+    /// faults, and compared with what its sender received before anything is committed (R32).
     mutating func read(
-        _ json: JSONValue, on way: ActiveConfiguration.Way, from platform: PlatformID
-    ) throws(Refusal) -> Entered {
-        let entered = try Entered(json, way.type)
-        try refuseMentions(in: entered.document, on: way.route)
+        _ json: JSONValue?, on way: ActiveConfiguration.Way, from platform: PlatformID,
+        into faults: inout Faults
+    ) -> Entered? {
+        guard let json else {
+            faults.add(.noDocument)
+            return nil
+        }
+        guard let entered = Entered(json, way.type, into: &faults) else { return nil }
+        checkMentions(in: entered.document, on: way.route, into: &faults)
         compare(entered.document, by: platform, on: way.route)
         return entered
+    }
+
+    /// R245, at a gate where nobody weighs a minor; not asked where what tells the age was not read.
+    func checkMinor(
+        _ document: Document, _ form: Form, on route: RoutePolicy, into faults: inout Faults
+    ) {
+        let told = ["geboortedatum", "soort", "leeftijdsgroep"]
+            .filter { document.type.field($0) != nil }
+            .map { document.place(of: $0, under: "/document") }
+        guard !told.contains(where: { faults.leavesOpen($0) }) else { return }
+        let facts = PassageFacts(mayBeMinor: form.mayBeMinor(document, today))
+        _ = faults.attempt { () throws(Refusal) in try route.refuseMinor(document, facts) }
     }
 }
 

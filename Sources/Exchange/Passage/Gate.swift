@@ -47,7 +47,9 @@ protocol Gate: Sendable {
     func preview(
         of stuk: Loaded<StukState>, _ query: Voorbeeldvraag, for actor: Actor, _ work: Work
     ) async throws(Refusal) -> Voorbeeld
-    /// Says where it stands, and what this actor can do with it now.
+    /// Where it stands, in a word: all that a line of a list reads.
+    func stage(of stuk: Loaded<StukState>, _ work: Work) async throws(Refusal) -> String
+    /// Says what stands on it, and what this actor can do with it now.
     func describe(
         _ view: inout StukWeergave, _ stuk: Loaded<StukState>, for actor: Actor, _ work: Work
     ) async throws(Refusal)

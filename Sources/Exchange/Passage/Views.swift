@@ -31,9 +31,7 @@ package struct StukOpdracht: Sendable {
     }
 
     func requireDocument() throws(Refusal) -> JSONValue {
-        guard let document else {
-            throw Refusal(.ongeldig, "geen-inhoud", "geef het document mee", at: "/document")
-        }
+        guard let document else { throw .noDocument }
         return document
     }
 
@@ -65,6 +63,11 @@ package struct StukOpdracht: Sendable {
             "voor deze gemeente is een andere LTF bevoegd; laat `ontvanger` weg, de poort kiest de bevoegde",
             rules: [44], at: "/ontvanger")
     }
+}
+
+extension Refusal {
+    static let noDocument = Refusal(
+        .ongeldig, "geen-inhoud", "geef het document mee", at: "/document")
 }
 
 /// Who handles it now: the IO, or the korpschef to ask where the zone has no IO today (R29).
@@ -128,7 +131,7 @@ package struct StukWeergave: Codable, Sendable, Equatable {
     }
 }
 
-/// One line of a sender's own documents: nothing is opened for it but its place.
+/// One line of a sender's own documents: nothing is opened for it but where it stands.
 package struct StukRegel: Codable, Sendable, Equatable {
     package let id: String
     package let documenttype: String
@@ -137,6 +140,16 @@ package struct StukRegel: Codable, Sendable, Equatable {
     package let ingediend: String
     package let toestand: String
     package let levering: String?
+
+    init(id: String, _ state: StukState, toestand: String) {
+        self.id = id
+        documenttype = state.documentType
+        versie = state.current.label
+        naar = state.recipient.text
+        ingediend = state.createdAt.text
+        self.toestand = toestand
+        levering = state.delivery
+    }
 }
 
 /// A page of own documents.
@@ -231,6 +244,8 @@ package struct WerklijstRegel: Codable, Sendable, Equatable {
     package let uiterlijk: String?
     /// What to do about it.
     package let handeling: Handeling
+    /// Of what is owed: by whom, after which delivery or report, and how it ended.
+    package var verplichting: VerplichtingWeergave?
 
     init(
         _ soort: String, _ id: String, _ toestand: Werktoestand, sinds: Instant? = nil,
