@@ -60,9 +60,11 @@ struct Entered: Sendable {
         _ json: JSONValue, _ type: DocumentType, at pointer: String = "/document",
         into faults: inout Faults
     ) {
-        guard let submission = faults.attempt({ () throws(Refusal) in
-            try Submission(json, at: pointer)
-        }) else { return nil }
+        guard
+            let submission = faults.attempt({ () throws(Refusal) in
+                try Submission(json, at: pointer)
+            })
+        else { return nil }
         self.submission = submission
         let attached = ["bijlagen", "bijlage", "document"].filter { name in
             json[name].map { !$0.isNull && $0 != .array([]) } ?? false

@@ -111,6 +111,8 @@ struct Afzender: Sendable {
 struct GateSample: Sendable {
     let route: RoutePolicy
     let facts: PassageFacts
+    /// What the example supposes to leave, under its type; `nil` where only the demands are tried.
+    var document: Document?
 
     /// R245: refuses a minor where nobody at this gate can weigh what the clause asks.
     func refuseMinor() throws(Refusal) {

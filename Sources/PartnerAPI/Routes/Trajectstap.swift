@@ -23,7 +23,8 @@ struct Trajectstap: Sendable {
 
         init<each Said: Sendable>(
             _ name: String, _ operation: Operation, _ form: Shape<repeat each Said>,
-            _ act: @escaping @Sendable (Trajectstap, Call, repeat each Said) async throws(Refusal)
+            _ act:
+                @escaping @Sendable (Trajectstap, Call, repeat each Said) async throws(Refusal)
                 -> Answer<TrajectStand>
         ) {
             self.name = name
@@ -38,7 +39,8 @@ struct Trajectstap: Sendable {
 
     private static let own: [Own] = [
         Own("weging", .trajectWegen, Vormen.weging) {
-            _, call, weger, framework, proportionality, legitimacy, isTaken, cause, exception, minor,
+            _, call, weger, framework, proportionality, legitimacy, isTaken, cause, exception,
+            minor,
             said throws(Refusal) in
             try await call.gateway.trajectWegen(
                 call.id,

@@ -192,10 +192,9 @@ struct LtfGate: Gate {
         }
     }
 
-    /// The decision of the gate covers exactly what it binds; without it nothing leaves.
+    /// The real besluit: weighed, bound to its bytes, and asked to let go of the same bytes.
     func trial(_ sample: GateSample) throws(Refusal) {
-        guard !sample.facts.unmet.contains(.ltfDecision) else { throw .notWeighed }
-        try sample.refuseMinor()
+        try LtfTrial(sample).run()
     }
 }
 

@@ -222,10 +222,8 @@ extension Gateway {
     func weighed(
         _ passage: Passage, scope: Omvang, fields: [String]
     ) throws(Refusal) -> Projection {
-        let named = try Vrijgavekeuze(passage.document, scope: scope, fields: fields)
-        let projection = try projection(
-            of: passage, DecisionFacts(namedReleases: named.paths))
-        try named.requireLeaving(projection)
-        return projection
+        try Vrijgavekeuze(passage.document, scope: scope, fields: fields).weigh {
+            facts throws(Refusal) in try projection(of: passage, facts)
+        }
     }
 }
