@@ -28,13 +28,13 @@ struct AllFaultsTests {
             .with(domain: "daden", [Form.element(aard: "gerucht")])
             .with("gegevensBespreking.politiezone.code", "5910")
             .with("vragen.antwoorden", [["op": "geen vraag", "tekst": "Neen."]])
-            .with("gegevensBespreking.dataBespreking", ["2026-11-17", "2026-11-16"])
+            .with(domain: "psychischeStoornissen", [Form.diagnosis(beroep: nil)])
         let found = try await faults {
             try await world.submit(fiche, addressee: "ltf-oost-vlaanderen")
         }
         #expect(
             found == [
-                "waarde-niet-in-lijst /document/risicodomeinen/daden/0/aard",
+                "onbekende-code /document/risicodomeinen/daden/0/aard",
                 "gemeente-niet-in-zone /document/gegevensBespreking/politiezone",
                 "rechtstreeks-geadresseerd /aan",
             ])
@@ -53,7 +53,7 @@ struct AllFaultsTests {
         }
         #expect(
             found == [
-                "waarde-niet-in-lijst /document/risicodomeinen/daden/0/aard",
+                "onbekende-code /document/risicodomeinen/daden/0/aard",
                 "gemeente-van-ander-platform /document/gegevensBespreking/nis",
                 "rechtstreeks-geadresseerd /aan", "niet-de-bevoegde-ltf /ontvanger",
                 "onbekende-vraag /document/vragen/antwoorden/0/op",
@@ -91,7 +91,7 @@ struct AllFaultsTests {
         let found = try await faults { try await play.offer() }
         #expect(
             found == [
-                "waarde-niet-in-lijst /document/categorie", "hoort-niet-bij-dit-stuk /motivering",
+                "onbekende-code /document/categorie", "hoort-niet-bij-dit-stuk /motivering",
                 "niet-de-bevoegde-ltf /document/bevoegdeLTF",
                 "datum-in-de-toekomst /document/uittreksel/peildatum",
                 "datum-in-de-toekomst /document/dreiging/datum", "minderjarige /document",
@@ -108,9 +108,11 @@ struct AllFaultsTests {
         let found = try await faults { try await play.submit(to: "duider-1") }
         #expect(
             found == [
-                "onbekend-veld /document/onbekend", "enkel-de-frontoffice /aan",
+                "onbekend-veld /document/onbekend",
+                "verkeerd-mede-namens /document/aanmelding/opdrachtgever/medeNamens/0",
+                "enkel-de-frontoffice /aan",
                 "andere-opdrachtgever /document/aanmelding/opdrachtgever/organisatie",
-                "melding-niet-vermeld /document/aanmelding/meldplicht",
+                "melding-niet-vermeld /document/aanmelding/meldplicht/staat",
             ])
     }
 
@@ -151,7 +153,7 @@ struct AllFaultsTests {
     func meaningless() async throws {
         let world = try World()
         let place = "/document/gegevensBespreking/nis"
-        let fiche = try Form.minimal().with("gegevensBespreking.nis", .number("41018"))
+        let fiche = try Form.minimal().with("gegevensBespreking.nis", .number(41018))
         #expect(
             try await faults { try await world.submit(fiche) } == ["verkeerd-type \(place)"])
         var play = LtfPlay(

@@ -1,6 +1,7 @@
 import Consensus
 import Crypto
 import Domain
+import JSON
 import Policy
 import Release
 
