@@ -35,6 +35,7 @@ struct AllFaultsTests {
         #expect(
             found == [
                 "onbekende-code /document/risicodomeinen/daden/0/aard",
+                "niet-bevestigd /document/risicodomeinen/psychischeStoornissen/0/bevestiging",
                 "gemeente-niet-in-zone /document/gegevensBespreking/politiezone",
                 "rechtstreeks-geadresseerd /aan",
             ])

@@ -3,30 +3,14 @@ import Journal
 import Policy
 import PolicyDesk
 
-/// An obligation and whether it is met.
-package struct VerplichtingWeergave: Codable, Sendable, Equatable {
-    package let id: String
-    package let soort: String
-    /// Id of the delivery or report that it follows from.
-    package let betreft: String
-    package let eigenaar: String
-    package let geopend: String
-    /// Last day on which it is in time.
-    package let uiterlijk: String?
-    /// `open`, `laat`, `voldaan` or `vervallen`.
-    package let toestand: String
-    package let voldaan: String?
-
+extension VerplichtingWeergave {
     init(id: String, _ state: VerplichtingState, on today: LegalDay) {
-        self.id = id
-        soort = state.type.rawValue
-        betreft = state.about
-        eigenaar = state.owner.text
-        geopend = state.openedAt.text
-        uiterlijk = state.due?.description
         let ended = state.isLapsed ? "vervallen" : "voldaan"
-        toestand = state.fulfilledAt != nil ? ended : state.isLate(on: today) ? "laat" : "open"
-        voldaan = state.fulfilledAt?.text
+        self.init(
+            id: id, soort: state.type.rawValue, betreft: state.about, eigenaar: state.owner.text,
+            geopend: state.openedAt.text, uiterlijk: state.due?.description,
+            toestand: state.fulfilledAt != nil ? ended : state.isLate(on: today) ? "laat" : "open",
+            voldaan: state.fulfilledAt?.text)
     }
 }
 

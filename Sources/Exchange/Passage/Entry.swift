@@ -142,6 +142,9 @@ extension Work {
 }
 
 extension Refusal {
+    static let noDocument = Refusal(
+        .ongeldig, "geen-inhoud", "geef het document mee", at: "/document")
+
     /// R41: what a kind of platform does not send, whatever routes there are.
     static func notSentBy(_ kind: PlatformKind, _ type: String) -> Refusal {
         let known = Form.all.filter { $0.goes[kind] != nil }.map(\.type).joined(separator: ", ")

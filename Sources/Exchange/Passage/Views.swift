@@ -65,11 +65,6 @@ package struct StukOpdracht: Sendable {
     }
 }
 
-extension Refusal {
-    static let noDocument = Refusal(
-        .ongeldig, "geen-inhoud", "geef het document mee", at: "/document")
-}
-
 /// Who handles it now: the IO, or the korpschef to ask where the zone has no IO today (R29).
 package struct Behandelaar: Codable, Sendable, Equatable {
     package let rol: String

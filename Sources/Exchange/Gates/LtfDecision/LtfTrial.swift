@@ -61,5 +61,5 @@ struct LtfTrial {
 
     private static let unreadable = Refusal(
         .poortGesloten, "route-niet-uitvoerbaar",
-        "deze route is geen tabel over haar catalogus; vul haar velden aan", rules: [41])
+        "deze route is geen tabel over haar catalogus; vul haar velden aan")
 }

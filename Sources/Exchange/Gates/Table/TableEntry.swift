@@ -34,6 +34,47 @@ extension TableGate {
                 "geef een document of een voorstel waarop de fiche steunt",
                 at: "/document")
         }
+        let drawn = try await judged(json, form, on: way, for: agendapunt, by: actor, &work)
+        let (entered, item, place) = (drawn.entered, drawn.item, drawn.place)
+        let (livcr, recipient) = (drawn.livcr, drawn.recipient)
+
+        let id = work.gateway.newID()
+        var stuk = StukState(
+            documentType: form.type, from: PlatformKind.livcr.rawValue,
+            to: recipient.kind.rawValue, sender: livcr.id, recipient: recipient.id,
+            municipality: place.municipality.code, zone: place.zone.id,
+            hangs: .tafel(
+                StukState.Tafel(
+                    agendapunt: agendapunt, casus: item.state.casus,
+                    reference: item.state.reference,
+                    filledInDuringMeeting: entry.filledInDuringMeeting,
+                    consulted: item.state.present.map(\.person), voorstel: entry.voorstel)),
+            createdAt: work.now,
+            current: work.gateway.version(1, of: entered.document, entered.submission, work))
+        stuk.author = drawn.officer
+        work.record(.ficheOpgesteld)
+        work.create(stuk, id: id, dossier: item.dossier)
+        work.hold(item)
+        work.index(.casus, item.state.casus, sort: id, .stuk, id)
+        work.index(.werkvoorraad, place.zone.id.text, sort: id, .stuk, id)
+        if let proposal { try take(proposal, as: id, stuk, &work) }
+        return Loaded(id: id, version: 0, dossier: item.dossier, state: stuk)
+    }
+
+    /// What an IO draws, read and judged: where it hangs, where it goes and what stands in it.
+    private struct Drawn {
+        let entered: Entered
+        let item: Loaded<AgendapuntState>
+        let place: Place
+        let officer: PersonID
+        let livcr: Platform
+        let recipient: Platform
+    }
+
+    private func judged(
+        _ json: JSONValue, _ form: Form, on way: ActiveConfiguration.Way, for agendapunt: String,
+        by actor: Actor, _ work: inout Work
+    ) async throws(Refusal) -> Drawn {
         var faults = Faults()
         guard let entered = Entered(json, way.type, into: &faults) else {
             return try faults.settled(nil)
@@ -56,28 +97,9 @@ extension TableGate {
         }
         let (livcr, recipient) = try faults.settled(sides)
         work.compare(entered.document, by: livcr.id, on: way.route)
-
-        let id = work.gateway.newID()
-        var stuk = StukState(
-            documentType: form.type, from: PlatformKind.livcr.rawValue,
-            to: recipient.kind.rawValue, sender: livcr.id, recipient: recipient.id,
-            municipality: place.municipality.code, zone: place.zone.id,
-            hangs: .tafel(
-                StukState.Tafel(
-                    agendapunt: agendapunt, casus: item.state.casus,
-                    reference: item.state.reference,
-                    filledInDuringMeeting: entry.filledInDuringMeeting,
-                    consulted: item.state.present.map(\.person), voorstel: entry.voorstel)),
-            createdAt: work.now,
-            current: work.gateway.version(1, of: entered.document, entered.submission, work))
-        stuk.author = officer
-        work.record(.ficheOpgesteld)
-        work.create(stuk, id: id, dossier: item.dossier)
-        work.hold(item)
-        work.index(.casus, item.state.casus, sort: id, .stuk, id)
-        work.index(.werkvoorraad, place.zone.id.text, sort: id, .stuk, id)
-        if let proposal { try take(proposal, as: id, stuk, &work) }
-        return Loaded(id: id, version: 0, dossier: item.dossier, state: stuk)
+        return Drawn(
+            entered: entered, item: item, place: place, officer: officer, livcr: livcr,
+            recipient: recipient)
     }
 
     /// The place that the document names, or that of the agendapunt where it names none; to who is no
