@@ -308,7 +308,7 @@ extension Fouten {
         Foutuitleg("ronde-vervallen", 409, #"deze ronde is vervallen"#, #"open een nieuwe ronde"#, [65]),
         Foutuitleg("ronde-zonder-consensus", 409, #"deze ronde eindigde zonder consensus"#, #"open een nieuwe ronde"#, [64]),
         Foutuitleg("route-gewijzigd", 409, #"het beleid van deze route is gewijzigd sinds het besluit / het beleid van deze route is gewijzigd sinds de ronde opende"#, #"vraag een nieuw besluit / sluit de ronde en open een nieuwe"#, [65, 245]),
-        Foutuitleg("route-niet-uitvoerbaar", 409, #"deze route is geen tabel over haar catalogus"#, #"vul haar velden aan"#, [41]),
+        Foutuitleg("route-niet-uitvoerbaar", 409, #"deze route is geen tabel over haar catalogus"#, #"vul haar velden aan"#, []),
         Foutuitleg("samenstelling-gesloten", 409, #"de inhoud is bevroren"#, #"weiger of trek uw akkoord in, en vraag een nieuwe ronde"#, [65]),
         Foutuitleg("samenstelling-gewijzigd", 409, #"de samenstelling is intussen gewijzigd"#, #"bekijk de nieuwe inhoud en bevries die"#, [65, 69]),
         Foutuitleg("setting-niet-toegelaten", 403, #"… wordt enkel afgenomen in deze settings: …"#, #"vraag het aan wie dit mag"#, [164]),
