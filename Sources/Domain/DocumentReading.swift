@@ -29,8 +29,19 @@ package struct DocumentReader: Sendable {
     /// be mended and sent again. Then the shape in the order of the draft, then what is missing and
     /// the rules of the form in theirs. A rule that asks for what could not be read says nothing.
     package func readEntry(_ draft: Draft, at pointer: String) throws(Refusal) -> Document {
-        let (document, reading) = taken(draft, at: pointer)
         var faults = Faults()
+        let document = readEntry(draft, at: pointer, into: &faults)
+        try faults.refuse()
+        return document
+    }
+
+    /// As much of a document as could be read, for who has more to ask of it: what was not read, the
+    /// faults know.
+    package func readEntry(
+        _ draft: Draft, at pointer: String, into whole: inout Faults
+    ) -> Document {
+        let (document, reading) = taken(draft, at: pointer)
+        var faults = Faults(after: reading.faults)
         EntryRules.checkClassified(document, at: pointer, into: &faults)
         if faults.found.isEmpty, !reading.faults.found.isEmpty {
             ClassificationMark.check(draft, at: pointer, into: &faults)
@@ -42,7 +53,7 @@ package struct DocumentReader: Sendable {
             EntryRules.checkForm(document, at: pointer, into: &rules)
             faults.add(rules.found)
         }
-        try faults.refuse()
+        whole.take(faults)
         return document
     }
 

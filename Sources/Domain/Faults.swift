@@ -12,6 +12,12 @@ package struct Faults: Sendable {
     /// None as yet, about a document of which `earlier` says what was not read.
     init(after earlier: Faults) { gaps = earlier.gaps }
 
+    /// Adds what a reading found, and what it could not read.
+    mutating func take(_ other: Faults) {
+        add(other.found)
+        for gap in other.gaps { leave(gap) }
+    }
+
     package var isFull: Bool { found.count >= Limits.refusalsPerDocument }
 
     /// Adds one; what it takes to word it is not spent on a fault that is left out.
@@ -28,7 +34,14 @@ package struct Faults: Sendable {
     /// be wrong.
     ///
     /// - Parameter places: pointers of what it looked at beside its own place.
-    mutating func add(rule refusal: @autoclosure () -> Refusal, restingOn places: String...) {
+    package mutating func add(
+        rule refusal: @autoclosure () -> Refusal, restingOn places: String...
+    ) {
+        add(rule: refusal(), restingOn: places)
+    }
+
+    private mutating func add(rule refusal: @autoclosure () -> Refusal, restingOn places: [String])
+    {
         guard !isFull else { return }
         let refusal = refusal()
         guard !leavesOpen(refusal.pointer), !places.contains(where: leavesOpen) else { return }
@@ -47,7 +60,7 @@ package struct Faults: Sendable {
     }
 
     /// Whether what stands at `pointer`, above or below it was not read.
-    func leavesOpen(_ pointer: String?) -> Bool {
+    package func leavesOpen(_ pointer: String?) -> Bool {
         guard let pointer else { return false }
         return gaps.contains {
             $0 == pointer || $0.stands(below: pointer) || pointer.stands(below: $0)
@@ -62,6 +75,32 @@ package struct Faults: Sendable {
             add(error)
             return nil
         }
+    }
+
+    /// Asks a rule of another room about the same document, as `add(rule:)` does; `nil` where it
+    /// refused, or asks for what was not read.
+    @discardableResult
+    package mutating func judge<Value>(
+        restingOn place: String? = nil, _ check: () throws(Refusal) -> Value
+    ) -> Value? {
+        do { return try check() } catch {
+            for one in error.each { add(rule: one, restingOn: [place].compactMap(\.self)) }
+            return nil
+        }
+    }
+
+    /// Keeps what another room refused, with all that stands behind it.
+    package mutating func keep(_ refusal: Refusal) {
+        for one in refusal.each { add(rule: one, restingOn: []) }
+    }
+
+    /// What was found in a document in which nothing is wrong.
+    ///
+    /// - Precondition: what is `nil` was refused.
+    package func settled<Value>(_ value: Value?) throws(Refusal) -> Value {
+        try refuse()
+        guard let value else { preconditionFailure("what was not found is a fault") }
+        return value
     }
 
     /// Throws the first with all others behind it; returns where nothing is wrong.

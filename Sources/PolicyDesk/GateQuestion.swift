@@ -5,6 +5,8 @@ package import Policy
 /// because a file that asks something of a gate is no proof that the gate asks it.
 package struct GateQuestion: Sendable {
     package let facts: PassageFacts
+    /// The document supposed; `nil` where the catalogue has none that `runExamples` would not refuse.
+    package let document: Document?
     package let leaves: Bool
     /// The sentence of the file, for whoever must mend it.
     package let sentence: String
@@ -19,7 +21,7 @@ extension RoutePolicy {
     package func gateQuestions(of type: DocumentType) -> [GateQuestion] {
         let demanded = demands.filter { $0 != .anonymity }.map {
             GateQuestion(
-                facts: PassageFacts(unmet: [$0]), leaves: false,
+                facts: PassageFacts(unmet: [$0]), document: nil, leaves: false,
                 sentence: "zonder \($0.rawValue) wordt niet doorgestuurd", position: position)
         }
         let reader = DocumentReader(type: type)
@@ -41,7 +43,7 @@ extension RoutePolicy {
         guard let sample = SamplePassage(example.condition, route: self, reader: reader, type: type)
         else { return nil }
         return GateQuestion(
-            facts: sample.facts, leaves: leaves,
+            facts: sample.facts, document: sample.document, leaves: leaves,
             sentence: ExampleSentence.write(example.condition, example.expectation, type: type),
             position: example.position)
     }

@@ -18,7 +18,7 @@ struct SamplePassage {
     private static let years = (minor: 10, adult: 40)
 
     private let condition: PolicyExample.Condition
-    private let document: Document
+    let document: Document
     let facts: PassageFacts
     /// The day on which the document asks to leave: samples hold no other clock.
     private let day: LegalDay

@@ -155,6 +155,7 @@ struct ConsensusGateTests {
         try await play.addAgendapunt()
         try await play.registerTable()
         try await play.depart("caw")
+        try await world.refuses("niet-aan-tafel", [64]) { try await play.depart("caw") }
         try await play.makeFiche()
         try await play.establishStatus()
         try await play.openRound()

@@ -58,9 +58,9 @@ struct DeliveryTests {
         let (with, world, play) = try await traces("FTF")
         let (without, otherWorld, otherPlay) = try await traces("geen")
         #expect(with == without)
-        let owed = try await world.gateway.verplichtingen(for: play.actor("io")).reply
+        let owed = try await world.gateway.owed(by: play.actor("io"))
         #expect(owed.count == 1)
-        let listed = try await otherWorld.gateway.verplichtingen(for: otherPlay.actor("io")).reply
+        let listed = try await otherWorld.gateway.owed(by: otherPlay.actor("io"))
         #expect(listed.isEmpty)
         let rows = try otherWorld.memory.entries.flatMap(\.contents).map(\.row)
         let made = try #require(rows.first { $0.kind == "verplichting" })

@@ -27,7 +27,7 @@ extension World {
             let actor = try actor(who)
             shown.append("\(try await gateway.werklijst(for: actor).reply)")
             if ["p-geraardsbergen-ocmw", "p-geraardsbergen-korpschef"].contains(who) { continue }
-            shown.append("\(try await gateway.verplichtingen(for: actor).reply)")
+            shown.append("\(try await gateway.owed(by: actor))")
         }
         let io = try actor("p-geraardsbergen-io")
         shown.append("\(try await gateway.overleggen(of: Aids.livcr, for: io).reply)")

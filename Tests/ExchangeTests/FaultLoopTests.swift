@@ -217,7 +217,7 @@ struct FaultLoopTests {
         }
         #expect(entries.count { $0.kind == .stemUitgebracht } == 2)
         #expect(try await run.play.inbox().map(\.toestand) == ["bevestigd"])
-        let open = try await run.gateway.verplichtingen(for: run.play.actor("io")).reply
+        let open = try await run.gateway.owed(by: run.play.actor("io"))
         #expect(open.count == 1)
         #expect(try await run.world.stock(of: run.play.id("io")).isEmpty)
     }

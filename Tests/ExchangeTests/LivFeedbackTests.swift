@@ -7,7 +7,7 @@ import TestKit
 struct LivFeedbackTests {
     /// States of what the frontoffice owes on the aanmelding itself.
     private func owed(_ play: LivPlay, _ question: String?) async throws -> [String] {
-        try await play.gateway.verplichtingen(for: play.actor()).reply
+        try await play.gateway.owed(by: play.actor())
             .filter { $0.soort == "TERUGKOPPELING" && $0.betreft == question }.map(\.toestand)
     }
 
@@ -53,7 +53,7 @@ struct LivFeedbackTests {
         if let system { try await play.withdraw(by: system) }
         #expect(try await owed(play, question) == ["vervallen"])
         let lapsed = try #require(
-            try await play.gateway.verplichtingen(for: play.actor()).reply.first)
+            try await play.gateway.owed(by: play.actor()).first)
         #expect(lapsed.voldaan != nil)
         try await play.world.refuses("al-voldaan") {
             _ = try await play.gateway.verplichtingVoldoen(
@@ -72,7 +72,7 @@ struct LivFeedbackTests {
         try await play.submit()
         let submitted = world.gateway.today
         func due() async throws -> [String?] {
-            try await play.gateway.verplichtingen(for: play.actor()).reply.map(\.uiterlijk)
+            try await play.gateway.owed(by: play.actor()).map(\.uiterlijk)
         }
         #expect(try await due() == [submitted.advanced(byDays: 92).description])
         world.days(10)
@@ -88,7 +88,7 @@ struct LivFeedbackTests {
         _ = try await play.gateway.expireDue()
         #expect(!world.log.alarms.contains("verplichting-te-laat"))
         #expect(
-            try await play.gateway.verplichtingen(for: play.actor()).reply.map(\.toestand) == [
+            try await play.gateway.owed(by: play.actor()).map(\.toestand) == [
                 "open"
             ])
         world.clock.advance(bySeconds: 30 * 86_400)

@@ -72,16 +72,10 @@ struct LtfHandoverTests {
     func part() async throws {
         let world = try open()
         var play = try LtfPlay(handover: Self.document(), world)
-        try await play.offer()
-        try await play.weigh(
-            "gedeelte", ["persoonsgegevens.naam", "maatregelen[1]"], to: "ltf-leuven")
-        try await play.release()
-        let bytes = try await world.gateway.leveringAfhalen(
-            play.levering, by: world.actor(Self.newcomer)
-        ).reply.inhoud
-        let sent = try JSONReader.parse(Array(bytes.utf8))
+        let sent = try await play.sentPart(
+            ["persoonsgegevens.naam", "maatregelen[1]"], to: "ltf-leuven", read: Self.newcomer)
         #expect(
-            sent["document"] == [
+            sent == [
                 "persoonsgegevens": ["naam": "Testaert"],
                 "maatregelen": [
                     [

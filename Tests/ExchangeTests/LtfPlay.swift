@@ -158,6 +158,18 @@ struct LtfPlay {
             try JSONReader.parse(Array(try await collected().inhoud.utf8))["document"])
     }
 
+    /// The whole way of a part to another than a LIVC-R; answers the document that its system read.
+    mutating func sentPart(
+        _ fields: [String], to recipient: String, read system: String
+    ) async throws -> JSONValue? {
+        try await offer()
+        try await weigh("gedeelte", fields, to: recipient)
+        try await release()
+        let bytes = try await gateway.leveringAfhalen(levering, by: world.actor(system)).reply
+            .inhoud
+        return try JSONReader.parse(Array(bytes.utf8))["document"]
+    }
+
     /// The whole way; answers the document that arrived.
     mutating func carried(_ scope: String = "geheel", _ fields: [String] = []) async throws
         -> JSONValue

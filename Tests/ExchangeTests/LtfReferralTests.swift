@@ -63,16 +63,10 @@ struct LtfReferralTests {
     func part() async throws {
         let world = try open()
         var play = try LtfPlay(referral: ReferralTests.document(), world)
-        try await play.offer()
-        try await play.weigh(
-            "gedeelte", ["vraag.product", "vraag.hulpvraag"], to: "liv-frontoffice")
-        try await play.release()
-        let bytes = try await world.gateway.leveringAfhalen(
-            play.levering, by: world.actor(Self.office)
-        ).reply.inhoud
-        let sent = try JSONReader.parse(Array(bytes.utf8))
+        let sent = try await play.sentPart(
+            ["vraag.product", "vraag.hulpvraag"], to: "liv-frontoffice", read: Self.office)
         #expect(
-            sent["document"] == [
+            sent == [
                 "vraag": [
                     "product": "duiding", "hulpvraag": "Hoe moet de tafel dit gedrag duiden?",
                 ]

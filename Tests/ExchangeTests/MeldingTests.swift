@@ -69,7 +69,7 @@ struct Report {
     }
 
     func owed(_ who: String) async throws -> [VerplichtingWeergave] {
-        try await world.gateway.verplichtingen(for: world.actor(who)).reply
+        try await world.gateway.owed(by: world.actor(who))
     }
 }
 

@@ -184,7 +184,7 @@ struct PeopleTests {
         try await play.freeze()
         try await play.voteAll()
         try await play.decide()
-        #expect(try await kinds() == ["ronde"])
+        #expect(try await kinds() == ["stuk"])
         try await play.release()
         #expect(try await kinds().isEmpty)
         let collected = try await play.collect()
@@ -234,7 +234,7 @@ struct PeopleTests {
         }
         try await world.gateway.activate(before)
         let waiting = try await world.stock(of: play.id("io"))
-        #expect(Set(waiting.map(\.id)) == [voorstel, play.ronde])
+        #expect(Set(waiting.map(\.id)) == [voorstel, play.fiche])
         try await play.release()
         #expect(try await play.inbox().count == 1)
     }

@@ -383,7 +383,7 @@ struct RoundTripTests {
     func placement() async throws {
         let world = try World()
         func obligations() async throws -> [VerplichtingWeergave] {
-            try await world.gateway.verplichtingen(for: world.actor("p-geraardsbergen-io")).reply
+            try await world.gateway.owed(by: world.actor("p-geraardsbergen-io"))
         }
         var play = try Play.small(world, Form.minimal())
         _ = try await play.carried()

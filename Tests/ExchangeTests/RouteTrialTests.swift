@@ -57,6 +57,38 @@ struct RouteTrialTests {
         #expect(findings.first?.message.contains("de poort weigert") == true)
     }
 
+    @Test("an LTF route whose besluit is over before it can let anything go does not load")
+    func expired() throws {
+        let route = try route("LTF naar LIVC-R, informatiekaart")
+        let leaves = example(.passage(.extract(days: 30)), .forwarded)
+        #expect(RouteTrials.findings(of: try set(route.at(.ltfDecision, examples: [leaves]))) == [])
+        let over = route.at(.ltfDecision, examples: [leaves], days: 0)
+        let findings = RouteTrials.findings(of: try set(over))
+        #expect(findings.map(\.check) == ["P30"])
+        #expect(findings.first?.message.contains("de termijn van dit besluit is voorbij") == true)
+    }
+
+    @Test("an LTF route that rests on what only a table asks does not load")
+    func ofATable() throws {
+        let route = try route("LTF naar LIVC-R, informatiekaart")
+        for condition in [
+            PolicyExample.Condition.memberDisagrees, .passage(.unmet(.authorisation)),
+        ] {
+            let promising = route.at(.ltfDecision, examples: [example(condition, .notForwarded)])
+            let findings = RouteTrials.findings(of: try set(promising))
+            #expect(findings.map(\.check) == ["P30"])
+            #expect(findings.first?.message.contains("houdt het daarvoor niet tegen") == true)
+        }
+    }
+
+    @Test("an LTF route that lets a minor through whom nobody there can weigh does not load")
+    func minor() throws {
+        let route = try route("LTF naar LIVC-R, informatiekaart")
+        let promising = route.replacing(minors: .youthCareAtTheTable).at(
+            .ltfDecision, examples: [example(.passage(.minorWithYouthCare), .forwarded)])
+        #expect(RouteTrials.findings(of: try set(promising)).map(\.check) == ["P30"])
+    }
+
     private func route(_ name: String) throws -> RoutePolicy {
         let set = try World().gateway.configuration.policies
         return try #require(set.routes.first { $0.name == name })
@@ -76,14 +108,17 @@ struct RouteTrialTests {
 }
 
 extension RoutePolicy {
-    fileprivate func at(_ gate: GateKind, examples: [PolicyExample]) -> RoutePolicy {
+    /// - Parameter days: that a decision holds; `nil` for as long as now.
+    fileprivate func at(
+        _ gate: GateKind, examples: [PolicyExample], days: Int? = nil
+    ) -> RoutePolicy {
         RoutePolicy(
             name: name, version: version, replaces: replaces, documentType: documentType,
             from: from, to: to, purpose: purpose, finality: finality, legalBasis: legalBasis,
             kind: kind, validity: validity, rows: rows, minors: minors,
             forwarding: Forwarding(
                 carrier: forwarding.carrier, gate: gate, authorisers: forwarding.authorisers,
-                agreementDays: forwarding.agreementDays, position: forwarding.position),
+                agreementDays: days ?? forwarding.agreementDays, position: forwarding.position),
             examples: examples, digest: digest, position: position)
     }
 }

@@ -77,9 +77,8 @@ struct SchoolReportTests {
         #expect(got["finaliteit"] == "preventie en begeleiding" && got["merken"] == nil)
         #expect(
             got["afzender"] == ["school": "Centrum voor volwassenenonderwijs Sint-Niklaas"])
-        let owed = try await report.world.gateway.verplichtingen(
-            for: report.world.actor(SchoolReport.school)
-        ).reply
+        let owed = try await report.world.gateway.owed(
+            by: report.world.actor(SchoolReport.school))
         #expect(owed.isEmpty)
         for other in ["s-ltf-oost-vlaanderen", "s-livcr-tienen", SchoolReport.school] {
             #expect(try await report.inbox(other).isEmpty)

@@ -4,6 +4,13 @@ import JSON
 import Testing
 import TestKit
 
+extension Gateway {
+    /// What the worklist says that this actor owes, and fulfilled not long ago.
+    func owed(by actor: Actor) async throws -> [VerplichtingWeergave] {
+        try await werklijst(for: actor).reply.compactMap(\.verplichting)
+    }
+}
+
 @Suite("What stays owed after something was passed on")
 struct VerplichtingTests {
     private func delivered(
@@ -21,7 +28,7 @@ struct VerplichtingTests {
     }
 
     private func owed(_ world: World, _ who: String) async throws -> [VerplichtingWeergave] {
-        try await world.gateway.verplichtingen(for: world.actor(who)).reply
+        try await world.gateway.owed(by: world.actor(who))
     }
 
     private let ltf = "s-ltf-oost-vlaanderen"

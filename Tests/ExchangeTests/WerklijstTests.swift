@@ -48,7 +48,14 @@ struct WerklijstTests {
         #expect(try await lists()["korpschef"] == ["open mededelingsbesluit"])
         try await play.decide()
         #expect(try await lists()["korpschef"] == nil)
-        #expect(try await lists()["io"]?.contains("open ronde") ?? false)
+        #expect(try await lists()["io"]?.contains("open stuk") ?? false)
+        // One way for a table and an LTF: the release is of the stuk, offered on the stuk.
+        let offered = try await world.gateway.werklijst(for: play.actor("io")).reply
+            .map(\.handeling).filter { $0.soort == "vrijgeven" }
+        #expect(offered.map(\.betreft) == ["stuk"] && offered.map(\.id) == [play.fiche])
+        #expect(
+            try await world.gateway.stuk(play.fiche, for: play.actor("io")).reply.handelingen
+                .filter { $0.soort == "vrijgeven" } == offered)
         try await play.release()
         #expect(try await lists()["io"] == nil)
         #expect(try await list(world, "s-ltf-oost-vlaanderen") == ["open levering"])

@@ -82,6 +82,15 @@ package enum EntryRules {
     }
 }
 
+extension Document {
+    /// R245: of a document about a person, which says his age by a date of birth alone: one that is
+    /// missing leaves the age unknown, and that counts as minor.
+    func mayBeMinor(on day: LegalDay) -> Bool {
+        guard case .partialDate(let birth)? = value("geboortedatum") else { return true }
+        return !birth.isOfAge(on: day)
+    }
+}
+
 extension PartialDate {
     /// Whether who was born then is of age on `day`; the latest possible birthday counts, and 29
     /// February comes of age on 1 March (R245).

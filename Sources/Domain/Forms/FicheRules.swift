@@ -244,9 +244,7 @@ package enum FicheRules {
     /// R245: whether the subject may be a minor on `day`; unknown age counts as minor.
     package static func mayBeMinor(_ document: Document, on day: LegalDay) -> Bool {
         guard document.text("soort") == "persoon" else { return false }
-        if case .partialDate(let birth)? = document.value("geboortedatum") {
-            return !birth.isOfAge(on: day)
-        }
+        guard document.value("geboortedatum") == nil else { return document.mayBeMinor(on: day) }
         return document.text("leeftijdsgroep") != "25 en ouder"
     }
 }

@@ -87,7 +87,7 @@ extension Form {
     static let informatiekaart = Form(
         type: KaartRules.documentType, goes: [.ltf: .livcr], senderRules: [129], isCarrier: true,
         demandedPhrases: KaartRules.demandedPhrases,
-        mayBeMinor: { KaartRules.mayBeMinor($0, on: $1) },
+        mayBeMinor: { $0.mayBeMinor(on: $1) },
         checkEntry: { KaartRules.checkEntry(of: $0, at: $1, into: &$2) },
         demandedCategory: { phrase in
             KaartRules.convictionPhrases.contains(phrase) ? (.veroordeling, []) : nil
@@ -106,7 +106,7 @@ extension Form {
     static let aanmeldingJustitiehuis = Form(
         type: JustitiehuisRules.documentType, goes: [.justitiehuis: .livcr],
         demandedPhrases: JustitiehuisRules.demandedPhrases,
-        mayBeMinor: { JustitiehuisRules.mayBeMinor($0, on: $1) },
+        mayBeMinor: { $0.mayBeMinor(on: $1) },
         checkEntry: { JustitiehuisRules.checkEntry(of: $0, at: $1, into: &$2) },
         rulesAsking: { $0 == "ondersteunende expert" ? [135] : [] },
         demandedCategory: { phrase in

@@ -28,12 +28,6 @@ package enum JustitiehuisRules {
                     rules: [137, 138, 139, 140, 141], at: pointer + "/criterium"))
         }
     }
-
-    /// R245: a date of birth that is missing leaves the age unknown, and that counts as minor.
-    package static func mayBeMinor(_ document: Document, on day: LegalDay) -> Bool {
-        guard case .partialDate(let birth)? = document.value("geboortedatum") else { return true }
-        return !birth.isOfAge(on: day)
-    }
 }
 
 /// The report of a justitieassistent to the court on how conditions are kept: a legal channel of its

@@ -96,12 +96,6 @@ package enum KaartRules {
         }
     }
 
-    /// R245: a card is about a person; without a date of birth the age is unknown.
-    package static func mayBeMinor(_ document: Document, on day: LegalDay) -> Bool {
-        guard case .partialDate(let birth)? = document.value("geboortedatum") else { return true }
-        return !birth.isOfAge(on: day)
-    }
-
     /// The day on which the extract was taken.
     package static func extractDay(of document: Document) -> LegalDay? {
         guard case .date(let day)? = document.value(extractDayPhrase) else { return nil }
@@ -112,15 +106,25 @@ package enum KaartRules {
     package static func refuseFuture(_ document: Document, on today: LegalDay, at pointer: String)
         throws(Refusal)
     {
+        var faults = Faults()
+        checkFuture(document, on: today, at: pointer, into: &faults)
+        try faults.refuse()
+    }
+
+    /// Finds every such day.
+    package static func checkFuture(
+        _ document: Document, on today: LegalDay, at pointer: String, into faults: inout Faults
+    ) {
         for (phrase, place, rule) in [
             ("uittreksel / peildatum", "/uittreksel/peildatum", 124),
             ("dreiging / datum", "/dreiging/datum", 34),
         ] {
             guard case .date(let day)? = document.value(phrase), today < day else { continue }
-            throw Refusal(
-                .ongeldig, "datum-in-de-toekomst",
-                "deze dag kan niet na vandaag liggen; verbeter hem",
-                rules: [rule], at: pointer + place)
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "datum-in-de-toekomst",
+                    "deze dag kan niet na vandaag liggen; verbeter hem",
+                    rules: [rule], at: pointer + place))
         }
     }
 

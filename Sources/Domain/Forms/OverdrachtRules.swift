@@ -36,7 +36,7 @@ extension Form {
         type: OverdrachtRules.documentType, goes: [.ltf: .ltf], senderRules: [44],
         originPhrase: OverdrachtRules.originPhrase,
         demandedPhrases: OverdrachtRules.demandedPhrases,
-        mayBeMinor: { KaartRules.mayBeMinor($0, on: $1) },
+        mayBeMinor: { $0.mayBeMinor(on: $1) },
         checkEntry: { OverdrachtRules.checkEntry(of: $0, at: $1, into: &$2) },
         demandedCategory: { phrase in
             phrase == OverdrachtRules.statePhrase ? (.veroordeling, []) : nil

@@ -37,6 +37,6 @@ extension Form {
     static let meldingSchool = Form(
         type: SchoolRules.documentType, goes: [.school: .livcr],
         demandedPhrases: SchoolRules.demandedPhrases,
-        mayBeMinor: { KaartRules.mayBeMinor($0, on: $1) },
+        mayBeMinor: { $0.mayBeMinor(on: $1) },
         checkEntry: { SchoolRules.checkEntry(of: $0, at: $1, into: &$2) })
 }

@@ -3,46 +3,19 @@ import Journal
 import Policy
 import PolicyDesk
 
-/// An obligation and whether it is met.
-package struct VerplichtingWeergave: Codable, Sendable, Equatable {
-    package let id: String
-    package let soort: String
-    /// Id of the delivery or report that it follows from.
-    package let betreft: String
-    package let eigenaar: String
-    package let geopend: String
-    /// Last day on which it is in time.
-    package let uiterlijk: String?
-    /// `open`, `laat`, `voldaan` or `vervallen`.
-    package let toestand: String
-    package let voldaan: String?
-
+extension VerplichtingWeergave {
     init(id: String, _ state: VerplichtingState, on today: LegalDay) {
-        self.id = id
-        soort = state.type.rawValue
-        betreft = state.about
-        eigenaar = state.owner.text
-        geopend = state.openedAt.text
-        uiterlijk = state.due?.description
         let ended = state.isLapsed ? "vervallen" : "voldaan"
-        toestand = state.fulfilledAt != nil ? ended : state.isLate(on: today) ? "laat" : "open"
-        voldaan = state.fulfilledAt?.text
+        self.init(
+            id: id, soort: state.type.rawValue, betreft: state.about, eigenaar: state.owner.text,
+            geopend: state.openedAt.text, uiterlijk: state.due?.description,
+            toestand: state.fulfilledAt != nil ? ended : state.isLate(on: today) ? "laat" : "open",
+            voldaan: state.fulfilledAt?.text)
     }
 }
 
 extension Gateway {
-    /// What this actor's zones and platforms owe, and what they fulfilled not long ago.
-    package func verplichtingen(
-        for actor: Actor
-    ) async throws(Refusal) -> Answer<[VerplichtingWeergave]> {
-        try await perform(.verplichtingenLezen, actor) { work throws(Refusal) in
-            try await obligations(of: actor, work).map {
-                VerplichtingWeergave(id: $0.id, $0.state, on: work.today)
-            }
-        }
-    }
-
-    /// Open ones of each owner in order, then those fulfilled in the last days that the terms name.
+    /// What this actor's zones and platforms owe: open ones of each owner in order, then those fulfilled in the last days that the terms name.
     func obligations(
         of actor: Actor, _ work: Work
     ) async throws(Refusal) -> [Loaded<VerplichtingState>] {
@@ -110,7 +83,7 @@ extension Gateway {
 extension Deadline {
     /// What passed its last day unfulfilled is marked and alarmed, once each.
     static let obligations = Deadline(
-        key: Terminrij.verplichting, isDue: Deadline.day
+        key: Termijnrij.verplichting, isDue: Deadline.day
     ) { gateway, row, now, _ throws(Refusal) in
         guard var obligation = try await gateway.store.loaded(VerplichtingState.self, row.object)
         else { return 0 }

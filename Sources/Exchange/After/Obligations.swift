@@ -83,7 +83,7 @@ extension Work {
         index(.verplichtingenOver, about, sort: id, .verplichting, id)
         if state.due != nil {
             index(
-                .termijnen, Terminrij.verplichting, sort: state.termSort + id, .verplichting, id)
+                .termijnen, Termijnrij.verplichting, sort: state.termSort + id, .verplichting, id)
         }
     }
 
@@ -171,7 +171,7 @@ extension Work {
         let (id, state) = (obligation.id, obligation.state)
         unindex(.verplichtingen, state.owner.key, sort: id, .verplichting, id)
         unindex(.verplichtingenOver, state.about, sort: id, .verplichting, id)
-        unindex(.termijnen, Terminrij.verplichting, sort: state.termSort + id, .verplichting, id)
+        unindex(.termijnen, Termijnrij.verplichting, sort: state.termSort + id, .verplichting, id)
         index(
             .voldaneVerplichtingen, state.owner.key, sort: now.text + id, .verplichting, id)
     }
@@ -223,12 +223,12 @@ extension Gateway {
             else { continue }
             let id = obligation.id
             work.unindex(
-                .termijnen, Terminrij.verplichting, sort: state.termSort + id, .verplichting, id)
+                .termijnen, Termijnrij.verplichting, sort: state.termSort + id, .verplichting, id)
             obligation.state.due = day
             obligation.state.lateAt = nil
             work.save(obligation)
             work.index(
-                .termijnen, Terminrij.verplichting, sort: obligation.state.termSort + id,
+                .termijnen, Termijnrij.verplichting, sort: obligation.state.termSort + id,
                 .verplichting, id)
         }
     }
@@ -279,7 +279,7 @@ extension Gateway {
 }
 
 /// Keys of the index of deadlines.
-enum Terminrij {
+enum Termijnrij {
     static let ronde = "open"
     static let melding = "melding"
     static let verplichting = "verplichting"

@@ -42,7 +42,7 @@ package struct VraagRegel: Codable, Sendable, Equatable {
 extension Gateway {
     /// R118: each answer names a question that was delivered to whoever answers, by whoever will
     /// get the answer, about the same subject. A question of somebody else does not exist.
-    func requireAnswersFit(
+    fileprivate func requireAnswersFit(
         _ document: Document, from sender: Platform, to recipient: Platform, _ work: Work
     ) async throws(Refusal) {
         guard let anchor = document.type.field("antwoord") else { return }
@@ -160,5 +160,17 @@ extension Refusal {
             "op deze vraag antwoordt enkel wie ze kreeg, aan wie ze stelde; kijk het kenmerk na of "
                 + "laat het antwoord weg",
             rules: [118], at: pointer)
+    }
+}
+
+extension Work {
+    /// What `requireAnswersFit` refuses, among what else is wrong with the document.
+    func checkAnswersFit(
+        _ document: Document, from sender: Platform, to recipient: Platform,
+        into faults: inout Faults
+    ) async {
+        do throws(Refusal) {
+            try await gateway.requireAnswersFit(document, from: sender, to: recipient, self)
+        } catch { faults.keep(error) }
     }
 }

@@ -24,7 +24,8 @@ package enum RouteTrials {
     ) -> Finding? {
         let answer: String
         do throws(Refusal) {
-            try gate.trial(GateSample(route: route, facts: question.facts))
+            try gate.trial(
+                GateSample(route: route, facts: question.facts, document: question.document))
             guard !question.leaves else { return nil }
             answer = "de poort houdt het daarvoor niet tegen"
         } catch {

@@ -20,7 +20,9 @@ extension Gateway {
         if let left = stuk.state.delivery {
             view.bijOntvanger = try await work.load(LeveringState.self, left).state.state.rawValue
         }
-        try await gate(of: stuk.state).describe(&view, stuk, for: actor, work)
+        let gate = try gate(of: stuk.state)
+        view.toestand = try await gate.stage(of: stuk, work)
+        try await gate.describe(&view, stuk, for: actor, work)
         return view
     }
 
@@ -34,19 +36,13 @@ extension Gateway {
             var lines: [StukRegel] = []
             for row in rows {
                 let stuk = try await work.load(StukState.self, row.object)
-                lines.append(try await line(stuk, for: actor, work))
+                lines.append(
+                    StukRegel(
+                        id: row.object, stuk.state,
+                        toestand: try await gate(of: stuk.state).stage(of: stuk, work)))
             }
             return Stukken(stukken: lines, volgende: rows.last?.sort ?? cursor)
         }
-    }
-
-    private func line(
-        _ stuk: Loaded<StukState>, for actor: Actor, _ work: Work
-    ) async throws(Refusal) -> StukRegel {
-        let view = try await view(stuk, for: actor, work)
-        return StukRegel(
-            id: stuk.id, documenttype: view.documenttype, versie: view.versie, naar: view.naar,
-            ingediend: view.ingediend, toestand: view.toestand, levering: view.levering)
     }
 
     /// The platform of a system; of a person the LTF that he represents.

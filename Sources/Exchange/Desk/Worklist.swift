@@ -61,11 +61,14 @@ extension Gateway {
             let toestand: Werktoestand =
                 state.fulfilledAt != nil ? .klaar : state.isLate(on: work.today) ? .laat : .open
             let (until, isExpert) = (state.due?.description, state.type == .expertAanstellen)
-            return WerklijstRegel(
+            var line = WerklijstRegel(
                 state.type.rawValue, obligation.id, toestand, sinds: state.openedAt,
                 isExpert
                     ? Handeling(.expertNoemen, .stuk, state.about, uiterlijk: until)
                     : Handeling(.voldoen, .verplichting, obligation.id, uiterlijk: until))
+            line.verplichting = VerplichtingWeergave(
+                id: obligation.id, state, on: work.today)
+            return line
         }
     }
 

@@ -11,7 +11,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     case mededelingBeslissen
     case ltfAfwegen
     case postbusLezen, leveringAfhalen, ontvangstBevestigen, hergebruikToestaan
-    case verplichtingenLezen, verplichtingVoldoen, vragenLezen
+    case verplichtingVoldoen, vragenLezen
     case meldingBijwerken
     case uitnodigingenLezen, uitnodigingBeslissen
     case opvolgingVoorstellen, opvolgingAkkoord, opvolgingVastleggen, opvolgingLezen
@@ -156,7 +156,6 @@ struct OperationRow: Sendable {
             "levering", systems.union([.burgemeester, .informatieofficier]), [35, 37, 142]),
         .ontvangstBevestigen: OperationRow("levering", systems, [37]),
         .hergebruikToestaan: OperationRow("levering", systems, [32]),
-        .verplichtingenLezen: OperationRow("verplichting", owing, look: true),
         .verplichtingVoldoen: OperationRow("verplichting", owing),
         .vragenLezen: OperationRow("vraag", [.livcrPlatform, .ltfPlatform], look: true),
         .meldingBijwerken: OperationRow("melding", reporters, [135]),

@@ -58,27 +58,45 @@ struct Entered: Sendable {
     let submission: Submission
 
     /// Reads a document under its catalogue, and asks every hard rule of its form (R41, R123, R136).
+    /// What is wrong is among the faults, and then as much as could be read, so that every other room
+    /// says what it finds in the same answer: nothing of it is kept. `nil` for what is too large.
     ///
     /// - Parameter kept: the text of `json` where it was kept before.
-    init(
+    init?(
         _ json: JSONValue, _ type: DocumentType, kept: Submission? = nil,
-        at pointer: String = "/document"
-    ) throws(Refusal) {
-        if let kept { submission = kept } else { submission = try Submission(json, at: pointer) }
-        for name in ["bijlagen", "bijlage", "document"] {
-            guard let attachments = json[name], !attachments.isNull, attachments != .array([])
-            else { continue }
-            for text in attachments.allTexts {
-                try ClassificationMark.refuse(in: text, at: pointer + "/" + name)
+        at pointer: String = "/document", into faults: inout Faults
+    ) {
+        let made = faults.attempt { () throws(Refusal) in
+            if let kept { kept } else { try Submission(json, at: pointer) }
+        }
+        guard let submission = made else { return nil }
+        self.submission = submission
+        let attached = ["bijlagen", "bijlage", "document"].filter { name in
+            json[name].map { !$0.isNull && $0 != .array([]) } ?? false
+        }
+        for name in attached {
+            for text in json[name]?.allTexts ?? [] {
+                faults.judge { () throws(Refusal) in
+                    try ClassificationMark.refuse(in: text, at: pointer + "/" + name)
+                }
             }
-            throw .attachment(to: type.name, at: pointer + "/" + name)
         }
         Tally.note(.documentRead(submission.text))
-        document = try DocumentReader(type: type).readEntry(Draft(json), at: pointer)
+        document = DocumentReader(type: type).readEntry(
+            Draft(json.without(attached)), at: pointer, into: &faults)
+        for name in attached { faults.add(.attachment(to: type.name, at: pointer + "/" + name)) }
     }
 }
 
 extension JSONValue {
+    /// The same object without these members.
+    fileprivate func without(_ names: [String]) -> JSONValue {
+        guard !names.isEmpty, let object = objectValue else { return self }
+        return .object(
+            JSONObject(
+                object.members.filter { !names.contains($0.name) }.map { ($0.name, $0.value) }))
+    }
+
     /// Every text in this value, in order; never the name of a member.
     var allTexts: [String] {
         switch self {
@@ -113,20 +131,40 @@ extension Work {
         return try submission.document(type)
     }
 
-    /// The document of this command: read once, with what may not be cited on its route refused, and
-    /// compared with what its sender received before anything is committed (R32).
+    /// The document of this command: read once, with what may not be cited on its route among the
+    /// faults, and compared with what its sender received before anything is committed (R32).
     mutating func read(
-        _ json: JSONValue, on way: ActiveConfiguration.Way, from platform: PlatformID
-    ) throws(Refusal) -> Entered {
-        let entered = try Entered(json, way.type)
+        _ json: JSONValue?, on way: ActiveConfiguration.Way, from platform: PlatformID,
+        into faults: inout Faults
+    ) -> Entered? {
+        guard let json else {
+            faults.add(.noDocument)
+            return nil
+        }
+        guard let entered = Entered(json, way.type, into: &faults) else { return nil }
         enter(entered)
-        try refuseMentions(in: entered.document, on: way.route)
+        checkMentions(in: entered.document, on: way.route, into: &faults)
         compare(entered.document, by: platform, on: way.route)
         return entered
+    }
+
+    /// R245, at a gate where nobody weighs a minor; not asked where what tells the age was not read.
+    func checkMinor(
+        _ document: Document, _ form: Form, on route: RoutePolicy, into faults: inout Faults
+    ) {
+        let told = ["geboortedatum", "soort", "leeftijdsgroep"]
+            .filter { document.type.field($0) != nil }
+            .map { document.place(of: $0, under: "/document") }
+        guard !told.contains(where: { faults.leavesOpen($0) }) else { return }
+        let facts = PassageFacts(mayBeMinor: form.mayBeMinor(document, today))
+        _ = faults.attempt { () throws(Refusal) in try route.refuseMinor(document, facts) }
     }
 }
 
 extension Refusal {
+    static let noDocument = Refusal(
+        .ongeldig, "geen-inhoud", "geef het document mee", at: "/document")
+
     /// R41: what a kind of platform does not send, whatever routes there are.
     static func notSentBy(_ kind: PlatformKind, _ type: String) -> Refusal {
         let known = Form.all.filter { $0.goes[kind] != nil }.map(\.type).joined(separator: ", ")

@@ -47,7 +47,9 @@ protocol Gate: Sendable {
     func preview(
         of stuk: Loaded<StukState>, _ query: Voorbeeldvraag, for actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> Voorbeeld
-    /// Says where it stands, and what this actor can do with it now.
+    /// Where it stands, in a word: all that a line of a list reads.
+    func stage(of stuk: Loaded<StukState>, _ work: Work) async throws(Refusal) -> String
+    /// Says what stands on it, and what this actor can do with it now.
     func describe(
         _ view: inout StukWeergave, _ stuk: Loaded<StukState>, for actor: Actor, _ work: Work
     ) async throws(Refusal)
@@ -109,6 +111,8 @@ struct Afzender: Sendable {
 struct GateSample: Sendable {
     let route: RoutePolicy
     let facts: PassageFacts
+    /// What the example supposes to leave, under its type; `nil` where only the demands are tried.
+    var document: Document?
 
     /// R245: refuses a minor where nobody at this gate can weigh what the clause asks.
     func refuseMinor() throws(Refusal) {

@@ -27,6 +27,19 @@ package struct Handeling: Codable, Sendable, Equatable {
     }
 }
 
+extension Handeling {
+    /// The release of what a gate decided: one act, on the stuk itself, whichever gate it is.
+    ///
+    /// - Parameter ground: the round or the besluit that `digest` was agreed on in.
+    static func release(
+        of stuk: String, on ground: String, _ digest: Digest, until expiry: Instant
+    ) -> Handeling {
+        Handeling(
+            .vrijgeven, .stuk, stuk, uiterlijk: expiry.text,
+            akte: Akteveld.fixed(Akte.vrijgave(stuk: stuk, grond: ground, digest: digest.hex)))
+    }
+}
+
 /// One member of an act to sign.
 package struct Akteveld: Codable, Sendable, Equatable {
     package let naam: String

@@ -82,9 +82,16 @@ extension PlatformKind {
 extension Work {
     /// Refuses what may not be cited on this route, to its recipient or for its doel, before
     /// anything is kept.
-    func refuseMentions(in document: Document, on route: RoutePolicy) throws(Refusal) {
+    func checkMentions(
+        in document: Document, on route: RoutePolicy, into faults: inout Faults
+    ) {
         let register = configuration.policies.register
-        try register.refuseMentions(in: document, to: route.to.addressee, at: "/document")
-        try register.refuseForeignPurpose(in: document, on: route, at: "/document")
+        // Whatever else could not be read: what is named, is named.
+        _ = faults.attempt { () throws(Refusal) in
+            try register.refuseMentions(in: document, to: route.to.addressee, at: "/document")
+        }
+        _ = faults.attempt { () throws(Refusal) in
+            try register.refuseForeignPurpose(in: document, on: route, at: "/document")
+        }
     }
 }

@@ -9,18 +9,49 @@ struct Place: Sendable {
     /// on the last day of bespreking (R76). No day in it may lie after today, that of a confirmation
     /// neither (R75, R102).
     init(_ document: Document, book: AddressBook, on today: LegalDay) throws(Refusal) {
-        try FicheRules.refuseFutureConfirmation(document, on: today, at: "/document")
-        let code = document.text("nis") ?? ""
-        municipality = try book.municipality(
-            code, named: document.text("gemeente"), at: "/document/gegevensBespreking/nis")
-        guard municipality.isNamed(document.text("gemeente")) else {
+        var faults = Faults()
+        let found = Place.find(document, book: book, on: today, into: &faults)
+        self = try faults.settled(found)
+    }
+
+    /// The same, with all that is wrong of it. Where name and code disagree nobody knows which
+    /// municipality is meant, so its zone is not asked.
+    static func find(
+        _ document: Document, book: AddressBook, on today: LegalDay, into faults: inout Faults
+    ) -> Place? {
+        _ = faults.attempt { () throws(Refusal) in
+            try FicheRules.refuseFutureConfirmation(document, on: today, at: "/document")
+        }
+        let municipality = faults.judge { () throws(Refusal) in
+            try Place.municipality(of: document, book)
+        }
+        let last = faults.judge { () throws(Refusal) in try lastDay(of: document, today) }
+        guard let municipality, let last else { return nil }
+        let zone = faults.judge { () throws(Refusal) in
+            try Place.zone(of: document, municipality.code, book, on: last)
+        }
+        return zone.map { Place(municipality, $0) }
+    }
+
+    private init(_ municipality: Municipality, _ zone: PoliceZone) {
+        self.municipality = municipality
+        self.zone = zone
+    }
+
+    private static func municipality(
+        of document: Document, _ book: AddressBook
+    ) throws(Refusal) -> Municipality {
+        let (code, name) = (document.text("nis") ?? "", document.text("gemeente"))
+        let found = try book.municipality(
+            code, named: name, at: "/document/gegevensBespreking/nis")
+        guard found.isNamed(name) else {
             throw Refusal(
                 .ongeldig, "gemeentenaam-bij-andere-code",
                 "deze naam hoort niet bij NIS-code `\(code)`; "
-                    + "gebruik de officiële naam, in het Nederlands \(municipality.names["nl"] ?? "")",
+                    + "gebruik de officiële naam, in het Nederlands \(found.names["nl"] ?? "")",
                 rules: [74], at: "/document/gegevensBespreking/gemeente")
         }
-        zone = try Place.zone(of: document, code, book, today)
+        return found
     }
 
     /// The municipality that a sender names beside its document, or that a stuk was entered for.
@@ -47,9 +78,9 @@ struct Place: Sendable {
         self.zone = zone
     }
 
-    private static func zone(
-        of document: Document, _ code: String, _ book: AddressBook, _ today: LegalDay
-    ) throws(Refusal) -> PoliceZone {
+    private static func lastDay(
+        of document: Document, _ today: LegalDay
+    ) throws(Refusal) -> LegalDay {
         guard case .dates(let days)? = document.value("data bespreking"), let last = days.max()
         else {
             throw Refusal(
@@ -62,6 +93,12 @@ struct Place: Sendable {
                 "een bespreking kan niet na vandaag liggen; verbeter de datum", rules: [75],
                 at: "/document/gegevensBespreking/dataBespreking")
         }
+        return last
+    }
+
+    private static func zone(
+        of document: Document, _ code: String, _ book: AddressBook, on last: LegalDay
+    ) throws(Refusal) -> PoliceZone {
         guard let zone = book.zone(ofMunicipality: code, on: last),
             zone.code == document.text("politiezone")
         else {

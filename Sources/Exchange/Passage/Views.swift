@@ -31,9 +31,7 @@ package struct StukOpdracht: Sendable {
     }
 
     func requireDocument() throws(Refusal) -> JSONValue {
-        guard let document else {
-            throw Refusal(.ongeldig, "geen-inhoud", "geef het document mee", at: "/document")
-        }
+        guard let document else { throw .noDocument }
         return document
     }
 
@@ -61,7 +59,7 @@ package struct StukOpdracht: Sendable {
     func refuseRecipient(otherThan competent: Platform) throws(Refusal) {
         guard let recipient, recipient != competent.id.text else { return }
         throw Refusal(
-            .poortGesloten, "niet-de-bevoegde-ltf",
+            .nietToegelaten, "niet-de-bevoegde-ltf",
             "voor deze gemeente is een andere LTF bevoegd; laat `ontvanger` weg, de poort kiest de bevoegde",
             rules: [44], at: "/ontvanger")
     }
@@ -128,7 +126,7 @@ package struct StukWeergave: Codable, Sendable, Equatable {
     }
 }
 
-/// One line of a sender's own documents: nothing is opened for it but its place.
+/// One line of a sender's own documents: nothing is opened for it but where it stands.
 package struct StukRegel: Codable, Sendable, Equatable {
     package let id: String
     package let documenttype: String
@@ -137,6 +135,16 @@ package struct StukRegel: Codable, Sendable, Equatable {
     package let ingediend: String
     package let toestand: String
     package let levering: String?
+
+    init(id: String, _ state: StukState, toestand: String) {
+        self.id = id
+        documenttype = state.documentType
+        versie = state.current.label
+        naar = state.recipient.text
+        ingediend = state.createdAt.text
+        self.toestand = toestand
+        levering = state.delivery
+    }
 }
 
 /// A page of own documents.
@@ -231,6 +239,8 @@ package struct WerklijstRegel: Codable, Sendable, Equatable {
     package let uiterlijk: String?
     /// What to do about it.
     package let handeling: Handeling
+    /// Of what is owed: by whom, after which delivery or report, and how it ended.
+    package var verplichting: VerplichtingWeergave?
 
     init(
         _ soort: String, _ id: String, _ toestand: Werktoestand, sinds: Instant? = nil,

@@ -14,39 +14,99 @@ struct Trajectstap: Sendable {
         self.signature = signature
     }
 
-    /// A step that is an act of its own: its lock, and the members of its `inhoud`.
+    /// A step that is an act of its own: its lock, the members of its `inhoud`, and what it does.
     private struct Own: Sendable {
         let name: String
         let operation: Operation
         let members: [MemberSchema]
-        let act: Act
+        let take: @Sendable (Trajectstap, Call) async throws(Refusal) -> Answer<TrajectStand>
 
-        init(
-            _ name: String, _ operation: Operation, _ members: [MemberSchema],
-            _ act: @escaping Act
+        init<each Said: Sendable>(
+            _ name: String, _ operation: Operation, _ form: Shape<repeat each Said>,
+            _ act:
+                @escaping @Sendable (Trajectstap, Call, repeat each Said) async throws(Refusal)
+                -> Answer<TrajectStand>
         ) {
             self.name = name
             self.operation = operation
-            self.members = members
-            self.act = act
+            members = form.schemas
+            take = { step, call throws(Refusal) in
+                let said = try await call.read(step.content, form, of: operation)
+                return try await act(step, call, repeat each said)
+            }
         }
     }
 
     private static let own: [Own] = [
-        Own("weging", .trajectWegen, Vormen.weging.schemas, weigh),
-        Own("toewijzing", .trajectToewijzen, Vormen.toewijzing.schemas, assign),
-        Own("go of no go", .goBeslissen, Vormen.go.schemas, decide),
-        Own("vrijwillige deelname", .deelnameVastleggen, Vormen.deelname.schemas, participate),
-        Own("intrekking", .deelnameIntrekken, Vormen.intrekking.schemas, withdraw),
-        Own("informatieverzoek", .informatieVragen, Vormen.verzoek.schemas, ask),
-        Own("verlenging", .trajectVerlengen, Vormen.verlenging.schemas, extend),
-        Own("doorsturing", .adviesDoorsturen, Vormen.doorsturing.schemas, forward),
-        Own("formalisering", .duidingAkkoord, Vormen.akkoord.schemas, agree),
-        Own("afsluiting", .trajectAfsluiten, Vormen.afsluiting.schemas, close),
+        Own("weging", .trajectWegen, Vormen.weging) {
+            _, call, weger, framework, proportionality, legitimacy, isTaken, cause, exception,
+            minor,
+            said throws(Refusal) in
+            try await call.gateway.trajectWegen(
+                call.id,
+                WegingOpdracht(
+                    weger: weger, framework: framework, proportionality: proportionality,
+                    legitimacy: legitimacy, isTaken: isTaken, cause: cause, exception: exception,
+                    minorGround: minor, explanation: said), by: call.actor,
+                idempotency: call.idempotency)
+        },
+        Own("toewijzing", .trajectToewijzen, Vormen.toewijzing) {
+            _, call, professional, origin, role, expertise throws(Refusal) in
+            try await call.gateway.trajectToewijzen(
+                call.id,
+                ToewijzingOpdracht(
+                    professional: professional, origin: origin, role: role, expertise: expertise),
+                by: call.actor, idempotency: call.idempotency)
+        },
+        Own("go of no go", .goBeslissen, Vormen.go) {
+            _, call, isGo, decider, motivation, cause, said throws(Refusal) in
+            try await call.gateway.goBeslissen(
+                call.id,
+                GoOpdracht(
+                    isGo: isGo, decider: decider, motivation: motivation, cause: cause,
+                    explanation: said), by: call.actor, idempotency: call.idempotency)
+        },
+        Own("vrijwillige deelname", .deelnameVastleggen, Vormen.deelname) {
+            _, call, isGiven, said throws(Refusal) in
+            try await call.gateway.deelnameVastleggen(
+                call.id, isGiven: isGiven, explanation: said, by: call.actor,
+                idempotency: call.idempotency)
+        },
+        Own("intrekking", .deelnameIntrekken, Vormen.intrekking) { _, call, said throws(Refusal) in
+            try await call.gateway.deelnameIntrekken(
+                call.id, explanation: said, by: call.actor, idempotency: call.idempotency)
+        },
+        Own("informatieverzoek", .informatieVragen, Vormen.verzoek) {
+            _, call, fields throws(Refusal) in
+            try await call.gateway.informatieVragen(
+                call.id, fields: fields, by: call.actor, idempotency: call.idempotency)
+        },
+        Own("verlenging", .trajectVerlengen, Vormen.verlenging) {
+            _, call, until, reason throws(Refusal) in
+            try await call.gateway.trajectVerlengen(
+                call.id, until: until, reason: reason, by: call.actor, idempotency: call.idempotency
+            )
+        },
+        Own("doorsturing", .adviesDoorsturen, Vormen.doorsturing) {
+            _, call, party throws(Refusal) in
+            try await call.gateway.adviesDoorsturen(
+                call.id, to: party, by: call.actor, idempotency: call.idempotency)
+        },
+        Own("formalisering", .duidingAkkoord, Vormen.akkoord) {
+            step, call, digest throws(Refusal) in
+            let signature = try await step.requireSignature(call)
+            return try await call.gateway.duidingAkkoord(
+                call.id, digest: digest,
+                act: call.act(
+                    signature, Akte.akkoordDuiding(traject: call.id, digest: digest.hex)),
+                by: call.actor, idempotency: call.idempotency)
+        },
+        Own("afsluiting", .trajectAfsluiten, Vormen.afsluiting) {
+            _, call, outcome throws(Refusal) in
+            try await call.gateway.trajectAfsluiten(
+                call.id, outcome: outcome, by: call.actor, idempotency: call.idempotency)
+        },
     ]
-
-    private typealias Act =
-        @Sendable (Trajectstap, Call) async throws(Refusal) -> Answer<TrajectStand>
 
     /// The steps and their members, for the document that describes the API.
     static var guide: String { MemberSchema.guide(own.map { ($0.name, $0.members) }) }
@@ -56,125 +116,19 @@ struct Trajectstap: Sendable {
 
     func take(_ call: Call) async throws(Refusal) -> Answer<TrajectStand> {
         if let own = Trajectstap.own.first(where: { $0.name == name }) {
-            return try await own.act(self, call)
+            return try await own.take(self, call)
         }
         return try await call.gateway.stapRegistreren(
             call.id, step: name, report: content, by: call.actor, idempotency: call.idempotency)
     }
 
-    @Sendable private static func weigh(
-        _ step: Trajectstap, _ call: Call
-    ) async throws(Refusal) -> Answer<TrajectStand> {
-        let (
-            weger, framework, proportionality, legitimacy, isTaken, cause, exception, minor, said
-        ) =
-            try await call.read(
-                step.content, Vormen.weging, of: .trajectWegen)
-        return try await call.gateway.trajectWegen(
-            call.id,
-            WegingOpdracht(
-                weger: weger, framework: framework, proportionality: proportionality,
-                legitimacy: legitimacy, isTaken: isTaken, cause: cause, exception: exception,
-                minorGround: minor, explanation: said), by: call.actor,
-            idempotency: call.idempotency)
-    }
-
-    @Sendable private static func assign(
-        _ step: Trajectstap, _ call: Call
-    ) async throws(Refusal) -> Answer<TrajectStand> {
-        let (professional, origin, role, expertise) = try await call.read(
-            step.content, Vormen.toewijzing, of: .trajectToewijzen)
-        return try await call.gateway.trajectToewijzen(
-            call.id,
-            ToewijzingOpdracht(
-                professional: professional, origin: origin, role: role, expertise: expertise),
-            by: call.actor, idempotency: call.idempotency)
-    }
-
-    @Sendable private static func decide(
-        _ step: Trajectstap, _ call: Call
-    ) async throws(Refusal) -> Answer<TrajectStand> {
-        let (isGo, decider, motivation, cause, said) = try await call.read(
-            step.content, Vormen.go, of: .goBeslissen)
-        return try await call.gateway.goBeslissen(
-            call.id,
-            GoOpdracht(
-                isGo: isGo, decider: decider, motivation: motivation, cause: cause,
-                explanation: said), by: call.actor, idempotency: call.idempotency)
-    }
-
-    @Sendable private static func participate(
-        _ step: Trajectstap, _ call: Call
-    ) async throws(Refusal) -> Answer<TrajectStand> {
-        let (isGiven, said) = try await call.read(
-            step.content, Vormen.deelname, of: .deelnameVastleggen)
-        return try await call.gateway.deelnameVastleggen(
-            call.id, isGiven: isGiven, explanation: said, by: call.actor,
-            idempotency: call.idempotency)
-    }
-
-    @Sendable private static func withdraw(
-        _ step: Trajectstap, _ call: Call
-    ) async throws(Refusal) -> Answer<TrajectStand> {
-        let said = try await call.read(
-            step.content, Vormen.intrekking, of: .deelnameIntrekken)
-        return try await call.gateway.deelnameIntrekken(
-            call.id, explanation: said, by: call.actor, idempotency: call.idempotency)
-    }
-
-    @Sendable private static func ask(
-        _ step: Trajectstap, _ call: Call
-    ) async throws(Refusal) -> Answer<TrajectStand> {
-        let fields = try await call.read(
-            step.content, Vormen.verzoek, of: .informatieVragen)
-        return try await call.gateway.informatieVragen(
-            call.id, fields: fields, by: call.actor, idempotency: call.idempotency)
-    }
-
-    @Sendable private static func extend(
-        _ step: Trajectstap, _ call: Call
-    ) async throws(Refusal) -> Answer<TrajectStand> {
-        let (until, reason) = try await call.read(
-            step.content, Vormen.verlenging, of: .trajectVerlengen)
-        return try await call.gateway.trajectVerlengen(
-            call.id, until: until, reason: reason, by: call.actor, idempotency: call.idempotency)
-    }
-
-    @Sendable private static func forward(
-        _ step: Trajectstap, _ call: Call
-    ) async throws(Refusal) -> Answer<TrajectStand> {
-        let party = try await call.read(
-            step.content, Vormen.doorsturing, of: .adviesDoorsturen)
-        return try await call.gateway.adviesDoorsturen(
-            call.id, to: party, by: call.actor, idempotency: call.idempotency)
-    }
-
-    @Sendable private static func agree(
-        _ step: Trajectstap, _ call: Call
-    ) async throws(Refusal) -> Answer<TrajectStand> {
-        let digest = try await call.read(
-            step.content, Vormen.akkoord, of: .duidingAkkoord)
-        guard let signature = step.signature else {
-            throw await call.refusal(
-                Refusal(
-                    .ongeldig, "handtekening-ontbreekt",
-                    "een akkoord met een duiding wordt ondertekend; geef `handtekening` mee",
-                    rules: [201], at: "/handtekening"), of: .duidingAkkoord)
-        }
-        return try await call.gateway.duidingAkkoord(
-            call.id, digest: digest,
-            act: call.act(
-                signature, Akte.akkoordDuiding(traject: call.id, digest: digest.hex)),
-            by: call.actor, idempotency: call.idempotency)
-    }
-
-    @Sendable private static func close(
-        _ step: Trajectstap, _ call: Call
-    ) async throws(Refusal) -> Answer<TrajectStand> {
-        let outcome = try await call.read(
-            step.content, Vormen.afsluiting, of: .trajectAfsluiten)
-        return try await call.gateway.trajectAfsluiten(
-            call.id, outcome: outcome, by: call.actor, idempotency: call.idempotency)
+    private func requireSignature(_ call: Call) async throws(Refusal) -> String {
+        if let signature { return signature }
+        throw await call.refusal(
+            Refusal(
+                .ongeldig, "handtekening-ontbreekt",
+                "een akkoord met een duiding wordt ondertekend; geef `handtekening` mee",
+                rules: [201], at: "/handtekening"), of: .duidingAkkoord)
     }
 }
 

@@ -83,6 +83,8 @@ extension ReplyNotes {
     private static let handelingen: [String: Note] = [
         "handelingen": Note(about: "Wat u er nu mee kunt doen; leeg waar u niets moet."),
         "WerklijstRegel.handeling": Note(about: "Wat u eraan doet."),
+        "WerklijstRegel.verplichting": Note(
+            about: "Enkel bij wat verschuldigd blijft: wie, waarop, en hoe het afliep."),
         "Handeling.soort": Note(
             about: "Wat er gedaan wordt.",
             text: TextSchema(words: Handelingsoort.allCases.map(\.rawValue))),

@@ -52,11 +52,19 @@ final class Narrator: Sendable {
     func note(_ text: String) { say("       \(text)") }
 
     func refused(_ what: String, _ refusal: ShownRefusal) {
-        refusals.withLock {
-            $0.append([what, refusal.code, refusal.rules.joined(separator: " ")])
+        for (place, fault) in refusal.each.enumerated() {
+            refusals.withLock {
+                $0.append(
+                    [place == 0 ? what : "", fault.code, fault.rules.joined(separator: " ")])
+            }
+            say(place == 0 ? "       GEWEIGERD, zoals het hoort:" : "       en ook:", fault)
         }
+    }
+
+    /// One fault, with what to do about it.
+    private func say(_ opening: String, _ refusal: ShownRefusal) {
         let rules = refusal.rules.isEmpty ? "" : " (\(refusal.rules.joined(separator: ", ")))"
-        say("       GEWEIGERD, zoals het hoort: \(refusal.code)\(rules)")
+        say("\(opening) \(refusal.code)\(rules)")
         for line in TerminalText.wrap(refusal.message, width: terminal.width - 9) {
             say("         \(line)")
         }

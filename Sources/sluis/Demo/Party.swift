@@ -35,9 +35,7 @@ struct Party: Sendable {
                 "\(id): `\(request.method.rawValue) \(request.path)` moest geweigerd worden met "
                     + "`\(code)`, maar: \(problem.map { "\($0)" } ?? "het lukte")")
         }
-        return ShownRefusal(
-            code: code, rules: problem.regels, message: TerminalText.safe(problem.detail),
-            place: problem.wijzer ?? "")
+        return ShownRefusal(problem)
     }
 
     /// Whether the gateway knows this party: TLS, address book and journal then all work.
@@ -106,6 +104,27 @@ struct ShownRefusal: Sendable {
     let message: String
     /// The member at fault; empty where there is none.
     let place: String
+    /// What else is wrong with the same document.
+    var others: [ShownRefusal] = []
+
+    /// This one and what else is wrong.
+    var each: [ShownRefusal] { [self] + others }
+}
+
+extension ShownRefusal {
+    init(_ problem: Problem) {
+        let first = Problem.Fault(
+            code: problem.code, pointer: problem.wijzer, detail: problem.detail,
+            regels: problem.regels)
+        self.init(first)
+        others = problem.fouten.dropFirst().map { ShownRefusal($0) }
+    }
+
+    private init(_ fault: Problem.Fault) {
+        self.init(
+            code: fault.code, rules: fault.regels, message: TerminalText.safe(fault.detail),
+            place: fault.pointer ?? "")
+    }
 }
 
 /// A delivery in the hands of who read it.

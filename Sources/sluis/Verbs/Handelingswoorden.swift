@@ -14,7 +14,7 @@ enum Handelingswoorden {
         case .intrekken: ["stuk", "trek-in", id]
         case .statuutVaststellen: ["stuk", "ggb", id]
         case .afwegen: ["stuk", "weeg", id]
-        case .vrijgeven: ["stuk", "geef-vrij", signed("stuk", in: handeling) ?? id]
+        case .vrijgeven: ["stuk", "geef-vrij", id]
         case .expertNoemen: ["stuk", "expert", id]
         case .dossierSluiten: ["stuk", "sluit", id]
         case .rondeOpenen: ["ronde", "open", id]
@@ -50,11 +50,6 @@ enum Handelingswoorden {
         case .uitnodiging: ["uitnodiging", "lijst"]
         default: nil
         }
-    }
-
-    /// What the act of a handeling says of `name`.
-    private static func signed(_ name: String, in handeling: JSONValue) -> String? {
-        handeling.elements("akte").first { $0.shown("naam") == name }?["waarde"]?.stringValue
     }
 
     /// `sluis stuk geef-vrij 0193…`, with what to do where no verb does it.

@@ -15,6 +15,9 @@ struct RefusalCatalogue {
 
     let entries: [Entry]
 
+    /// Codes of refusals of two kinds.
+    var severalStatuses: [String] { entries.filter { $0.statuses.count > 1 }.map(\.code) }
+
     init(_ sites: [RefusalSite]) {
         entries = Dictionary(grouping: sites, by: \.code).map { code, sites in
             let statuses = Set(sites.flatMap(\.statuses)).sorted()

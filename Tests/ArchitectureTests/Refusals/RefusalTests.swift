@@ -60,15 +60,19 @@ struct RefusalTests {
         }
     }
 
-    /// Codes that the application layer uses for refusals of two kinds, still to be parted there.
-    static let parted = [
-        "geen-deelnemer", "niet-de-bevoegde-ltf",
-    ]
-
     @Test("one code has one status")
     func oneStatus() {
-        let several = catalogue.entries.filter { $0.statuses.count > 1 }.map(\.code)
-        #expect(several == RefusalTests.parted)
+        #expect(catalogue.severalStatuses == [])
+    }
+
+    @Test("a code with two statuses is found, wherever the two are written")
+    func twoStatuses() {
+        let catalogue = RefusalCatalogue([
+            RefusalSite(path: "a", line: 1, code: "twee", statuses: [404], message: "a; b"),
+            RefusalSite(path: "b", line: 2, code: "twee", statuses: [403], message: "a; b"),
+            RefusalSite(path: "b", line: 3, code: "een", statuses: [403], message: "a; b"),
+        ])
+        #expect(catalogue.severalStatuses == ["twee"])
     }
 
     struct Row: Sendable, CustomTestStringConvertible {

@@ -25,15 +25,13 @@ struct ImmediateGate: Gate {
         _ entry: StukOpdracht, _ form: Form, from sender: Afzender, _ work: inout Work
     ) async throws(Refusal) -> Loaded<StukState> {
         let (office, system) = try sender.party()
-        try entry.refuseForeign(of: "een melding")
+        // Who may report nothing now is told that alone; so is who finds the way closed.
         try requireFlemish(system, office, work)
         try await refuseTooManyReports(of: office.id, work)
         let way = try work.way(of: form, from: office.kind, through: .immediate)
-        let entered = try work.read(entry.requireDocument(), on: way, from: office.id)
-        let municipality = try municipality(of: entered.document, form, work)
-        let livcr = try work.book.requireLIVCR(
-            ofMunicipality: municipality.code, on: work.today, at: form.pointer("nis", way.type))
-        let fallback = try fallback(of: livcr, in: municipality, work)
+        let read = try read(entry, form, from: office, on: way, &work)
+        let (entered, municipality, livcr) = (read.entered, read.municipality, read.livcr)
+        let fallback = read.fallback
         let id = work.gateway.newID()
         var stuk = StukState(
             documentType: form.type, from: office.kind.rawValue, to: livcr.kind.rawValue,
@@ -63,6 +61,42 @@ struct ImmediateGate: Gate {
             alarmWithoutOfficer(id, fallback.zone, work)
         }
         return Loaded(id: id, version: 0, dossier: id, state: stuk)
+    }
+
+    /// What a party reports, read and judged: where it goes and what stands in it.
+    private struct Reported {
+        let entered: Entered
+        let municipality: Municipality
+        let livcr: Platform
+        let fallback: MeldingState.Terugval?
+    }
+
+    private func read(
+        _ entry: StukOpdracht, _ form: Form, from office: Platform,
+        on way: ActiveConfiguration.Way, _ work: inout Work
+    ) throws(Refusal) -> Reported {
+        var faults = Faults()
+        let entered = work.read(entry.document, on: way, from: office.id, into: &faults)
+        faults.judge { () throws(Refusal) in try entry.refuseForeign(of: "een melding") }
+        guard let document = entered?.document else { return try faults.settled(nil) }
+        let municipality = faults.judge { () throws(Refusal) in
+            try self.municipality(of: document, form, work)
+        }
+        var found: (livcr: Platform, fallback: MeldingState.Terugval?)?
+        // Without a municipality nobody knows which LIVC-R it is for.
+        if let municipality {
+            found = faults.judge { () throws(Refusal) in
+                let livcr = try work.book.requireLIVCR(
+                    ofMunicipality: municipality.code, on: work.today,
+                    at: form.pointer("nis", way.type))
+                return (livcr, try self.fallback(of: livcr, in: municipality, work))
+            }
+        }
+        work.checkMinor(document, form, on: way.route, into: &faults)
+        let (livcr, fallback) = try faults.settled(found)
+        return Reported(
+            entered: try faults.settled(entered), municipality: try faults.settled(municipality),
+            livcr: livcr, fallback: fallback)
     }
 
     private func keep(

@@ -31,7 +31,7 @@ struct MeldingState: StoredState {
     /// Row by which the term of this report waits.
     func term(_ id: String) -> IndexRow {
         IndexRow(
-            index: .termijnen, key: Terminrij.melding, sort: dueAt.text + id, kind: .melding,
+            index: .termijnen, key: Termijnrij.melding, sort: dueAt.text + id, kind: .melding,
             object: id)
     }
 

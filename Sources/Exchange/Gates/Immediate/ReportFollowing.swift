@@ -27,6 +27,7 @@ extension Gateway {
             }
             let stuk = try await work.load(StukState.self, id)
             var view = StukWeergave(id: id, stuk.state)
+            view.toestand = report.state.stage(at: work.now)
             try await ImmediateGate().describe(&view, stuk, for: actor, work)
             return view
         }
@@ -85,7 +86,7 @@ extension Gateway {
 extension Deadline {
     /// R141: an alarm, once, for each report that nobody collected within its term.
     static let reports = Deadline(
-        key: Terminrij.melding, isDue: Deadline.moment
+        key: Termijnrij.melding, isDue: Deadline.moment
     ) { gateway, row, now, _ throws(Refusal) in
         guard var report = try await gateway.store.loaded(MeldingState.self, row.object) else {
             return 0
@@ -120,11 +121,14 @@ extension ImmediateGate {
             inhoud: work.reading(try stuk.state.current.submission.shown(), of: stuk))
     }
 
+    func stage(of stuk: Loaded<StukState>, _ work: Work) async throws(Refusal) -> String {
+        try await work.load(MeldingState.self, stuk.id).state.stage(at: work.now)
+    }
+
     func describe(
         _ view: inout StukWeergave, _ stuk: Loaded<StukState>, for actor: Actor, _ work: Work
     ) async throws(Refusal) {
         let report = try await work.load(MeldingState.self, stuk.id).state
-        view.toestand = report.stage(at: work.now)
         view.digest = report.digest.hex
         view.uiterlijk = report.dueAt.text
         view.behandelaar = report.fallback.map {

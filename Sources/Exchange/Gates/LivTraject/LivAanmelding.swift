@@ -27,14 +27,7 @@ extension LivGate {
                 "enkel een consultatie wordt opgeschaald, en één keer; dien anders een nieuwe aanmelding in",
                 rules: [266])
         }
-        try await requireOwnNumber(entry.requireDocument(), in: origin, work)
-        let (stuk, traject, product) = try await register(entry, from: sender, &work)
-        guard product != .consultatie else {
-            throw Refusal(
-                .ongeldig, "opschaling-naar-consultatie",
-                "een opschaling vraagt een duiding of een trajectadvies; kies een ander product",
-                rules: [266], at: "/document/aanmelding/product")
-        }
+        let (stuk, traject) = try await register(entry, from: sender, escalating: origin, &work)
         origin.loaded.state.escalatedTo = traject
         work.save(origin.loaded)
         return stuk
@@ -42,9 +35,9 @@ extension LivGate {
 
     /// R266: the number to call back goes along only as the vrager entered it himself.
     private func requireOwnNumber(
-        _ document: JSONValue, in origin: Zaak, _ work: Work
+        _ document: JSONValue?, in origin: Zaak, _ work: Work
     ) async throws(Refusal) {
-        guard let number = document["aanmelding"]?["terugbelverzoek"]?["nummer"]?.stringValue
+        guard let number = document?["aanmelding"]?["terugbelverzoek"]?["nummer"]?.stringValue
         else { return }
         guard let stuk = origin.state.document(.aanmelding) else { throw .damaged(.livtraject) }
         let entered = try await work.load(StukState.self, stuk.id).state.current.submission.json()
@@ -58,24 +51,34 @@ extension LivGate {
 
     /// Opens a traject for an aanmelding and delivers it.
     private func register(
-        _ entry: StukOpdracht, from sender: Afzender, _ work: inout Work
-    ) async throws(Refusal) -> (stuk: Loaded<StukState>, traject: String, LivProduct) {
+        _ entry: StukOpdracht, from sender: Afzender, escalating origin: Zaak? = nil,
+        _ work: inout Work
+    ) async throws(Refusal) -> (stuk: Loaded<StukState>, traject: String) {
         let (platform, system) = try sender.party()
         let frontoffice = try work.book.frontoffice(on: work.today)
-        try refuseNoChannel(entry.addressee, work)
-        try refuseOtherAddressee(entry.addressee, frontoffice)
         let id = work.gateway.newReference()
         var zaak = Zaak(
             loaded: Loaded(
                 id: id, version: 0, dossier: id,
                 state: LivTrajectState(opening: platform.id, frontoffice: frontoffice.id, work)),
             side: .opdrachtgever, system: system)
-        let sent = try await work.gateway.read(
-            .aanmelding, entry.requireDocument(), in: &zaak, to: frontoffice.id, &work)
+        var faults = Faults()
+        let read = try await work.gateway.read(
+            .aanmelding, entry.document, in: &zaak, to: frontoffice.id, &work, into: &faults)
+        faults.judge { () throws(Refusal) in
+            try refuseNoChannel(entry.addressee, work)
+            try refuseOtherAddressee(entry.addressee, frontoffice)
+        }
+        if let origin {
+            do throws(Refusal) {
+                try await requireOwnNumber(entry.document, in: origin, work)
+            } catch { faults.keep(error) }
+        }
+        guard let sent = read else { return try faults.settled(nil) }
         let aanmelding = LivAanmelding(sent.entered.document)
-        try aanmelding.requireClient(is: platform, work.book)
-        try aanmelding.requireReport(from: platform)
-        let workflow = try workflow(aanmelding.product, for: platform.kind, work)
+        let judged = judge(
+            aanmelding, from: platform, isEscalation: origin != nil, work, into: &faults)
+        let workflow = try faults.settled(judged)
         try await refuseTooManyTrajecten(of: platform.id, work)
         zaak.loaded.state.open(aanmelding, workflow, consultatie: entry.consultatie)
 
@@ -89,7 +92,29 @@ extension LivGate {
         }
         work.index(.openTrajecten, platform.id.text, sort: id, .livtraject, id)
         work.code("product", aanmelding.product.rawValue)
-        return (try await work.load(StukState.self, stuk.id), id, aanmelding.product)
+        return (try await work.load(StukState.self, stuk.id), id)
+    }
+
+    /// What is asked of an aanmelding beyond its form; answers the order of its steps.
+    private func judge(
+        _ aanmelding: LivAanmelding, from platform: Platform, isEscalation: Bool, _ work: Work,
+        into faults: inout Faults
+    ) -> LivWerkwijze? {
+        faults.judge { () throws(Refusal) in
+            try aanmelding.requireClient(is: platform, work.book)
+        }
+        faults.judge { () throws(Refusal) in try aanmelding.requireReport(from: platform) }
+        let product = "/document/aanmelding/product"
+        if isEscalation, aanmelding.product == .consultatie {
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "opschaling-naar-consultatie",
+                    "een opschaling vraagt een duiding of een trajectadvies; kies een ander product",
+                    rules: [266], at: product))
+        }
+        return faults.judge(restingOn: product) { () throws(Refusal) in
+            try workflow(aanmelding.product, for: platform.kind, work)
+        }
     }
 
     private func workflow(

@@ -88,6 +88,11 @@ struct LivGate: Gate {
             inhoud: work.reading(try stuk.state.current.submission.shown(), of: stuk))
     }
 
+    func stage(of stuk: Loaded<StukState>, _ work: Work) async throws(Refusal) -> String {
+        guard let id = stuk.state.traject else { throw .damaged(.stuk) }
+        return try await work.load(LivTrajectState.self, id).state.traject().toestand.rawValue
+    }
+
     func describe(
         _ view: inout StukWeergave, _ stuk: Loaded<StukState>, for actor: Actor, _ work: Work
     ) async throws(Refusal) {
@@ -95,7 +100,6 @@ struct LivGate: Gate {
         let loaded = try await work.load(LivTrajectState.self, id)
         let traject = try work.traject(loaded)
         view.traject = id
-        view.toestand = traject.toestand.rawValue
         view.volgendeStap = traject.next?.name
         view.ontbrekendeCriteria = loaded.state.missingCriteria
         view.digest = loaded.state.documents.last { $0.id == stuk.id }?.digest.hex

@@ -172,6 +172,16 @@ extension Gateway {
         _ soort: LivStuksoort, _ json: JSONValue, in zaak: inout Zaak, to recipient: PlatformID,
         _ work: inout Work
     ) async throws(Refusal) -> LivSent {
+        var faults = Faults()
+        let sent = try await read(soort, json, in: &zaak, to: recipient, &work, into: &faults)
+        return try faults.settled(sent)
+    }
+
+    /// The same, for who has more to ask of it.
+    func read(
+        _ soort: LivStuksoort, _ json: JSONValue?, in zaak: inout Zaak, to recipient: PlatformID,
+        _ work: inout Work, into faults: inout Faults
+    ) async throws(Refusal) -> LivSent? {
         guard let recipient = work.book.platform(recipient, on: work.today),
             let sender = work.book.platform(zaak.system.platform, on: work.today),
             let form = Form.of(soort.rawValue)
@@ -183,9 +193,13 @@ extension Gateway {
         }
         let way = try work.way(
             of: form, from: sender.kind, to: recipient.kind, through: soort.gate)
-        let entered = try work.read(json, on: way, from: sender.id)
-        try requireResponsible(entered.document, soort, work)
-        if soort == .aanvullendeInformatie, isBornMinor(json, on: work.today) {
+        guard let entered = work.read(json, on: way, from: sender.id, into: &faults) else {
+            return nil
+        }
+        faults.judge { () throws(Refusal) in
+            try requireResponsible(entered.document, soort, work)
+        }
+        if soort == .aanvullendeInformatie, let json, isBornMinor(json, on: work.today) {
             zaak.loaded.state.isMinor = true
         }
         return LivSent(soort: soort, entered: entered, recipient: recipient, sender: sender)

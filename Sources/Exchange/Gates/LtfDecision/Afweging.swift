@@ -127,8 +127,7 @@ extension Gateway {
                     "wat nu zou vertrekken, is niet wat u zag; lees het voorbeeld opnieuw en beslis daarover",
                     rules: [58, 69], at: "/digest")
             }
-            let days = Int64(passage.way.route.forwarding.agreementDays)
-            let expiry = work.now.advanced(bySeconds: days * 86_400)
+            let expiry = passage.way.route.forwarding.expiry(of: work.now)
             let state = AfwegingState(
                 stuk: id, recipient: command.ontvanger, version: command.version,
                 number: stuk.state.number, scope: scope, fields: command.fields,

@@ -91,33 +91,50 @@ struct LtfGate: Gate {
     private func read(
         _ entry: StukOpdracht, _ form: Form, from ltf: Platform, _ work: inout Work
     ) async throws(Refusal) -> Offered {
-        // R45, R46: what it says of a fiche; the motivering of anything else stands in the afweging.
+        // Where the way is closed nothing is read, so nothing else is said.
+        let way = try work.way(of: form, from: .ltf, through: .ltfDecision)
+        var faults = Faults()
+        let entered = work.read(entry.document, on: way, from: ltf.id, into: &faults)
+        faults.judge { () throws(Refusal) in try refuseForeign(entry, form) }
+        let place = faults.judge { () throws(Refusal) in try self.place(of: entry, work) }
+        var recipient: Platform?
+        // Without a place nobody knows its recipient, nor which LTF is competent.
+        if let place {
+            recipient = faults.judge { () throws(Refusal) in
+                try self.recipient(form, place, from: ltf, entry, work)
+            }
+        }
+        if let document = entered?.document {
+            LtfRules.check(document, entry, form, place, ltf: ltf, work, into: &faults)
+            if form.type == FicheRules.documentType, let recipient {
+                await work.checkAnswersFit(document, from: ltf, to: recipient, into: &faults)
+            }
+            work.checkMinor(document, form, on: way.route, into: &faults)
+        }
+        return Offered(
+            entered: try faults.settled(entered), place: try faults.settled(place),
+            recipient: try faults.settled(recipient), form: form)
+    }
+
+    /// R45, R46: what an LTF says of a fiche; the motivering of anything else stands in the afweging.
+    /// R44: of all its recipients only another LTF can be meant by name.
+    private func refuseForeign(_ entry: StukOpdracht, _ form: Form) throws(Refusal) {
         var own: Set = ["gemeente"]
         if form.needsStatus { own.formUnion(["motivering", "statuut"]) }
-        // R44: of all recipients of an LTF only another LTF can be meant by name.
         if form.goes[.ltf] == .ltf { own.insert("ontvanger") }
         try entry.refuseForeign(
             but: own, of: "dit documenttype van een LTF",
             rules: form.isAnonymous ? [41, 132, 194] : [41, 45, 132])
+    }
+
+    private func place(of entry: StukOpdracht, _ work: Work) throws(Refusal) -> Place {
         guard let municipality = entry.municipality else {
             throw Refusal(
                 .ongeldig, "geen-gemeente",
                 "noem met haar NIS-code de gemeente waar de persoon gevolgd wordt", rules: [131],
                 at: "/gemeente")
         }
-        let place = try Place(municipality, book: work.book, on: work.today)
-        let recipient = try recipient(form, place, from: ltf, entry, work)
-        let way = try work.way(of: form, from: .ltf, to: recipient.kind, through: .ltfDecision)
-        let entered = try work.read(entry.requireDocument(), on: way, from: ltf.id)
-        try LtfRules.check(entered.document, entry, form, place, ltf: ltf, work)
-        if form.type == FicheRules.documentType {
-            try await work.gateway.requireAnswersFit(
-                entered.document, from: ltf, to: recipient, work)
-        }
-        try way.route.refuseMinor(
-            entered.document,
-            PassageFacts(mayBeMinor: form.mayBeMinor(entered.document, work.today)))
-        return Offered(entered: entered, place: place, recipient: recipient, form: form)
+        return try Place(municipality, book: work.book, on: work.today)
     }
 
     private func recipient(
@@ -175,10 +192,9 @@ struct LtfGate: Gate {
         }
     }
 
-    /// The decision of the gate covers exactly what it binds; without it nothing leaves.
+    /// The real besluit: weighed, bound to its bytes, and asked to let go of the same bytes.
     func trial(_ sample: GateSample) throws(Refusal) {
-        guard !sample.facts.unmet.contains(.ltfDecision) else { throw .notWeighed }
-        try sample.refuseMinor()
+        try LtfTrial(sample).run()
     }
 }
 

@@ -68,6 +68,13 @@ extension LtfGate {
         return view
     }
 
+    func stage(of stuk: Loaded<StukState>, _ work: Work) -> String {
+        let state = stuk.state
+        if state.einde != nil { return "ingetrokken" }
+        if state.delivery != nil { return "vrijgegeven" }
+        return state.gate != nil ? "bij de Information Officer" : "wacht op afweging"
+    }
+
     func describe(
         _ view: inout StukWeergave, _ stuk: Loaded<StukState>, for actor: Actor, _ work: Work
     ) async throws(Refusal) {
@@ -75,12 +82,6 @@ extension LtfGate {
         view.gemeente = state.municipality
         view.besluit = state.gate
         view.ggbVastgesteld = state.ggb != nil
-        view.toestand =
-            state.einde != nil
-            ? "ingetrokken"
-            : state.delivery != nil
-                ? "vrijgegeven"
-                : state.gate != nil ? "bij de Information Officer" : "wacht op afweging"
         let isOfLTF = work.ltfs(of: actor).contains(state.sender)
         // Of what may stay behind the IO learns nothing.
         if isOfLTF, state.delivery == nil, state.einde == nil {
@@ -112,10 +113,8 @@ extension LtfGate {
         of stuk: Loaded<StukState>, _ besluit: String, _ work: Work
     ) async throws(Refusal) -> Handeling {
         let standing = try await work.load(AfwegingState.self, besluit).state
-        return Handeling(
-            .vrijgeven, .stuk, stuk.id, uiterlijk: standing.expiresAt.text,
-            akte: Akteveld.fixed(
-                Akte.vrijgave(stuk: stuk.id, grond: besluit, digest: standing.projection.hex)))
+        return .release(
+            of: stuk.id, on: besluit, standing.projection, until: standing.expiresAt)
     }
 
     /// LTF and its vertegenwoordiger: what waits for a besluit, and what was decided and has not left
@@ -223,10 +222,8 @@ extension Gateway {
     func weighed(
         _ passage: Passage, scope: Omvang, fields: [String]
     ) throws(Refusal) -> Projection {
-        let named = try Vrijgavekeuze(passage.document, scope: scope, fields: fields)
-        let projection = try projection(
-            of: passage, DecisionFacts(namedReleases: named.paths))
-        try named.requireLeaving(projection)
-        return projection
+        try Vrijgavekeuze(passage.document, scope: scope, fields: fields).weigh {
+            facts throws(Refusal) in try projection(of: passage, facts)
+        }
     }
 }

@@ -4,47 +4,83 @@ import Policy
 /// What is asked of a document of an LTF beyond its form.
 enum LtfRules {
     /// What is asked of each form that an LTF sends.
+    ///
+    /// - Parameter place: where it was entered for; `nil` where that is wrong already.
     static func check(
-        _ document: Document, _ entry: StukOpdracht, _ form: Form, _ place: Place, ltf: Platform,
-        _ work: Work
-    ) throws(Refusal) {
+        _ document: Document, _ entry: StukOpdracht, _ form: Form, _ place: Place?, ltf: Platform,
+        _ work: Work, into faults: inout Faults
+    ) {
         switch form.type {
-        case KaartRules.documentType: try checkCard(document, ltf: ltf, work)
-        case FicheRules.documentType: try checkFiche(document, entry, ltf: ltf, work)
+        case KaartRules.documentType: checkCard(document, ltf: ltf, work, into: &faults)
+        case FicheRules.documentType:
+            // Where document and opdracht mean different places, nobody knows who is competent.
+            guard checkFiche(document, entry, place, work, into: &faults) else { return }
         default:
-            if form.isAnonymous { try work.book.refusePlaces(of: place.zone, in: document) }
+            if form.isAnonymous, let place {
+                _ = faults.attempt { () throws(Refusal) in
+                    try work.book.refusePlaces(of: place.zone, in: document)
+                }
+            }
         }
-        guard
-            try work.book.competentLTF(
-                of: form, document, enteredFor: place.municipality.code, on: work.today
-            ).id == ltf.id
-        else {
-            throw .otherLTF(
-                at: form.originPhrase.map { document.place(of: $0, under: "/document") }
-                    ?? "/gemeente")
+        guard let place else { return }
+        let origin = form.originPhrase.map { document.place(of: $0, under: "/document") }
+        faults.judge(restingOn: origin ?? "/gemeente") { () throws(Refusal) in
+            let competent = try work.book.competentLTF(
+                of: form, document, enteredFor: place.municipality.code, on: work.today)
+            guard competent.id == ltf.id else { throw .otherLTF(at: origin ?? "/gemeente") }
         }
     }
 
     /// R34, R124: dates. R129: only the LTF that the card names as competent offers it, and only where
     /// it is (ADR 0016).
     private static func checkCard(
-        _ document: Document, ltf: Platform, _ work: Work
-    ) throws(Refusal) {
-        let today = work.today
-        guard document.text("bevoegde LTF")?.utf8.elementsEqual(ltf.name.utf8) ?? false else {
-            throw Refusal(
-                .nietToegelaten, "niet-de-bevoegde-ltf",
-                "enkel de LTF die op de kaart als bevoegd staat, biedt ze aan; uw LTF heet `\(ltf.name)`",
-                rules: [129], at: "/document/bevoegdeLTF")
+        _ document: Document, ltf: Platform, _ work: Work, into faults: inout Faults
+    ) {
+        if !(document.text("bevoegde LTF")?.utf8.elementsEqual(ltf.name.utf8) ?? false) {
+            faults.add(
+                rule: Refusal(
+                    .nietToegelaten, "niet-de-bevoegde-ltf",
+                    "enkel de LTF die op de kaart als bevoegd staat, biedt ze aan; uw LTF heet `\(ltf.name)`",
+                    rules: [129], at: "/document/bevoegdeLTF"))
         }
-        try KaartRules.refuseFuture(document, on: today, at: "/document")
+        KaartRules.checkFuture(document, on: work.today, at: "/document", into: &faults)
     }
 
     /// R45: why. R46: about whom. R44: from the LTF that is competent, to the LIVC-R named.
+    ///
+    /// - Returns: whether the fiche is about the place that it was entered for.
     private static func checkFiche(
-        _ document: Document, _ command: StukOpdracht, ltf: Platform, _ work: Work
-    ) throws(Refusal) {
-        guard let motivation = command.motivation, !motivation.isBlank else {
+        _ document: Document, _ command: StukOpdracht, _ place: Place?, _ work: Work,
+        into faults: inout Faults
+    ) -> Bool {
+        faults.judge { () throws(Refusal) in try checkMotivation(command.motivation) }
+        faults.judge { () throws(Refusal) in
+            try checkStatus(command.status, document, on: work.today)
+        }
+        let own = Place.find(document, book: work.book, on: work.today, into: &faults)
+        let isElsewhere =
+            if let own, let place { own.municipality.code != place.municipality.code } else {
+                false
+            }
+        if isElsewhere {
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "andere-gemeente",
+                    "de fiche noemt een andere gemeente dan de opdracht; maak ze gelijk",
+                    rules: [44], at: "/gemeente"))
+        }
+        if let asked = document.text("vragen aan"), asked != PlatformKind.livcr.rawValue {
+            faults.add(
+                rule: Refusal(
+                    .ongeldig, "vragen-aan-zichzelf",
+                    "een fiche van een LTF stelt haar vragen aan de LIVC-R; schrijf `LIVC-R` bij `aan`",
+                    rules: [118], at: "/document/vragen/aan"))
+        }
+        return !isElsewhere
+    }
+
+    private static func checkMotivation(_ motivation: String?) throws(Refusal) {
+        guard let motivation, !motivation.isBlank else {
             throw Refusal(
                 .ongeldig, "zonder-motivering",
                 "zeg waarom de LTF deze fiche nuttig of noodzakelijk vindt; zonder motivering kan de "
@@ -53,20 +89,6 @@ enum LtfRules {
         }
         try motivation.requireAtMost(ExchangeLimits.motivationBytes, at: "/motivering")
         try ClassificationMark.refuse(in: motivation, at: "/motivering")
-        try checkStatus(command.status, document, on: work.today)
-        let place = try Place(document, book: work.book, on: work.today)
-        guard place.municipality.code == command.municipality else {
-            throw Refusal(
-                .ongeldig, "andere-gemeente",
-                "de fiche noemt een andere gemeente dan de opdracht; maak ze gelijk", rules: [44],
-                at: "/gemeente")
-        }
-        guard document.text("vragen aan").map({ $0 == PlatformKind.livcr.rawValue }) ?? true else {
-            throw Refusal(
-                .ongeldig, "vragen-aan-zichzelf",
-                "een fiche van een LTF stelt haar vragen aan de LIVC-R; schrijf `LIVC-R` bij `aan`",
-                rules: [118], at: "/document/vragen/aan")
-        }
     }
 
     private static func checkStatus(

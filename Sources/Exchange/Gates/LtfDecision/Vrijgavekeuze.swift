@@ -37,8 +37,17 @@ struct Vrijgavekeuze: Sendable {
         self.paths = paths
     }
 
+    /// What leaves under this choice; `project` computes the bytes.
+    func weigh(
+        _ project: (DecisionFacts) throws(Refusal) -> Projection
+    ) throws(Refusal) -> Projection {
+        let projection = try project(DecisionFacts(namedReleases: paths))
+        try requireLeaving(projection)
+        return projection
+    }
+
     /// R133: a name that leaves nothing would be a decision on something else.
-    func requireLeaving(_ projection: Projection) throws(Refusal) {
+    private func requireLeaving(_ projection: Projection) throws(Refusal) {
         for (place, one) in named.enumerated()
         where !one.paths.contains(where: projection.leaves) {
             throw Refusal(
@@ -47,6 +56,13 @@ struct Vrijgavekeuze: Sendable {
                     + "waarbij het hoort niet; noem het hele element of laat het weg",
                 rules: [133], at: "/velden/\(place)")
         }
+    }
+}
+
+extension Forwarding {
+    /// Until when a besluit of that moment lets go of exactly this content.
+    func expiry(of decidedAt: Instant) -> Instant {
+        decidedAt.advanced(bySeconds: Int64(agreementDays) * 86_400)
     }
 }
 

@@ -111,9 +111,9 @@ extension Gateway {
             _ = try requireOrganiser(actor, of: item.state.livcr, work, or: .agendapunt)
             guard item.state.present.contains(where: { $0.person == person }) else {
                 throw Refusal(
-                    .nietGevonden, "geen-deelnemer",
-                    "deze persoon is geen deelnemer aan dit agendapunt",
-                    at: "/persoon")
+                    .nietGevonden, "niet-aan-tafel",
+                    "deze persoon is geen deelnemer aan dit agendapunt; kijk na wie geregistreerd is",
+                    rules: [64], at: "/persoon")
             }
             work.record(.deelnemerVertrokken)
             if let open = item.state.openRound {

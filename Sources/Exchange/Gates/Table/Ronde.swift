@@ -37,7 +37,7 @@ struct RondeState: StoredState {
         func row(_ index: IndexName, _ key: String, sort: String) -> IndexRow {
             IndexRow(index: index, key: key, sort: sort, kind: .ronde, object: id)
         }
-        return [row(.termijnen, Terminrij.ronde, sort: terms.expiresAt.text + id)]
+        return [row(.termijnen, Termijnrij.ronde, sort: terms.expiresAt.text + id)]
             + terms.deelnemers.map { row(.tafel, $0.person.text, sort: id) }
             + [IndexName.openRondes, .besluitvorming, .werkvoorraad].map {
                 row($0, zone.text, sort: id)
@@ -131,7 +131,7 @@ extension Gateway {
             for deelnemer in terms.deelnemers {
                 work.index(.tafel, deelnemer.person.text, sort: id, .ronde, id)
             }
-            work.index(.termijnen, Terminrij.ronde, sort: terms.expiresAt.text + id, .ronde, id)
+            work.index(.termijnen, Termijnrij.ronde, sort: terms.expiresAt.text + id, .ronde, id)
             work.index(.openRondes, zone.text, sort: id, .ronde, id)
             // Also where an earlier round withheld it (R63).
             work.index(.werkvoorraad, zone.text, sort: stuk.id, .stuk, stuk.id)

@@ -12,7 +12,7 @@ extension Gateway {
         var after: String?
         do {
             while true {
-                let rows = try await store.rows(.termijnen, key: Terminrij.ronde, after: after)
+                let rows = try await store.rows(.termijnen, key: Termijnrij.ronde, after: after)
                 for row in rows {
                     for person in persons.sorted() { await end(row.object, for: person) }
                 }
@@ -81,7 +81,7 @@ extension Gateway {
 
 extension Deadline {
     /// Rounds whose time is over end without consensus (R64).
-    static let rounds = Deadline(key: Terminrij.ronde, isDue: Deadline.moment) {
+    static let rounds = Deadline(key: Termijnrij.ronde, isDue: Deadline.moment) {
         gateway, row, _, _ throws(Refusal) in
         try await gateway.event(.expire, on: row.object, entry: .verlopen)
         return 1

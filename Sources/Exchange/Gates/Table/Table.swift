@@ -76,42 +76,70 @@ struct TableGate: Gate {
         let (platform, _) = try sender.party()
         // What names nobody is made at the table alone: no platform proposes it (R189).
         guard form.isCarrier, !form.isAnonymous else { throw .notSentBy(.livcr, form.type) }
-        try entry.refuseForeign(
-            but: ["aan", "ontvanger"], of: "een voorstel van een LIVC-R", rules: [41, 66])
+        // Where the way is closed nothing is read, so nothing else is said.
         let way = try work.way(of: form, from: .livcr, through: .consensus)
-        let entered = try work.read(entry.requireDocument(), on: way, from: platform.id)
-        let place = try Place(entered.document, book: work.book, on: work.today)
-        let livcr = try work.book.requireLIVCR(
-            ofMunicipality: place.municipality.code, on: work.today,
-            at: "/document/gegevensBespreking/nis")
-        let recipient = try work.book.competentLTF(
-            forMunicipality: place.municipality.code, on: work.today)
-        _ = try work.configuration.way(way, for: livcr.id)
-        guard livcr.id == platform.id else {
-            throw Refusal(
-                .nietToegelaten, "gemeente-van-ander-platform",
-                "deze gemeente hoort bij een andere LIVC-R; dien in via het platform van die LIVC-R",
-                rules: [44, 62], at: "/document/gegevensBespreking/nis")
+        var faults = Faults()
+        let entered = work.read(entry.document, on: way, from: platform.id, into: &faults)
+        faults.judge { () throws(Refusal) in
+            try entry.refuseForeign(
+                but: ["aan", "ontvanger"], of: "een voorstel van een LIVC-R", rules: [41, 66])
         }
-        try refuseOtherAddressee(entry, recipient)
-        try await work.gateway.requireAnswersFit(
-            entered.document, from: platform, to: recipient, work)
+        let place = entered.flatMap {
+            Place.find($0.document, book: work.book, on: work.today, into: &faults)
+        }
+        // Without a place nobody knows its LIVC-R, nor its LTF.
+        let ends = place.flatMap { self.ends(of: $0, on: way, platform, work, into: &faults) }
+        refuseOtherAddressee(entry, into: &faults)
+        if let ends, let document = entered?.document {
+            faults.judge { () throws(Refusal) in
+                try entry.refuseRecipient(otherThan: ends.recipient)
+            }
+            await work.checkAnswersFit(
+                document, from: platform, to: ends.recipient, into: &faults)
+        }
+        let (livcr, recipient) = try faults.settled(ends)
         return Proposal(
-            entered: entered, place: place, way: way, livcr: livcr, recipient: recipient)
+            entered: try faults.settled(entered), place: try faults.settled(place), way: way,
+            livcr: livcr, recipient: recipient)
     }
 
-    /// R42, R44: everything goes to the IO, and through him to the one competent LTF.
-    private func refuseOtherAddressee(
-        _ entry: StukOpdracht, _ recipient: Platform
-    ) throws(Refusal) {
-        if let addressee = entry.addressee, addressee != Role.informatieofficier.rawValue {
-            throw Refusal(
+    /// The LIVC-R of a place and the LTF that is competent there; R44, R62: from the platform of that
+    /// LIVC-R and no other.
+    private func ends(
+        of place: Place, on way: ActiveConfiguration.Way, _ platform: Platform, _ work: Work,
+        into faults: inout Faults
+    ) -> (livcr: Platform, recipient: Platform)? {
+        let (code, pointer) = (place.municipality.code, "/document/gegevensBespreking/nis")
+        let livcr = faults.judge { () throws(Refusal) in
+            let livcr = try work.book.requireLIVCR(
+                ofMunicipality: code, on: work.today, at: pointer)
+            _ = try work.configuration.way(way, for: livcr.id)
+            return livcr
+        }
+        let recipient = faults.judge { () throws(Refusal) in
+            try work.book.competentLTF(forMunicipality: code, on: work.today)
+        }
+        if let livcr, livcr.id != platform.id {
+            faults.add(
+                rule: Refusal(
+                    .nietToegelaten, "gemeente-van-ander-platform",
+                    "deze gemeente hoort bij een andere LIVC-R; dien in via het platform van die LIVC-R",
+                    rules: [44, 62], at: pointer))
+        }
+        guard let livcr, let recipient else { return nil }
+        return (livcr, recipient)
+    }
+
+    /// R42: everything goes to the IO.
+    private func refuseOtherAddressee(_ entry: StukOpdracht, into faults: inout Faults) {
+        guard let addressee = entry.addressee, addressee != Role.informatieofficier.rawValue
+        else { return }
+        faults.add(
+            rule: Refusal(
                 .nietToegelaten, "rechtstreeks-geadresseerd",
                 "een bericht gaat nooit rechtstreeks naar de LTF of een lid ervan; "
                     + "adresseer `informatieofficier` of laat `aan` weg",
-                rules: [23, 42], at: "/aan")
-        }
-        try entry.refuseRecipient(otherThan: recipient)
+                rules: [23, 42], at: "/aan"))
     }
 
     // MARK: taken back

@@ -78,10 +78,9 @@ struct TableActs {
             }
         case .besloten:
             if let digest = round.agreementDigest, isOfficer {
-                add(
-                    .vrijgeven,
-                    Akteveld.fixed(
-                        Akte.vrijgave(stuk: stuk.id, grond: ronde.id, digest: digest.hex)))
+                acts.append(
+                    .release(
+                        of: stuk.id, on: ronde.id, digest, until: ronde.state.terms.expiresAt))
             }
         case .zonderConsensus, .nietMeegedeeld, .vrijgegeven, .vervallen: break
         }

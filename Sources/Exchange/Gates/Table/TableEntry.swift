@@ -35,16 +35,10 @@ extension TableGate {
                 "geef een document of een voorstel waarop de fiche steunt",
                 at: "/document")
         }
-        let entered = try Entered(json, way.type, kept: taken)
-        work.enter(entered)
-        try work.refuseMentions(in: entered.document, on: way.route)
-        let (item, place) = try await place(of: agendapunt, form, entered.document, actor, work)
-        let officer = try work.requireOfficer(actor, of: place.zone.id)
-        try checkSubject(of: entered.document, form, item.state, work)
-        let livcr = try work.book.requirePlatform(item.state.livcr, .livcr, on: work.today)
-        let recipient = try recipient(form, place, work)
-        work.compare(entered.document, by: livcr.id, on: way.route)
-        try await work.gateway.requireAnswersFit(entered.document, from: livcr, to: recipient, work)
+        let drawn = try await judged(
+            json, kept: taken, form, on: way, for: agendapunt, by: actor, &work)
+        let (entered, item, place) = (drawn.entered, drawn.item, drawn.place)
+        let (livcr, recipient) = (drawn.livcr, drawn.recipient)
 
         let id = work.gateway.newID()
         var stuk = StukState(
@@ -59,7 +53,7 @@ extension TableGate {
                     consulted: item.state.present.map(\.person), voorstel: entry.voorstel)),
             createdAt: work.now,
             current: work.gateway.version(1, of: entered.document, entered.submission, work))
-        stuk.author = officer
+        stuk.author = drawn.officer
         work.record(.ficheOpgesteld)
         work.create(stuk, id: id, dossier: item.dossier)
         work.hold(item)
@@ -69,20 +63,68 @@ extension TableGate {
         return Loaded(id: id, version: 0, dossier: item.dossier, state: stuk)
     }
 
+    /// What an IO draws, read and judged: where it hangs, where it goes and what stands in it.
+    private struct Drawn {
+        let entered: Entered
+        let item: Loaded<AgendapuntState>
+        let place: Place
+        let officer: PersonID
+        let livcr: Platform
+        let recipient: Platform
+    }
+
+    private func judged(
+        _ json: JSONValue, kept: Submission?, _ form: Form, on way: ActiveConfiguration.Way, for agendapunt: String,
+        by actor: Actor, _ work: inout Work
+    ) async throws(Refusal) -> Drawn {
+        var faults = Faults()
+        guard let entered = Entered(json, way.type, kept: kept, into: &faults) else {
+            return try faults.settled(nil)
+        }
+        work.enter(entered)
+        work.checkMentions(in: entered.document, on: way.route, into: &faults)
+        // What does not exist for who asks is said alone.
+        let (item, place) = try await self.place(
+            of: agendapunt, form, entered.document, actor, work, into: &faults)
+        let officer = try work.requireOfficer(actor, of: place.zone.id)
+        checkSubject(of: entered.document, form, item.state, work, into: &faults)
+        let sides = faults.judge { () throws(Refusal) in
+            (
+                livcr: try work.book.requirePlatform(item.state.livcr, .livcr, on: work.today),
+                recipient: try self.recipient(form, place, work)
+            )
+        }
+        if let sides {
+            await work.checkAnswersFit(
+                entered.document, from: sides.livcr, to: sides.recipient, into: &faults)
+        }
+        let (livcr, recipient) = try faults.settled(sides)
+        work.compare(entered.document, by: livcr.id, on: way.route)
+        return Drawn(
+            entered: entered, item: item, place: place, officer: officer, livcr: livcr,
+            recipient: recipient)
+    }
+
     /// The place that the document names, or that of the agendapunt where it names none; to who is no
     /// IO there the agendapunt does not exist.
     private func place(
-        of agendapunt: String, _ form: Form, _ document: Document, _ actor: Actor, _ work: Work
+        of agendapunt: String, _ form: Form, _ document: Document, _ actor: Actor, _ work: Work,
+        into faults: inout Faults
     ) async throws(Refusal) -> (Loaded<AgendapuntState>, Place) {
         if form.isAnonymous {
             let item = try await work.load(AgendapuntState.self, agendapunt)
             return (item, try anonymousPlace(of: item.state.livcr, actor, work))
         }
-        let place = try Place(document, book: work.book, on: work.today)
+        let found = Place.find(document, book: work.book, on: work.today, into: &faults)
+        // Without a place nobody knows whose agendapunt it may be.
+        guard let place = found else { return try faults.settled(nil) }
         _ = try work.requireOfficer(actor, of: place.zone.id)
-        let livcr = try work.book.requireLIVCR(
-            ofMunicipality: place.municipality.code, on: work.today,
-            at: "/document/gegevensBespreking/nis")
+        let near = faults.judge { () throws(Refusal) in
+            try work.book.requireLIVCR(
+                ofMunicipality: place.municipality.code, on: work.today,
+                at: "/document/gegevensBespreking/nis")
+        }
+        guard let livcr = near else { return try faults.settled(nil) }
         // Not before: whether it exists is for the IO of its zone.
         let item = try await work.load(AgendapuntState.self, agendapunt)
         guard item.state.livcr == livcr.id else { throw .notFound(.agendapunt) }
@@ -112,37 +154,6 @@ extension TableGate {
             ? try work.book.frontoffice(on: work.today)
             : try work.book.competentLTF(
                 forMunicipality: place.municipality.code, on: work.today)
-    }
-
-    /// R62: the document is about the one whose case is on the agenda, and an anonymous one does not
-    /// name him or his place (R194). R73: a trajectory was decided on.
-    private func checkSubject(
-        of document: Document, _ form: Form, _ item: AgendapuntState, _ work: Work
-    ) throws(Refusal) {
-        if form.isAnonymous {
-            try work.book.refusePlaces(of: item.livcr, in: document)
-            guard !DoorverwijzingRules.names(item.subject, in: document) else {
-                throw Refusal(
-                    .ongeldig, "naam-in-anoniem-document",
-                    "een doorverwijzing noemt niet wie besproken werd; verwijder de naam en dien opnieuw in",
-                    rules: [194], at: "/document")
-            }
-            return
-        }
-        guard let name = document.text("naam"), name.utf8.elementsEqual(item.subject.utf8) else {
-            throw Refusal(
-                .ongeldig, "niet-op-de-agenda",
-                "de fiche gaat over iemand anders dan het agendapunt; alleen over wie besproken wordt, "
-                    + "kan een fiche bestaan",
-                rules: [62], at: "/document/gegevensBespreking/naam")
-        }
-        guard !FicheRules.describesTrajectory(document) || item.trajectory != nil else {
-            throw Refusal(
-                .poortGesloten, "traject-zonder-besluit",
-                "rubriek 4 beschrijft een traject waarover de deelnemers niet beslisten; laat de voorzitter "
-                    + "het trajectbesluit vastleggen of laat de beschrijving weg",
-                rules: [73], at: "/document/opvolgingstraject")
-        }
     }
 
     private func take(
@@ -181,19 +192,25 @@ extension TableGate {
         let item = try await work.load(AgendapuntState.self, table.agendapunt)
         let form = try stuk.state.form
         let way = try work.way(of: form, from: .livcr, through: .consensus)
-        let entered = try Entered(entry.requireDocument(), way.type)
+        var faults = Faults()
+        guard let entered = Entered(try entry.requireDocument(), way.type, into: &faults) else {
+            return try faults.refuse()
+        }
         work.enter(entered)
-        try work.refuseMentions(in: entered.document, on: way.route)
-        if !form.isAnonymous {
-            let place = try Place(entered.document, book: work.book, on: work.today)
+        work.checkMentions(in: entered.document, on: way.route, into: &faults)
+        let found =
+            form.isAnonymous
+            ? nil : Place.find(entered.document, book: work.book, on: work.today, into: &faults)
+        if let place = found {
             let livcr = work.book.livcr(ofMunicipality: place.municipality.code, on: work.today)
             guard let livcr, livcr.id == stuk.state.sender, place.zone.id == stuk.state.zone else {
                 throw .notFound(.stuk)
             }
-            try await work.gateway.requireAnswersFit(
-                entered.document, from: livcr, to: recipient(form, place, work), work)
+            await work.checkAnswersFit(
+                entered.document, from: livcr, to: try recipient(form, place, work), into: &faults)
         }
-        try checkSubject(of: entered.document, form, item.state, work)
+        checkSubject(of: entered.document, form, item.state, work, into: &faults)
+        try faults.refuse()
         work.compare(entered.document, by: stuk.state.sender, on: way.route)
         let open = try await work.openRound(on: stuk.state)
         stuk.state.take(entered, &work)

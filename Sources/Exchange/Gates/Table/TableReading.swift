@@ -173,7 +173,6 @@ extension TableGate {
         view.ronde = stuk.state.gate
         view.dubbeleTekst = passage.repetitions
         view.eenzijdig = FicheRules.isOneSided(passage.document) { _ in true }
-        view.toestand = try await stage(of: stuk.state, work)
         view.handelingen = try await TableActs(stuk, actor, work).list(passage)
     }
 
@@ -182,22 +181,29 @@ extension TableGate {
     ) async throws(Refusal) {
         view.opgenomenAls = stuk.state.einde?.als
         guard let einde = stuk.state.einde else {
-            view.toestand = "bij de Information Officer"
             view.handelingen = TableActs.ofProposal(stuk, actor, work)
             return
         }
-        switch einde.hoe {
-        case .afgewezen: view.toestand = "niet opgenomen"
-        case .ingetrokken: view.toestand = "ingetrokken"
+        guard einde.hoe == .opgenomen,
+            let fiche = try await work.unlessErased(StukState.self, einde.als ?? "")
+        else { return }
+        view.velden = try await outgoing(fiche.state, work).fields
+    }
+
+    func stage(of stuk: Loaded<StukState>, _ work: Work) async throws(Refusal) -> String {
+        guard case .voorstel = stuk.state.hangs else {
+            return try await stage(of: stuk.state, work)
+        }
+        switch stuk.state.einde?.hoe {
+        case nil: return "bij de Information Officer"
+        case .afgewezen: return "niet opgenomen"
+        case .ingetrokken: return "ingetrokken"
         case .opgenomen:
-            guard
-                let fiche = try await work.unlessErased(StukState.self, einde.als ?? "")
-            else {
-                view.toestand = "gewist"
-                return
-            }
-            view.toestand = try await stage(of: fiche.state, work)
-            view.velden = try await outgoing(fiche.state, work).fields
+            // A proposal stands where the fiche stands that it became.
+            let fiche = try await work.unlessErased(
+                StukState.self, stuk.state.einde?.als ?? "")
+            guard let fiche else { return "gewist" }
+            return try await stage(of: fiche.state, work)
         }
     }
 

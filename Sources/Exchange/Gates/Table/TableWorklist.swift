@@ -67,11 +67,10 @@ extension TableGate {
         let round = try work.round(ronde)
         let until = ronde.state.terms.expiresAt.text
         if case .besloten = round.state, let digest = round.agreementDigest {
-            let act = Akte.vrijgave(stuk: stuk.id, grond: ronde.id, digest: digest.hex)
             return WerklijstRegel(
-                "ronde", ronde.id,
-                Handeling(
-                    .vrijgeven, .ronde, ronde.id, uiterlijk: until, akte: Akteveld.fixed(act)))
+                "stuk", stuk.id, .open, sinds: ronde.state.terms.openedAt,
+                .release(
+                    of: stuk.id, on: ronde.id, digest, until: ronde.state.terms.expiresAt))
         }
         let next: Handelingsoort =
             switch round.state {
