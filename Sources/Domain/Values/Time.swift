@@ -91,6 +91,15 @@ package struct LegalDay: Sendable, Hashable, Comparable {
         LegalDay(daysSinceEpoch: daysSinceEpoch + days)
     }
 
+    /// The same day `months` later; the last day of that month where it has no such day.
+    package func advanced(byMonths months: Int) -> LegalDay {
+        let (year, month, day) = components
+        let counted = year * 12 + (month - 1) + months
+        let (thatYear, thatMonth) = (counted / 12, counted % 12 + 1)
+        let last = LegalDay.length(ofMonth: thatMonth, year: thatYear)
+        return LegalDay(year: thatYear, month: thatMonth, day: min(day, last)) ?? self
+    }
+
     /// The same day `years` later; 29 February becomes 1 March in a year without it.
     package func advanced(byYears years: Int) -> LegalDay? {
         let (year, month, day) = components

@@ -1,3 +1,5 @@
+/// The room of catalogues: the fields of a document, its values and their reading, of any type.
+///
 /// One step of the way to a field in the JSON of a document.
 package enum LocationStep: Sendable, Hashable {
     case member(String)

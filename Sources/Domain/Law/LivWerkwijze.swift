@@ -142,14 +142,3 @@ package struct LivBeleid: Sendable, Equatable {
         frameworks.first { $0.version == version && $0.validity.contains(day) }
     }
 }
-
-extension LegalDay {
-    /// The same day `months` later; the last day of that month where it has no such day.
-    package func advanced(byMonths months: Int) -> LegalDay {
-        let (year, month, day) = components
-        let counted = year * 12 + (month - 1) + months
-        let (thatYear, thatMonth) = (counted / 12, counted % 12 + 1)
-        let last = LegalDay.length(ofMonth: thatMonth, year: thatYear)
-        return LegalDay(year: thatYear, month: thatMonth, day: min(day, last)) ?? self
-    }
-}

@@ -33,16 +33,6 @@ package enum ClassificationMark {
         return isMarked(line)
     }
 
-    /// R123 for a text that stands outside a document: a reference, a decision, a source.
-    package static func refuse(in text: String, at pointer: String) throws(Refusal) {
-        guard stands(in: text) else { return }
-        throw Refusal(
-            .ongeldig, "geclassificeerd",
-            "deze tekst draagt een classificatie; geclassificeerde informatie gaat nooit langs deze weg, "
-                + "en er is niets bewaard",
-            rules: [123], at: pointer)
-    }
-
     private static func isMarked(_ line: MarkedLine) -> Bool {
         let words = line.words
         return isMark(words[...]) || line.bracketed.contains { isMark(words[$0]) }

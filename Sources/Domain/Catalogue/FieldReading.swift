@@ -1,13 +1,13 @@
 /// Reads the value of one field as its kind asks; the message never repeats the value.
 ///
-/// - Parameter type: the document type, for the rules that ask for this field where it is blank.
+/// - Parameter rules: those that ask for the field of a phrase, for one that is blank.
 /// - Returns: `nil` where it was refused, with each reason in `faults`.
 func value(
-    of draft: Draft, for field: CatalogueField, in type: String, at pointer: String,
-    faults: inout Faults
+    of draft: Draft, for field: CatalogueField, askedBy rules: (String) -> [Int],
+    at pointer: String, faults: inout Faults
 ) -> FieldValue? {
     if case .text(let text) = draft, text.isBlank {
-        faults.add(blank(at: pointer, rules: EntryRules.rules(asking: field.phrase, of: type)))
+        faults.add(blank(at: pointer, rules: rules(field.phrase)))
         return nil
     }
     switch field.kind {

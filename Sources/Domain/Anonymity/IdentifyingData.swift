@@ -53,16 +53,4 @@ package enum IdentifyingData {
         case .name: words.hasName
         }
     }
-
-    /// Refuses `text` where it holds anything that names a person; the message names the kind only.
-    package static func refuse(
-        in text: String, except ignored: Set<Kind> = [], field: String, at pointer: String
-    ) throws(Refusal) {
-        guard let kind = find(in: text, except: ignored) else { return }
-        throw Refusal(
-            .ongeldig, "identificerend-gegeven",
-            "`\(field)` lijkt \(kind.rawValue) te bevatten; tot de go en het startgesprek is alles "
-                + "anoniem, en er is niets bewaard. Haal het weg en dien opnieuw in",
-            rules: [194], at: pointer)
-    }
 }

@@ -7,9 +7,12 @@
 package struct DocumentReader: Sendable {
     private let type: DocumentType
     private let root: Node
+    /// Rules that ask for the field of a phrase, for the refusal of one left blank.
+    private let rulesAsking: @Sendable (String) -> [Int]
 
-    package init(type: DocumentType) {
+    init(type: DocumentType, rulesAsking: @escaping @Sendable (String) -> [Int]) {
         self.type = type
+        self.rulesAsking = rulesAsking
         var root = Node()
         for field in type.fields { root.insert(field.index, at: field.location.steps[...]) }
         self.root = root
@@ -23,30 +26,8 @@ package struct DocumentReader: Sendable {
         return document
     }
 
-    /// Reads what a partner sends in: its shape, and what may be entered at all (`EntryRules`).
-    ///
-    /// Secrecy comes first (R123, R61), also in a draft of the wrong shape: what bears a mark must not
-    /// be mended and sent again. Then the shape in the order of the draft, then what is missing and
-    /// the rules of the form in theirs. A rule that asks for what could not be read says nothing.
-    package func readEntry(_ draft: Draft, at pointer: String) throws(Refusal) -> Document {
-        let (document, reading) = taken(draft, at: pointer)
-        var faults = Faults()
-        EntryRules.checkClassified(document, at: pointer, into: &faults)
-        if faults.found.isEmpty, !reading.faults.found.isEmpty {
-            ClassificationMark.check(draft, at: pointer, into: &faults)
-        }
-        EntryRules.checkSecrets(document, at: pointer, into: &faults)
-        faults.add(reading.faults.found)
-        if document.values.count <= Limits.fieldsPerDocument {
-            var rules = Faults(after: reading.faults)
-            EntryRules.checkForm(document, at: pointer, into: &rules)
-            faults.add(rules.found)
-        }
-        try faults.refuse()
-        return document
-    }
-
-    private func taken(_ draft: Draft, at pointer: String) -> (Document, Reading) {
+    /// What could be read of it, and what could not.
+    func taken(_ draft: Draft, at pointer: String) -> (Document, Reading) {
         var reading = Reading()
         read(draft, node: root, element: nil, at: pointer, into: &reading)
         if reading.values.count > Limits.fieldsPerDocument {
@@ -68,7 +49,7 @@ package struct DocumentReader: Sendable {
         if let field = node.field {
             let path = FieldPath(field: field, element: element)
             reading.values[path] = value(
-                of: draft, for: type.fields[field], in: type.name, at: pointer,
+                of: draft, for: type.fields[field], askedBy: rulesAsking, at: pointer,
                 faults: &reading.faults)
             if reading.values[path] == nil { reading.faults.leave(pointer) }
             return
@@ -153,7 +134,7 @@ package struct DocumentReader: Sendable {
 }
 
 /// A draft on its way to a document.
-private struct Reading {
+struct Reading {
     var values: [FieldPath: FieldValue] = [:]
     var faults = Faults()
 }

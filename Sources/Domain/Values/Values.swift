@@ -1,4 +1,6 @@
-/// How the values of Domain stand in stored state: each as its one text.
+/// The room of values: ids, days, digests, limits and refusals, which mean the same everywhere.
+///
+/// How they stand in stored state: each as its one text.
 ///
 /// Reading refuses what the value's own reader refuses, so that a damaged row never becomes a
 /// value that no input could have made.
@@ -37,4 +39,3 @@ extension SystemID: CodedAsText { fileprivate var codedText: String { text } }
 extension PlatformID: CodedAsText { fileprivate var codedText: String { text } }
 extension ZoneID: CodedAsText { fileprivate var codedText: String { text } }
 extension Rule: CodedAsText { fileprivate var codedText: String { description } }
-extension Role: Codable {}

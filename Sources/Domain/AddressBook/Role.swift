@@ -1,5 +1,5 @@
 /// What a person or system may be at the gateway: a closed list (design decision 9).
-package enum Role: String, Sendable, CaseIterable, Hashable {
+package enum Role: String, Sendable, CaseIterable, Hashable, Codable {
     case informatieofficier
     case voorzitter
     case coordinator
