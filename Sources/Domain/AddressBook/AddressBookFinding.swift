@@ -37,6 +37,6 @@ extension AddressBook {
             + gaps(on: day, active: kinds).filter(\.isDemanded) + mayors()
             + overlappingCompetences() + overlappingPlaces() + sharedCertificates()
             + suspensionFindings()
-            + securityAtTheLIV() + directoryFindings() + trajectFindings()
+            + securityAtTheLIV() + directoryFindings() + ketenFindings()
     }
 }

@@ -48,23 +48,3 @@ package enum PlatformKind: String, Sendable, CaseIterable, Hashable {
     /// in the shipped set, and one may only be written with a purpose and a basis of its own.
     case lat = "LAT"
 }
-
-/// The two trajects that never share and are never searched together (R188, R189).
-package enum Traject: String, Sendable, CaseIterable, Hashable {
-    case veiligheidEnPreventie = "veiligheid en preventie"
-    case liv = "LIV"
-}
-
-extension Role {
-    /// The traject that whoever holds it works in; `nil` for who guards the gateway itself.
-    package var traject: Traject? {
-        switch self {
-        case .informatieofficier, .voorzitter, .coordinator, .deelnemer, .geheimhouder, .korpschef,
-            .burgemeester, .aangestelde, .ltfVertegenwoordiger, .jeugdhulp, .livcrPlatform,
-            .ltfPlatform, .justitiehuis, .school:
-            .veiligheidEnPreventie
-        case .livFrontoffice, .coa, .gemeente: .liv
-        case .compliance, .beheerder: nil
-        }
-    }
-}

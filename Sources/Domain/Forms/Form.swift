@@ -20,7 +20,7 @@ package struct Form: Sendable {
     /// that is the one for which it is entered.
     package var originPhrase: String?
     /// Whether it belongs to a traject of the LIV, and opens one.
-    package var traject = TrajectPart.none
+    package var livPart = LivPart.none
     /// The member under which its own fields stand; empty where they stand at the top.
     package var root = ""
     /// Phrases that its catalogue must have for these rules to stand.
@@ -50,7 +50,7 @@ package struct Form: Sendable {
     package var bringsInvitation = false
 
     /// What a document is to a traject of the LIV.
-    package enum TrajectPart: Sendable {
+    package enum LivPart: Sendable {
         case none
         case opens
         case follows

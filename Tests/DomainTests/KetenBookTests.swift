@@ -2,7 +2,7 @@ import Domain
 import Testing
 
 @Suite("An address book keeps the trajecten apart")
-struct TrajectBookTests {
+struct KetenBookTests {
     private let today = Book.day("2026-11-21")
     private static let office = PlatformID(unchecked: "liv-frontoffice")
 

@@ -1,14 +1,14 @@
 import Domain
 package import Policy
 
-/// R189: a route between the traject of the LIV and that of the security and prevention platforms
+/// R189: a route between the keten of the LIV and that of the security and prevention platforms
 /// has a rechtsgrond of its own, and passes people before it leaves.
 extension PolicyChecks {
-    static func trajects(of set: PolicySet) -> [Finding] {
-        set.routes.filter(\.crossesTrajects).flatMap { route -> [Finding] in
+    static func ketens(of set: PolicySet) -> [Finding] {
+        set.routes.filter(\.crossesKetens).flatMap { route -> [Finding] in
             var findings: [Finding] = []
             let sharing = set.routes.first {
-                !$0.crossesTrajects && $0.legalBasis == route.legalBasis
+                !$0.crossesKetens && $0.legalBasis == route.legalBasis
             }
             if let sharing {
                 findings.append(
@@ -31,6 +31,6 @@ extension PolicyChecks {
 }
 
 extension RoutePolicy {
-    /// Whether sender and recipient stand in different trajects.
-    package var crossesTrajects: Bool { from.traject != to.traject }
+    /// Whether sender and recipient stand in different ketens.
+    package var crossesKetens: Bool { from.keten != to.keten }
 }

@@ -6,18 +6,18 @@ import Testing
 import TestKit
 
 @Suite("The LIV and the security chain share nothing of themselves")
-struct TrajectTests {
+struct KetenTests {
     static let security: Set<String> = ["LIVC-R", "LTF", "justitiehuis"]
 
-    /// Platforms of each traject in the book of the world, by id.
-    func platforms(_ world: World, _ traject: Traject) -> [String] {
-        world.gateway.configuration.book.platforms.filter { $0.kind.traject == traject }
+    /// Platforms of each keten in the book of the world, by id.
+    func platforms(_ world: World, _ keten: Keten) -> [String] {
+        world.gateway.configuration.book.platforms.filter { $0.kind.keten == keten }
             .map(\.id.text)
     }
 
-    /// Rows of any index that name a platform of `traject`.
-    func rows(_ world: World, of traject: Traject) throws -> [IndexRow] {
-        let ids = platforms(world, traject)
+    /// Rows of any index that name a platform of `keten`.
+    func rows(_ world: World, of keten: Keten) throws -> [IndexRow] {
+        let ids = platforms(world, keten)
         return try world.memory.rows.filter { row in
             ids.contains { row.key == $0 || row.key.hasPrefix($0 + "/") }
         }
@@ -25,8 +25,8 @@ struct TrajectTests {
 
     func system(of platform: String) -> String { "s-\(platform)" }
 
-    func expectEmptyInboxes(_ world: World, of traject: Traject) async throws {
-        for platform in platforms(world, traject) {
+    func expectEmptyInboxes(_ world: World, of keten: Keten) async throws {
+        for platform in platforms(world, keten) {
             let actor: Actor
             do { actor = try world.actor(system(of: platform)) } catch { continue }
             #expect(

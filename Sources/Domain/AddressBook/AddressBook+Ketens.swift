@@ -1,14 +1,14 @@
-/// R188, R189: the trajects of the LIV and of the security and prevention platforms share no
+/// R188, R189: the ketens of the LIV and of the security and prevention platforms share no
 /// people and no systems.
 extension AddressBook {
-    func trajectFindings() -> [AddressBookFinding] { personsInTwoTrajects() + systemsElsewhere() }
+    func ketenFindings() -> [AddressBookFinding] { personsInTwoKetens() + systemsElsewhere() }
 
-    /// What one person sees and searches stays inside one traject.
-    private func personsInTwoTrajects() -> [AddressBookFinding] {
+    /// What one person sees and searches stays inside one keten.
+    private func personsInTwoKetens() -> [AddressBookFinding] {
         var found: [AddressBookFinding] = []
-        for seat in seats where traject(of: seat) == .liv {
+        for seat in seats where keten(of: seat) == .liv {
             for other in seats
-            where other.person == seat.person && traject(of: other) == .veiligheidEnPreventie
+            where other.person == seat.person && keten(of: other) == .veiligheidEnPreventie
                 && other.validity.overlaps(seat.validity)
             {
                 found.append(
@@ -22,11 +22,11 @@ extension AddressBook {
         return found
     }
 
-    /// R188: a system speaks for a platform of its own traject: none of the LIV sits in an LTF.
+    /// R188: a system speaks for a platform of its own keten: none of the LIV sits in an LTF.
     private func systemsElsewhere() -> [AddressBookFinding] {
         systems.values.sorted { $0.id < $1.id }.compactMap { system in
             guard let kind = platforms.first(where: { $0.id == system.platform })?.kind,
-                let role = system.role.traject, role != kind.traject
+                let role = system.role.keten, role != kind.keten
             else { return nil }
             return AddressBookFinding(
                 "systeem-in-ander-traject",
@@ -37,8 +37,8 @@ extension AddressBook {
     }
 
     /// Of its place where that is a platform, else of its role.
-    private func traject(of seat: Seat) -> Traject? {
-        guard case .platform(let id) = seat.place else { return seat.role.traject }
-        return platforms.first { $0.id == id }?.kind.traject ?? seat.role.traject
+    private func keten(of seat: Seat) -> Keten? {
+        guard case .platform(let id) = seat.place else { return seat.role.keten }
+        return platforms.first { $0.id == id }?.kind.keten ?? seat.role.keten
     }
 }
