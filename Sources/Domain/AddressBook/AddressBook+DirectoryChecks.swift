@@ -179,11 +179,11 @@ extension AddressBook {
     private func namesInEvaluations() -> [AddressBookFinding] {
         let evaluations = directory.entries(.evaluatie)
         guard !evaluations.isEmpty else { return [] }
-        let names = persons.values.map { PlainWords.of($0.name) }
+        let names = persons.values.map { FoldedName.of($0.name) }
             .filter { !$0.isEmpty }.map { " \($0) " }
         return evaluations.filter { entry in
             VermeldingWords.dimensions.flatMap { entry.texts($0) }.contains { text in
-                let words = " \(PlainWords.of(text)) "
+                let words = " \(FoldedName.of(text)) "
                 return names.contains { words.contains($0) }
             }
         }.map { entry in

@@ -10,7 +10,7 @@ package struct Directory: Sendable, Equatable {
         var names: [String: Int] = [:]
         for (index, entry) in entries.enumerated() where entry.kind.isNoChannel {
             for name in [entry.id.text, entry.name] + entry.otherNames {
-                let key = PlainWords.of(name)
+                let key = FoldedName.of(name)
                 if !key.isEmpty { names[key] = names[key] ?? index }
             }
         }
@@ -28,7 +28,7 @@ package struct Directory: Sendable, Equatable {
     /// accents and hyphens do not count.
     package func noChannel(named name: String) -> Vermelding? {
         guard name.unicodeScalars.count <= MunicipalityIndex.greatestName else { return nil }
-        return noChannels[PlainWords.of(name)].map { entries[$0] }
+        return noChannels[FoldedName.of(name)].map { entries[$0] }
     }
 }
 
@@ -41,10 +41,10 @@ extension AddressBook {
     /// The body that `isNoChannel` means.
     package func noChannel(named name: String) -> Vermelding? {
         guard let entry = directory.noChannel(named: name) else { return nil }
-        let key = PlainWords.of(name)
+        let key = FoldedName.of(name)
         let isPlatform = platforms.contains {
-            PlainWords.of($0.id.text) == key
-                || PlainWords.of($0.name) == key
+            FoldedName.of($0.id.text) == key
+                || FoldedName.of($0.name) == key
         }
         return isPlatform ? nil : entry
     }

@@ -51,7 +51,7 @@ package struct MunicipalityIndex: Sendable, Equatable {
         var names: [String: [String: Set<String>]] = [:]
         for municipality in municipalities.values {
             for (language, name) in municipality.names {
-                let key = PlainWords.of(name)
+                let key = FoldedName.of(name)
                 names[language, default: [:]][key, default: []].insert(municipality.code)
                 names["", default: [:]][key, default: []].insert(municipality.code)
             }
@@ -76,7 +76,7 @@ package struct MunicipalityIndex: Sendable, Equatable {
     /// - Parameter language: `nl`, `fr` or `de`; without it a name in any language counts.
     package func municipalities(named name: String, in language: String? = nil) -> Answer {
         guard name.unicodeScalars.count <= MunicipalityIndex.greatestName else { return .unknown }
-        return answer(codesByName[language ?? ""]?[PlainWords.of(name)] ?? [])
+        return answer(codesByName[language ?? ""]?[FoldedName.of(name)] ?? [])
     }
 
     private func answer(_ codes: [String]) -> Answer {

@@ -8,7 +8,7 @@ package enum Passages {
         var found: [String] = []
         var seen: Set<String> = []
         func add(_ part: String) {
-            let letters = PlainWords.of(part).filter { $0 != " " }
+            let letters = FoldedName.of(part).filter { $0 != " " }
             guard letters.utf8.count >= Limits.passageBytes, seen.insert(letters).inserted else {
                 return
             }

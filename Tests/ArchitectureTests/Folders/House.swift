@@ -70,7 +70,11 @@ struct House: Sendable {
         target: "Domain", since: "Values",
         rooms: [
             Room("Values", [], because: "ids, days, digests and limits mean the same everywhere"),
-            Room("AddressBook", ["Values"], because: "who is who depends on no document"),
+            Room(
+                "AddressBook", ["Values", "Anonymity"],
+                because:
+                    "who is who depends on no document; an evaluation in it names nobody (R259)"
+            ),
             Room(
                 "Catalogue", ["Values"],
                 because: "the fields of a document and its reading know no type of document"),

@@ -1,6 +1,6 @@
 /// A text as names and sentences are compared: what people write in capitals, with accents or with
 /// hyphens is the same.
-package enum PlainWords {
+package enum FoldedName {
     /// Words in small letters without accents, joined by one space: `fontaine l eveque`.
     package static func of(_ name: String) -> String {
         var words = ""
