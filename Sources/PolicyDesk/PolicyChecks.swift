@@ -13,7 +13,7 @@ package enum PolicyChecks {
         findings += validity(of: set, today: today)
         findings += bases(of: set)
         findings += pseudonyms(of: set)
-        findings += trajects(of: set)
+        findings += ketens(of: set)
         findings += separateTeams(in: set)
         findings += seatOfTheInterventionTeam(in: set)
         findings += local(set)

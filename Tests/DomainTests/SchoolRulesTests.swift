@@ -57,9 +57,9 @@ struct SchoolRulesTests {
     @Test("R32 a school works for prevention, in the traject of the tables, and reports at once")
     func party() throws {
         let party = Party.of(.school)
-        #expect(party.role == .school && party.traject == .veiligheidEnPreventie)
+        #expect(party.role == .school && party.kind.keten == .veiligheidEnPreventie)
         #expect(party.finaliteit == .preventie && party.reportsAtOnce)
-        #expect(Role.school.isOfASystem && Role.school.traject == party.traject)
+        #expect(Role.school.isOfASystem && Role.school.keten == party.kind.keten)
         for kind in PlatformKind.allCases {
             #expect(Party.of(kind).reportsAtOnce == [.justitiehuis, .school].contains(kind))
         }

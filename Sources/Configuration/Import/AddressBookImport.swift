@@ -48,7 +48,7 @@ package enum AddressBookImport {
         var found: [AddressBookDraft.Zone] = []
         let held = Set(lists.municipalities.filter { $0.region == nil }.map(\.code))
         for (row, members) in zip(lists.zones, lists.members) {
-            let words = MunicipalityIndex.normalised(row.name).split(separator: " ")
+            let words = FoldedName.of(row.name).split(separator: " ")
             guard let id = ZoneID("pz-" + words.joined(separator: "-")), !words.isEmpty else {
                 findings.error(
                     "CSV", at: row.position,

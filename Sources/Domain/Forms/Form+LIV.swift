@@ -11,7 +11,7 @@ extension Form {
                 ? [.coa: .livFrontoffice, .gemeente: .livFrontoffice]
                 // To COA or gemeente: the side of its traject says which.
                 : [.livFrontoffice: .coa],
-            senderRules: [186], traject: isQuestion ? .opens : .follows,
+            senderRules: [186], livPart: isQuestion ? .opens : .follows,
             root: LIVRules.root(of: type),
             demandedPhrases: LIVRules.demandedPhrases(of: type), tellsAge: isQuestion,
             mayBeMinor: { document, _ in

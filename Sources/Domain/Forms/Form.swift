@@ -20,7 +20,7 @@ package struct Form: Sendable {
     /// that is the one for which it is entered.
     package var originPhrase: String?
     /// Whether it belongs to a traject of the LIV, and opens one.
-    package var traject = TrajectPart.none
+    package var livPart = LivPart.none
     /// The member under which its own fields stand; empty where they stand at the top.
     package var root = ""
     /// Phrases that its catalogue must have for these rules to stand.
@@ -50,23 +50,11 @@ package struct Form: Sendable {
     package var bringsInvitation = false
 
     /// What a document is to a traject of the LIV.
-    package enum TrajectPart: Sendable {
+    package enum LivPart: Sendable {
         case none
         case opens
         case follows
     }
-
-    /// Every form that the gateway knows.
-    package static let all: [Form] =
-        [
-            .terugkoppelingsfiche, .informatiekaart, .doorverwijzing, .aanmeldingJustitiehuis,
-            .overdracht, .meldingSchool,
-        ] + LIVRules.documentTypes.map { .ofTheLIV($0) }
-
-    private static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
-
-    /// The form of a type; `nil` for one that nobody sends.
-    package static func of(_ type: String) -> Form? { byType[type] }
 }
 
 extension Form {

@@ -14,7 +14,6 @@ package struct Party: Sendable {
     package let kind: PlatformKind
     /// The role of its systems; `nil` for one that has none here.
     package let role: Role?
-    package let traject: Traject
     /// What content of it is for, wherever it goes (R32).
     package let finaliteit: Finaliteit
     package let sender: Sender
@@ -22,36 +21,36 @@ package struct Party: Sendable {
     package let isCarriedByOfficer: Bool
 
     /// Whether what it sends leaves at once, by its own system, to a table (R141).
-    package var reportsAtOnce: Bool { traject == .veiligheidEnPreventie && !isCarriedByOfficer }
+    package var reportsAtOnce: Bool { kind.keten == .veiligheidEnPreventie && !isCarriedByOfficer }
 
     /// Every kind of party.
     package static let all: [Party] = [
         Party(
-            kind: .livcr, role: .livcrPlatform, traject: .veiligheidEnPreventie,
+            kind: .livcr, role: .livcrPlatform,
             finaliteit: .preventie, sender: .carried(member: "livcr", namesOfficer: true),
             isCarriedByOfficer: true),
         Party(
-            kind: .ltf, role: .ltfPlatform, traject: .veiligheidEnPreventie,
+            kind: .ltf, role: .ltfPlatform,
             finaliteit: .veiligheid, sender: .carried(member: "ltf", namesOfficer: false),
             isCarriedByOfficer: true),
         Party(
-            kind: .justitiehuis, role: .justitiehuis, traject: .veiligheidEnPreventie,
+            kind: .justitiehuis, role: .justitiehuis,
             finaliteit: .preventie, sender: .named(member: "justitiehuis"),
             isCarriedByOfficer: false),
         Party(
-            kind: .school, role: .school, traject: .veiligheidEnPreventie,
+            kind: .school, role: .school,
             finaliteit: .preventie, sender: .named(member: "school"), isCarriedByOfficer: false),
         Party(
-            kind: .livFrontoffice, role: .livFrontoffice, traject: .liv, finaliteit: .zorg,
+            kind: .livFrontoffice, role: .livFrontoffice, finaliteit: .zorg,
             sender: .listed, isCarriedByOfficer: false),
         Party(
-            kind: .coa, role: .coa, traject: .liv, finaliteit: .zorg, sender: .listed,
+            kind: .coa, role: .coa, finaliteit: .zorg, sender: .listed,
             isCarriedByOfficer: false),
         Party(
-            kind: .gemeente, role: .gemeente, traject: .liv, finaliteit: .zorg, sender: .listed,
+            kind: .gemeente, role: .gemeente, finaliteit: .zorg, sender: .listed,
             isCarriedByOfficer: false),
         Party(
-            kind: .lat, role: nil, traject: .liv, finaliteit: .zorg, sender: .listed,
+            kind: .lat, role: nil, finaliteit: .zorg, sender: .listed,
             isCarriedByOfficer: false),
     ]
 
@@ -66,7 +65,6 @@ package struct Party: Sendable {
 extension PlatformKind {
     /// What content of a platform of this kind is for, wherever it goes (R32).
     package var finaliteit: Finaliteit { Party.of(self).finaliteit }
-    package var traject: Traject { Party.of(self).traject }
     /// Who carries what a platform of this kind sends: the IO wherever a table or an LTF decides (R23,
     /// R41), elsewhere its own system; `nil` for one that sends nothing.
     package var carrier: Role? {

@@ -31,7 +31,7 @@ extension Gateway {
         municipality: String?, for actor: Actor
     ) async throws(Refusal) -> Answer<Contact> {
         try await perform(.contactZoeken, actor) { work throws(Refusal) in
-            if actor.roles.contains(where: { $0.traject == .liv }) {
+            if actor.roles.contains(where: { $0.keten == .liv }) {
                 guard municipality == nil else { throw .noContactForTheLIV }
                 return try work.liv()
             }

@@ -124,7 +124,7 @@ extension Gateway {
     private func refuseNoChannel(
         _ entry: StukOpdracht, _ form: Form?, _ work: Work
     ) throws(Refusal) {
-        guard form?.traject != .opens else { return }
+        guard form?.livPart != .opens else { return }
         try work.book.refuseNoChannel(entry.addressee, at: "/aan")
         try work.book.refuseNoChannel(entry.recipient, at: "/ontvanger")
         try work.book.refuseNoChannel(entry.municipality, at: "/gemeente")

@@ -96,10 +96,10 @@ package struct ActiveConfiguration: Sendable {
 }
 
 extension PlatformKind {
-    /// Why nothing goes from here to `other` without a route file of its own: trajecten do not share
+    /// Why nothing goes from here to `other` without a route file of its own: ketens do not share
     /// (R189), and LIV and LAT are separate teams (R223).
     func rulesOfNoRoute(to other: PlatformKind) -> [Int] {
-        if traject != other.traject { return [1, 41, 189] }
+        if keten != other.keten { return [1, 41, 189] }
         return Set([self, other]) == [.livFrontoffice, .lat] ? [1, 41, 223] : [1, 41]
     }
 }

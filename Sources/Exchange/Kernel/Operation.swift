@@ -50,7 +50,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
 extension Actor {
     /// The first lock: refuses a role that may not ask this at all.
     func require(_ operation: Operation) throws(Refusal) {
-        guard Set(roles.compactMap(\.traject)).count < Traject.allCases.count else {
+        guard Set(roles.compactMap(\.keten)).count < Keten.allCases.count else {
             throw Refusal(
                 .nietToegelaten, "twee-trajecten",
                 "wie in beide trajecten een rol heeft, vraagt hier niets: het veiligheidstraject en het "

@@ -8,7 +8,7 @@ extension Gateway {
     /// between them. So `Van den Berghe, Jan` is `Jan Vandenberghe`. Too much found is an uitnodiging
     /// that the burgemeester declines; too little would be one that nobody misses.
     func subjectTag(of name: String, at livcr: PlatformID) -> String {
-        let letters = MunicipalityIndex.normalised(name).unicodeScalars
+        let letters = FoldedName.of(name).unicodeScalars
             .filter(\.properties.isAlphabetic).sorted()
         var text = "justitiabele/\(livcr.text)/"
         text.unicodeScalars.append(contentsOf: letters)

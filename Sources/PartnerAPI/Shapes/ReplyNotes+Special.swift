@@ -74,7 +74,7 @@ extension ReplyNotes {
             sample: "Hypothetische Persoon"),
         "AgendapuntWeergave.trajectbesluit": Note(
             about: "Besluit van de deelnemers over een traject (R73)."),
-        "Traject.besluit": Note(about: "Wat beslist werd.", sample: "traject opgestart"),
+        "Opvolgingstraject.besluit": Note(about: "Wat beslist werd.", sample: "traject opgestart"),
         "Voorbeeld.velden": Note(
             about: "Een regel per ingevuld veld, met de uitkomst en waarom; leeg als `wijktAf` "
                 + "waar is.", sample: []),

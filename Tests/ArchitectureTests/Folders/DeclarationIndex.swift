@@ -61,9 +61,9 @@ extension Declaration {
         all allCases allSatisfy append components compactMap contains count description drop dropFirst
         dropLast elements enumerated failure filter first firstIndex flatMap forEach formIntersection
         formUnion hasPrefix hasSuffix hash hashValue index indices insert intersection isDisjoint isEmpty
-        isSubset isSuperset joined keys last lowerBound lowercased map max milliseconds min none popLast
-        prefix rawValue reduce remove removeAll removeFirst removeLast reserveCapacity reversed seconds
-        self set some sort sorted split starts subtract subtracting success suffix trimming union
-        upperBound uppercased utf8 value values zip
+        isSubset isSuperset joined key keys last lowerBound lowercased map max milliseconds min name
+        none popLast prefix rawValue reduce remove removeAll removeFirst removeLast reserveCapacity
+        reversed seconds self set some sort sorted split starts subtract subtracting success suffix
+        trimming union upperBound uppercased utf8 value values zip
         """.split { $0 == " " || $0 == "\n" }.map(String.init))
 }

@@ -70,13 +70,20 @@ struct House: Sendable {
         target: "Domain", since: "Values",
         rooms: [
             Room("Values", [], because: "ids, days, digests and limits mean the same everywhere"),
-            Room("AddressBook", ["Values"], because: "who is who depends on no document"),
+            Room(
+                "AddressBook", ["Values", "Anonymity"],
+                because:
+                    "who is who depends on no document; an evaluation in it names nobody (R259)"
+            ),
             Room(
                 "Catalogue", ["Values"],
                 because: "the fields of a document and its reading know no type of document"),
             Room(
                 "Anonymity", ["Values", "Catalogue"],
-                because: "what betrays a person is found in any document, for any form"),
+                because: "what a text betrays (who, a secret, a source) is found in any document"),
+            Room(
+                "Law", ["Values", "AddressBook", "Catalogue"],
+                because: "legal bases, terms and steps are laid down beside the forms, not in one"),
             Room(
                 "Forms", ["Values", "AddressBook", "Catalogue", "Anonymity"],
                 because: "what law and form say of one type is built on all of these"),

@@ -15,7 +15,7 @@ struct ImmediateGate: Gate {
 
     /// Whatever a party sends that neither a table nor an LTF decides on, and that is in no traject.
     func takes(_ form: Form, _ entry: StukOpdracht, from sender: Afzender) -> Bool {
-        guard let kind = sender.platform?.kind, form.traject == .none else { return false }
+        guard let kind = sender.platform?.kind, form.livPart == .none else { return false }
         return Party.of(kind).reportsAtOnce && form.goes[kind] == .livcr
     }
 

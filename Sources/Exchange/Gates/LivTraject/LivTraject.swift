@@ -12,7 +12,7 @@ struct LivGate: Gate {
     let kinds: Set<GateKind> = [.anonymousUntilGo, .livWeighing, .livDecision]
 
     func takes(_ form: Form, _ entry: StukOpdracht, from sender: Afzender) -> Bool {
-        sender.system != nil && form.traject != .none
+        sender.system != nil && form.livPart != .none
     }
 
     func holds(_ stuk: StukState) -> Bool { stuk.traject != nil }
@@ -20,7 +20,7 @@ struct LivGate: Gate {
     func enter(
         _ entry: StukOpdracht, _ form: Form, from sender: Afzender, _ work: inout Work
     ) async throws(Refusal) -> Loaded<StukState> {
-        if form.traject == .opens {
+        if form.livPart == .opens {
             try entry.refuseForeign(but: ["aan", "consultatie"], of: "een aanmelding")
             return try await open(entry, from: sender, &work)
         }

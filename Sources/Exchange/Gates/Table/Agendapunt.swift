@@ -19,7 +19,7 @@ struct AgendapuntState: StoredState {
     var presenceRegisteredBy: PersonID?
     /// Who left this agendapunt before a round opened; they do not vote (T8).
     var departed: [PersonID]
-    var trajectory: Trajectbesluit?
+    var trajectory: Opvolgingstrajectbesluit?
     /// The round that is open on a fiche of this agendapunt.
     var openRound: String?
     /// The latest opvolgingsbeslissing that was put before the deelnemers.
@@ -27,7 +27,7 @@ struct AgendapuntState: StoredState {
 }
 
 /// The deelnemers' decision on a follow-up trajectory (R73).
-struct Trajectbesluit: Codable, Sendable, Equatable {
+struct Opvolgingstrajectbesluit: Codable, Sendable, Equatable {
     let day: LegalDay
     let decision: String
     let deelnemers: [PersonID]
@@ -60,7 +60,7 @@ package struct AgendapuntOpdracht: Sendable {
 /// An agendapunt as its organisers and the IO see it.
 package struct AgendapuntWeergave: Codable, Sendable, Equatable {
     /// The decision on a trajectory, with who took it (R73).
-    package struct Traject: Codable, Sendable, Equatable {
+    package struct Opvolgingstraject: Codable, Sendable, Equatable {
         package let datum: String
         package let besluit: Gelezen<String>
         package let deelnemers: [String]
@@ -71,7 +71,7 @@ package struct AgendapuntWeergave: Codable, Sendable, Equatable {
     package let naam: Gelezen<String>
     package let deelnemers: [String]
     package let vertrokken: [String]
-    package let trajectbesluit: Traject?
+    package let trajectbesluit: Opvolgingstraject?
 
     init(_ item: Loaded<AgendapuntState>, _ work: inout Work) {
         let state = item.state
@@ -82,7 +82,7 @@ package struct AgendapuntWeergave: Codable, Sendable, Equatable {
         deelnemers = state.present.map(\.person.text)
         vertrokken = state.departed.map(\.text)
         trajectbesluit = state.trajectory.map {
-            Traject(
+            Opvolgingstraject(
                 datum: $0.day.description, besluit: work.reading($0.decision, of: item),
                 deelnemers: $0.deelnemers.map(\.text))
         }
@@ -204,7 +204,7 @@ extension Gateway {
                     "een traject is een besluit van de deelnemers; registreer eerst wie deelneemt",
                     rules: [73])
             }
-            item.state.trajectory = Trajectbesluit(
+            item.state.trajectory = Opvolgingstrajectbesluit(
                 day: work.today, decision: decision, deelnemers: item.state.present.map(\.person),
                 recordedBy: person)
             work.record(.trajectBeslist)
