@@ -29,13 +29,14 @@ extension DocumentReader {
             ClassificationMark.check(draft, at: pointer, into: &faults)
         }
         EntryRules.checkSecrets(document, at: pointer, into: &faults)
+        let secrets = faults.found.count
         faults.add(reading.faults.found)
         if document.values.count <= Limits.fieldsPerDocument {
             var rules = Faults(after: reading.faults)
             EntryRules.checkForm(document, at: pointer, into: &rules)
             faults.add(rules.found)
         }
-        whole.take(faults)
+        whole.take(faults, first: secrets)
         return document
     }
 }

@@ -13,8 +13,12 @@ package struct Faults: Sendable {
     init(after earlier: Faults) { gaps = earlier.gaps }
 
     /// Adds what a reading found, and what it could not read.
-    mutating func take(_ other: Faults) {
-        add(other.found)
+    ///
+    /// - Parameter secrets: what of it is told before anything else that is wrong (R61, R123).
+    mutating func take(_ other: Faults, first secrets: Int) {
+        found.insert(contentsOf: other.found.prefix(secrets), at: 0)
+        found = Array(found.prefix(Limits.refusalsPerDocument))
+        add(Array(other.found.dropFirst(secrets)))
         for gap in other.gaps { leave(gap) }
     }
 

@@ -84,8 +84,7 @@ extension Work {
                 .sorted(),
             operation: operation,
             readings: readings.all.map { one in
-                let write = change?.writes.first { $0.kind == one.kind && $0.id == one.id }
-                return Lezing(one.kind, one.id, write.map { $0.expected + 1 } ?? one.version)
+                Lezing(one.kind, one.id, nextVersion(one.kind, one.id) ?? one.version)
             })
     }
 }

@@ -18,6 +18,8 @@ struct Work: Sendable {
     /// What was saved, by name and in order, and becomes bytes at the end.
     private var unwritten: [String: @Sendable () -> Change.Write] = [:]
     private var writeOrder: [String] = []
+    /// The version that a saved object will have, by name.
+    private var nextVersions: [String: Int64] = [:]
     /// What this command read: each object is opened once, however often it is asked for.
     private let memory = Memory()
     /// What its answer lets the actor read.
@@ -153,10 +155,16 @@ extension Work {
     mutating func save<State: StoredState>(_ loaded: Loaded<State>) {
         let name = Work.name(State.kind, loaded.id)
         memory.keep(loaded, as: name)
+        nextVersions[name] = loaded.version + 1
         let isFirst = unwritten.updateValue({ loaded.write }, forKey: name) == nil
         guard isFirst else { return }
         writeOrder.append(name)
         alter { $0.entry.subjects.append((State.kind.rawValue, loaded.id)) }
+    }
+
+    /// The version of an object that this command writes; `nil` where it writes none.
+    func nextVersion(_ kind: ObjectKind, _ id: String) -> Int64? {
+        nextVersions[Work.name(kind, id)]
     }
 
     /// The change of this command with what it saved: each state is encoded here, once, as it was

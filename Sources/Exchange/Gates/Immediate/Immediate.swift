@@ -25,11 +25,11 @@ struct ImmediateGate: Gate {
         _ entry: StukOpdracht, _ form: Form, from sender: Afzender, _ work: inout Work
     ) async throws(Refusal) -> Loaded<StukState> {
         let (office, system) = try sender.party()
-        // Who may report nothing now is told that alone; so is who finds the way closed.
+        // Who may report nothing now is told that alone.
         try requireFlemish(system, office, work)
         try await refuseTooManyReports(of: office.id, work)
-        let way = try work.way(of: form, from: office.kind, through: .immediate)
-        let read = try read(entry, form, from: office, on: way, &work)
+        let read = try read(entry, form, from: office, &work)
+        let way = read.way
         let (entered, municipality, livcr) = (read.entered, read.municipality, read.livcr)
         let fallback = read.fallback
         let id = work.gateway.newID()
@@ -65,6 +65,7 @@ struct ImmediateGate: Gate {
 
     /// What a party reports, read and judged: where it goes and what stands in it.
     private struct Reported {
+        let way: ActiveConfiguration.Way
         let entered: Entered
         let municipality: Municipality
         let livcr: Platform
@@ -72,12 +73,16 @@ struct ImmediateGate: Gate {
     }
 
     private func read(
-        _ entry: StukOpdracht, _ form: Form, from office: Platform,
-        on way: ActiveConfiguration.Way, _ work: inout Work
+        _ entry: StukOpdracht, _ form: Form, from office: Platform, _ work: inout Work
     ) throws(Refusal) -> Reported {
         var faults = Faults()
-        let entered = work.read(entry.document, on: way, from: office.id, into: &faults)
         faults.judge { () throws(Refusal) in try entry.refuseForeign(of: "een melding") }
+        let open = faults.judge { () throws(Refusal) in
+            try work.way(of: form, from: office.kind, through: .immediate)
+        }
+        // Where the way is closed nothing is read, so nothing is said of the document.
+        guard let way = open else { return try faults.settled(nil) }
+        let entered = work.read(entry.document, on: way, from: office.id, into: &faults)
         guard let document = entered?.document else { return try faults.settled(nil) }
         let municipality = faults.judge { () throws(Refusal) in
             try self.municipality(of: document, form, work)
@@ -95,7 +100,8 @@ struct ImmediateGate: Gate {
         work.checkMinor(document, form, on: way.route, into: &faults)
         let (livcr, fallback) = try faults.settled(found)
         return Reported(
-            entered: try faults.settled(entered), municipality: try faults.settled(municipality),
+            way: way, entered: try faults.settled(entered),
+            municipality: try faults.settled(municipality),
             livcr: livcr, fallback: fallback)
     }
 

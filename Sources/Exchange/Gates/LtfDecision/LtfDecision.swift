@@ -91,11 +91,14 @@ struct LtfGate: Gate {
     private func read(
         _ entry: StukOpdracht, _ form: Form, from ltf: Platform, _ work: inout Work
     ) async throws(Refusal) -> Offered {
-        // Where the way is closed nothing is read, so nothing else is said.
-        let way = try work.way(of: form, from: .ltf, through: .ltfDecision)
         var faults = Faults()
-        let entered = work.read(entry.document, on: way, from: ltf.id, into: &faults)
         faults.judge { () throws(Refusal) in try refuseForeign(entry, form) }
+        let open = faults.judge { () throws(Refusal) in
+            try work.way(of: form, from: .ltf, through: .ltfDecision)
+        }
+        // Where the way is closed nothing is read, so nothing is said of the document.
+        guard let way = open else { return try faults.settled(nil) }
+        let entered = work.read(entry.document, on: way, from: ltf.id, into: &faults)
         let place = faults.judge { () throws(Refusal) in try self.place(of: entry, work) }
         var recipient: Platform?
         // Without a place nobody knows its recipient, nor which LTF is competent.

@@ -223,7 +223,7 @@ extension Gateway {
         _ passage: Passage, scope: Omvang, fields: [String]
     ) throws(Refusal) -> Projection {
         try Vrijgavekeuze(passage.document, scope: scope, fields: fields).weigh {
-            facts throws(Refusal) in try projection(of: passage, facts)
+            released throws(Refusal) in try projection(of: passage, released)
         }
     }
 }

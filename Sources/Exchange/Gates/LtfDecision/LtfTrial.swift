@@ -42,9 +42,9 @@ struct LtfTrial {
             printedBasis: route.legalBasis,
             salt: [UInt8](repeating: 0, count: Envelope.saltByteCount))
         return try Vrijgavekeuze(document, scope: .geheel, fields: []).weigh {
-            facts throws(Refusal) in
+            released throws(Refusal) in
             try Projection(
-                document, decision: table.decide(document, facts: facts), envelope: envelope,
+                document, decision: table.decide(document, facts: released), envelope: envelope,
                 pseudonymKey: SecretBytes([UInt8](repeating: 0, count: 32)))
         }
     }

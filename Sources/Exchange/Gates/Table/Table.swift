@@ -76,14 +76,17 @@ struct TableGate: Gate {
         let (platform, _) = try sender.party()
         // What names nobody is made at the table alone: no platform proposes it (R189).
         guard form.isCarrier, !form.isAnonymous else { throw .notSentBy(.livcr, form.type) }
-        // Where the way is closed nothing is read, so nothing else is said.
-        let way = try work.way(of: form, from: .livcr, through: .consensus)
         var faults = Faults()
-        let entered = work.read(entry.document, on: way, from: platform.id, into: &faults)
         faults.judge { () throws(Refusal) in
             try entry.refuseForeign(
                 but: ["aan", "ontvanger"], of: "een voorstel van een LIVC-R", rules: [41, 66])
         }
+        let open = faults.judge { () throws(Refusal) in
+            try work.way(of: form, from: .livcr, through: .consensus)
+        }
+        // Where the way is closed nothing is read, so nothing is said of the document.
+        guard let way = open else { return try faults.settled(nil) }
+        let entered = work.read(entry.document, on: way, from: platform.id, into: &faults)
         let place = entered.flatMap {
             Place.find($0.document, book: work.book, on: work.today, into: &faults)
         }
