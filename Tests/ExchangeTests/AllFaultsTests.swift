@@ -171,7 +171,7 @@ struct AllFaultsTests {
         play.type = "overdracht LTF"
         let found = try await faults { try await play.offer() }
         #expect(
-            found == ["hoort-niet-bij-dit-stuk /motivering", "geen-route /documenttype"])
+            found == ["hoort-niet-bij-dit-stuk /motivering", "geen-route -"])
         play.motivation = nil
         play.status = nil
         #expect(try await faults { try await play.offer() }.count == 1)
