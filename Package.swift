@@ -40,6 +40,7 @@ let package = Package(
         module("JSON", []),
         module("Crypto", ["Domain", "COpenSSL"]),
         module("Journal", ["Crypto", "Domain"]),
+        module("Verification", ["Journal", "Crypto", "Domain"]),
         module("Consensus", ["Domain"]),
         module("Policy", ["Domain"]),
         module("Aids", ["Policy", "Domain"]),
@@ -56,15 +57,15 @@ let package = Package(
         module(
             "Configuration",
             ["PolicyDesk", "Aids", "Policy", "Consensus", "Crypto", "Domain", "CYAML"]),
-        module("Store", ["Exchange", "Journal", "Crypto", "Domain", "CSQLite"]),
+        module("Store", ["Exchange", "Verification", "Journal", "Crypto", "Domain", "CSQLite"]),
         module("Client", ["JSON", "Crypto", "Domain", "CCurl"]),
         module("PartnerAPI", ["Network", "Exchange", "Crypto", "JSON", "Domain"]),
         .executableTarget(
             name: "sluis",
             dependencies: [
                 "PartnerAPI", "Network", "Store", "Configuration", "Client", "Exchange", "Print",
-                "PolicyDesk", "Aids", "Release", "Policy", "Consensus", "Journal", "JSON", "Crypto",
-                "Domain",
+                "PolicyDesk", "Aids", "Release", "Policy", "Consensus", "Verification", "Journal",
+                "JSON", "Crypto", "Domain",
             ],
             swiftSettings: strict),
 
@@ -72,12 +73,12 @@ let package = Package(
             "TestKit",
             [
                 "Configuration", "Exchange", "PolicyDesk", "Aids", "Release", "Policy", "Consensus",
-                "Journal", "JSON", "Crypto", "Domain",
+                "Verification", "Journal", "JSON", "Crypto", "Domain",
             ]),
         tests("Domain"),
         tests("JSON"),
         tests("Crypto", also: ["Domain"]),
-        tests("Journal", also: ["Crypto", "Domain"]),
+        tests("Journal", also: ["Verification", "Crypto", "Domain"]),
         tests("Consensus", also: ["Domain"]),
         tests("Policy", also: ["TestKit", "PolicyDesk", "Domain"]),
         tests("PolicyDesk", also: ["TestKit", "Aids", "Policy", "Domain"]),
@@ -88,25 +89,29 @@ let package = Package(
             "Exchange",
             also: [
                 "TestKit", "Configuration", "Print", "PolicyDesk", "Aids", "Release", "Policy",
-                "Consensus", "Journal", "Crypto", "JSON", "Domain",
+                "Consensus", "Verification", "Journal", "Crypto", "JSON", "Domain",
             ]),
         tests("Network", also: ["Crypto", "Domain"]),
         tests(
             "Configuration",
             also: ["PolicyDesk", "Aids", "Policy", "Consensus", "Crypto", "Domain"]),
-        tests("Store", also: ["TestKit", "Exchange", "Journal", "Crypto", "Domain", "CSQLite"]),
+        tests(
+            "Store",
+            also: [
+                "TestKit", "Exchange", "Verification", "Journal", "Crypto", "Domain", "CSQLite",
+            ]),
         tests(
             "sluis",
             also: [
                 "TestKit", "PartnerAPI", "Network", "Store", "Configuration", "Client", "Exchange",
-                "Print", "PolicyDesk", "Aids", "Release", "Policy", "Consensus", "Journal", "JSON",
-                "Crypto", "Domain",
+                "Print", "PolicyDesk", "Aids", "Release", "Policy", "Consensus", "Verification",
+                "Journal", "JSON", "Crypto", "Domain",
             ]),
         tests(
             "PartnerAPI",
             also: [
                 "TestKit", "Configuration", "Network", "Exchange", "PolicyDesk", "Aids", "Release",
-                "Policy", "Consensus", "Journal", "Crypto", "JSON", "Domain",
+                "Policy", "Consensus", "Verification", "Journal", "Crypto", "JSON", "Domain",
             ]),
         .testTarget(name: "ArchitectureTests", swiftSettings: [.treatAllWarnings(as: .error)]),
     ],

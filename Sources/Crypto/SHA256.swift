@@ -10,11 +10,6 @@ package enum SHA256 {
         DigestContext.sha256(bytes)
     }
 
-    /// Of bytes that stay where they are.
-    @unsafe package static func digest(_ bytes: UnsafeRawBufferPointer) -> Digest {
-        unsafe DigestContext.sha256(bytes)
-    }
-
     /// The digest of the UTF-8 bytes of `text`.
     package static func digest(_ text: String) -> Digest {
         DigestContext.sha256(Array(text.utf8))

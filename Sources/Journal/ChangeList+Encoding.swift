@@ -47,7 +47,7 @@ extension ChangeList.Record {
     }
 
     /// Which record follows.
-    enum Tag: UInt8 {
+    package enum Tag: UInt8 {
         case version = 1
         case claim = 2
         case unindexed = 3

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Writes fields of which each says how long it is, so that two rows never give the same bytes.
 struct FieldWriter {
@@ -30,24 +30,24 @@ struct FieldWriter {
 
 extension Int64 {
     /// Eight bytes, two's complement, the highest first.
-    var bigEndianBytes: [UInt8] {
+    package var bigEndianBytes: [UInt8] {
         (0..<8).map { UInt8(truncatingIfNeeded: self >> (56 - 8 * Int64($0))) }
     }
 }
 
 /// Reads the fields of a change list. Ranges of it are taken where the bytes will do: a
 /// verification reads millions of records and needs none of their texts.
-struct ChangeReader {
-    let bytes: [UInt8]
-    private(set) var position: Int
+package struct ChangeReader {
+    package let bytes: [UInt8]
+    package private(set) var position: Int
 
-    init(bytes: [UInt8], position: Int = 0) {
+    package init(bytes: [UInt8], position: Int = 0) {
         self.bytes = bytes
         self.position = position
     }
 
     /// Gives each record: `body` reads exactly its fields.
-    static func forEach(
+    package static func forEach(
         of bytes: [UInt8],
         _ body: (inout ChangeReader, ChangeList.Record.Tag) throws(EntryError) -> Void
     ) throws(EntryError) {
@@ -67,12 +67,12 @@ struct ChangeReader {
         }
     }
 
-    mutating func skip(_ count: Int) throws(EntryError) {
+    package mutating func skip(_ count: Int) throws(EntryError) {
         guard bytes.count - position >= count else { throw .tooShort }
         position += count
     }
 
-    mutating func block() throws(EntryError) -> ArraySlice<UInt8> {
+    package mutating func block() throws(EntryError) -> ArraySlice<UInt8> {
         let start = position
         try skip(2)
         let count = Int(bytes[start]) << 8 | Int(bytes[start + 1])
@@ -81,26 +81,26 @@ struct ChangeReader {
     }
 
     /// So many texts or blocks, with their lengths.
-    mutating func fields(_ count: Int) throws(EntryError) -> [UInt8] {
+    package mutating func fields(_ count: Int) throws(EntryError) -> [UInt8] {
         let start = position
         for _ in 0..<count { _ = try block() }
         return Array(bytes[start..<position])
     }
 
-    mutating func string() throws(EntryError) -> String {
+    package mutating func string() throws(EntryError) -> String {
         guard let text = String(validating: try block(), as: UTF8.self) else {
             throw .notCoded(what: "a text")
         }
         return text
     }
 
-    mutating func number() throws(EntryError) -> Int64 {
+    package mutating func number() throws(EntryError) -> Int64 {
         let start = position
         try skip(8)
         return bytes[start..<position].reduce(0) { $0 << 8 | Int64($1) }
     }
 
-    mutating func digest() throws(EntryError) -> Digest {
+    package mutating func digest() throws(EntryError) -> Digest {
         let start = position
         try skip(Digest.byteCount)
         guard let digest = Digest(bytes: Array(bytes[start..<position])) else { throw .tooShort }

@@ -2,6 +2,7 @@ import Crypto
 import Domain
 import Exchange
 import Journal
+import Verification
 
 /// The rows that follow from the log: the one place where a record of a change list becomes a row,
 /// for the writer and a rebuild alike, and where a stored row is read to be compared.

@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import Journal
+import Verification
 
 /// The journal's rows, as the writer keeps them and readers prove from them.
 extension Connection {

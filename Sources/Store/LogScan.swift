@@ -2,6 +2,7 @@ import Crypto
 import Domain
 import Exchange
 import Journal
+import Verification
 
 /// One reading of the whole log: every entry hashed again, up to the end that the gateway signed.
 ///

@@ -2,6 +2,7 @@ package import Crypto
 package import Domain
 package import Exchange
 package import Journal
+package import Verification
 
 /// The journal of a data directory for `JournalVerifier`: read only, without opening anything,
 /// offline or beside a running gateway. Sealed bytes and wrapped keys suffice.

@@ -1,5 +1,6 @@
 package import Exchange
 import Journal
+import Verification
 
 extension SQLiteStore {
     /// Copies both databases, as they stand, into a new directory: the main one before the keys,

@@ -1,6 +1,7 @@
 import Domain
 package import Exchange
 package import Journal
+import Verification
 
 /// What a restore found and did.
 package struct RestoreReport: Sendable, Equatable {

@@ -2,6 +2,7 @@ import Crypto
 package import Domain
 import Exchange
 package import Journal
+package import Verification
 
 /// The journal of a `MemoryStore` at one moment, for `JournalVerifier`. What follows from the log
 /// is given as the state holds it, so that the reference is judged like a driver.

@@ -50,6 +50,8 @@ struct MemoryState {
         body(&objects[name, default: []])
     }
 
+    mutating func unlist(_ name: IndexName) { index = index.filter { $0.index != name } }
+
     var hashes: MerkleHashes<Never> {
         let nodes = nodes
         return MerkleHashes(stored: { (subtree: MerkleSubtree) throws(Never) in nodes[subtree] })

@@ -76,6 +76,9 @@ package final class MemoryStore: Store {
         state.withLock { $0.tamper(ObjectName(kind: kind, id: id), body) }
     }
 
+    /// Takes away every row of an index, as somebody would who is not the gateway.
+    package func unlist(_ name: IndexName) { state.withLock { $0.unlist(name) } }
+
     package func list(
         _ index: IndexName, key: String, after: String?, limit: Int
     ) async throws(StoreFailure) -> [IndexRow] {

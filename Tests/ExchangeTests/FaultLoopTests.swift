@@ -6,6 +6,7 @@ import JSON
 import Journal
 import Testing
 import TestKit
+import Verification
 
 @Suite("A store that fails at any call, once or for good, loses nothing and sends nothing twice")
 struct FaultLoopTests {

@@ -6,6 +6,7 @@ import JSON
 import Journal
 import Testing
 import TestKit
+import Verification
 
 @Suite("A store that fails at any call of the LIV way loses nothing and sends nothing twice")
 struct LivFaultTests {

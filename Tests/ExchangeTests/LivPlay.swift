@@ -5,6 +5,7 @@ import JSON
 import Journal
 import Testing
 import TestKit
+import Verification
 
 /// Plays a question to the LIV through the gateway, step by step, between one platform and the
 /// frontoffice.

@@ -5,6 +5,7 @@ import JSON
 import Journal
 import Testing
 import TestKit
+import Verification
 
 /// Something that is done to the stored records of a traject beside the gateway.
 enum LivTampering: String, CaseIterable, Sendable {

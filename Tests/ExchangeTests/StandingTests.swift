@@ -8,6 +8,7 @@ import Policy
 import PolicyDesk
 import Testing
 import TestKit
+import Verification
 
 @Suite("What a round rests on is asked again at every step")
 struct StandingTests {

@@ -199,6 +199,29 @@ struct StartTests {
         #expect(throws: Refusal.self) { try play.actor("ocmw") }
     }
 
+    @Test("a suspension whose row is taken away holds after the next start")
+    func unlistedSuspension() async throws {
+        let world = try World()
+        try await world.gateway.start()
+        try await suspend("p-voorzitter", in: world)
+        try world.memory.unlist(.schorsingen)
+        let next = try restarted(world.memory)
+        try await next.gateway.start()
+        #expect(next.gateway.suspendedPersons.contains(PersonID(unchecked: "p-voorzitter")))
+        #expect(throws: Refusal.self) { try next.actor("p-voorzitter") }
+    }
+
+    @Test("a stand put back to an older version is refused at the start")
+    func standPutBack() async throws {
+        let world = try World()
+        try await world.gateway.start()
+        let second = try restarted(world.memory, book: { $0.renewed() })
+        try await second.gateway.start()
+        try world.memory.tamper(StandState.kind, StandState.id) { $0.removeLast() }
+        let third = try restarted(world.memory, book: { $0.renewed() })
+        await expectRefusal("bewaarde-gegevens-beschadigd") { try await third.gateway.start() }
+    }
+
     @Test("a newer set is never followed by an older one, whichever commit is answered first")
     func order() throws {
         let world = try World()

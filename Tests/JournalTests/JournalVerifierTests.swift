@@ -2,6 +2,7 @@ import Crypto
 import Domain
 import Journal
 import Testing
+import Verification
 
 @Suite("Verifying a journal")
 struct JournalVerifierTests {

@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import Journal
+import Verification
 
 /// A journal in memory whose every stored part can be damaged.
 struct MemoryJournal: JournalSource {

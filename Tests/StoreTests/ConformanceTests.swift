@@ -4,6 +4,7 @@ import Journal
 import Store
 import TestKit
 import Testing
+import Verification
 
 /// What `Store` promises, for every driver.
 @Suite struct ConformanceTests {

@@ -6,6 +6,7 @@ import Journal
 import Synchronization
 import TestKit
 import Testing
+import Verification
 
 @testable import Store
 

@@ -5,6 +5,7 @@ import Journal
 import Store
 import TestKit
 import Testing
+import Verification
 
 /// Whatever fails: nothing that was acknowledged is lost, nothing is half-done, and the journal
 /// verifies.

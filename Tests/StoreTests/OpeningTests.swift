@@ -4,6 +4,7 @@ import Foundation
 import Journal
 import TestKit
 import Testing
+import Verification
 
 @testable import Store
 

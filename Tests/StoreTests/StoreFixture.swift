@@ -6,6 +6,7 @@ import Journal
 import Store
 import TestKit
 import Testing
+import Verification
 
 /// The drivers that one conformance suite holds for.
 enum Driver: CaseIterable {

@@ -3,6 +3,7 @@ import Exchange
 import Journal
 import TestKit
 import Testing
+import Verification
 
 @testable import Store
 

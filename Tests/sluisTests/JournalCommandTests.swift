@@ -4,6 +4,7 @@ import Exchange
 import JSON
 import Store
 import Testing
+import Verification
 
 @testable import Journal
 @testable import sluis

@@ -1,5 +1,5 @@
 import COpenSSL
-import Domain
+package import Domain
 
 /// One running SHA-256.
 @safe struct DigestContext: ~Copyable {
@@ -51,5 +51,12 @@ import Domain
             preconditionFailure("SHA-256 has 32 bytes")
         }
         return digest
+    }
+}
+
+extension SHA256 {
+    /// Of bytes that stay where they are.
+    @unsafe package static func digest(_ bytes: UnsafeRawBufferPointer) -> Digest {
+        unsafe DigestContext.sha256(bytes)
     }
 }

@@ -4,6 +4,7 @@ import Exchange
 import JSON
 import Journal
 import Store
+import Verification
 
 /// `sluis journal verify`: recomputes a whole journal from what is stored, without the gateway.
 struct JournalVerifyCommand: Command {

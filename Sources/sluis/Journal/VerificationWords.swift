@@ -1,4 +1,5 @@
 import Journal
+import Verification
 
 extension VerificationFinding {
     /// Place and cause, for an auditor.

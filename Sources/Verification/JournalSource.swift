@@ -1,4 +1,5 @@
 package import Domain
+package import Journal
 
 /// What `JournalVerifier` reads: the stored parts as they are, without any judgement.
 package protocol JournalSource {

@@ -1,4 +1,5 @@
 package import Domain
+import Journal
 
 /// The tables that follow from the log, by the names that findings and drivers give them.
 package enum DerivedTable: String, Sendable, CaseIterable {

@@ -1,5 +1,6 @@
 package import Crypto
 import Domain
+package import Journal
 
 /// Recomputes a journal and all that follows from it, and says the first that does not agree.
 ///

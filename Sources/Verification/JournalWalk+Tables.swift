@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+import Journal
 
 /// What stands beside the entries: checkpoints, nodes, the end, derived tables and keys.
 extension JournalWalk {

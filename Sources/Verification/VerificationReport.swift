@@ -1,4 +1,5 @@
 package import Domain
+package import Journal
 
 /// What a verification counted, and the first thing that does not agree.
 package struct VerificationReport: Sendable {
