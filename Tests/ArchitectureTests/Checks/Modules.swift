@@ -34,6 +34,7 @@ struct Module: Equatable, Sendable {
         Module("JSON", [], .decision),
         Module("Crypto", ["Domain", "COpenSSL"], system: ["Glibc"], .handles),
         Module("Journal", ["Crypto", "Domain"], .decision),
+        Module("Verification", ["Journal", "Crypto", "Domain"], .decision),
         Module("Consensus", ["Domain"], .decision),
         Module("Policy", ["Domain"], .decision),
         Module("Aids", ["Policy", "Domain"], .decision),
@@ -55,7 +56,7 @@ struct Module: Equatable, Sendable {
             ["PolicyDesk", "Aids", "Policy", "Consensus", "Crypto", "Domain", "CYAML"],
             system: ["Foundation", "Glibc", "Synchronization"], .handles),
         Module(
-            "Store", ["Exchange", "Journal", "Crypto", "Domain", "CSQLite"],
+            "Store", ["Exchange", "Verification", "Journal", "Crypto", "Domain", "CSQLite"],
             system: ["Glibc", "Synchronization"], .handles),
         Module(
             "Client", ["JSON", "Crypto", "Domain", "CCurl"],
@@ -67,15 +68,15 @@ struct Module: Equatable, Sendable {
             "sluis",
             [
                 "PartnerAPI", "Network", "Store", "Configuration", "Client", "Exchange", "Print",
-                "PolicyDesk", "Aids", "Release", "Policy", "Consensus", "Journal", "JSON", "Crypto",
-                "Domain",
+                "PolicyDesk", "Aids", "Release", "Policy", "Consensus", "Verification", "Journal",
+                "JSON", "Crypto", "Domain",
             ],
             system: ["Foundation", "Glibc", "Synchronization"], .other),
         Module(
             "TestKit",
             [
                 "Configuration", "Exchange", "PolicyDesk", "Aids", "Release", "Policy", "Consensus",
-                "Journal", "JSON", "Crypto", "Domain",
+                "Verification", "Journal", "JSON", "Crypto", "Domain",
             ],
             system: ["Foundation", "Synchronization", "Testing"], .other),
     ]

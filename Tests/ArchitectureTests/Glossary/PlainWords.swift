@@ -37,7 +37,7 @@ extension Glossary {
         session set setting severity shape share shown side sign signal signature signed signer
         simulated size slot source span special standard standing start state statement status
         step store stored stream string structure style subject submission subtree summary
-        surroundings switch system table tally tape target template term territory text threshold
+        surroundings switch system table tag tally tape target template term territory text threshold
         time title token total trace transaction transformation transition transport tree trust type
         unit update usage use user validity value verification verifier version via view visible vote wait
         warning watch way weight who window wire withdrawal witness work worker worklist world
