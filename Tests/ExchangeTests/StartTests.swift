@@ -203,12 +203,12 @@ struct StartTests {
     func unlistedSuspension() async throws {
         let world = try World()
         try await world.gateway.start()
-        try await suspend("p-voorzitter", in: world)
+        try await suspend("p-geraardsbergen-ocmw", in: world)
         try world.memory.unlist(.schorsingen)
         let next = try restarted(world.memory)
         try await next.gateway.start()
-        #expect(next.gateway.suspendedPersons.contains(PersonID(unchecked: "p-voorzitter")))
-        #expect(throws: Refusal.self) { try next.actor("p-voorzitter") }
+        #expect(next.gateway.suspendedPersons.contains(PersonID(unchecked: "p-geraardsbergen-ocmw")))
+        #expect(throws: Refusal.self) { try next.actor("p-geraardsbergen-ocmw") }
     }
 
     @Test("a stand put back to an older version is refused at the start")

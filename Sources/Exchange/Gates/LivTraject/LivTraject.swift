@@ -90,7 +90,7 @@ struct LivGate: Gate {
 
     func stage(of stuk: Loaded<StukState>, _ work: Work) async throws(Refusal) -> String {
         guard let id = stuk.state.traject else { throw .damaged(.stuk) }
-        return try await work.load(LivTrajectState.self, id).state.traject().toestand.rawValue
+        return try await work.traject(work.load(LivTrajectState.self, id)).toestand.rawValue
     }
 
     func describe(

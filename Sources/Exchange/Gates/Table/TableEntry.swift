@@ -74,7 +74,8 @@ extension TableGate {
     }
 
     private func judged(
-        _ json: JSONValue, kept: Submission?, _ form: Form, on way: ActiveConfiguration.Way, for agendapunt: String,
+        _ json: JSONValue, kept: Submission?, _ form: Form, on way: ActiveConfiguration.Way,
+        for agendapunt: String,
         by actor: Actor, _ work: inout Work
     ) async throws(Refusal) -> Drawn {
         var faults = Faults()
