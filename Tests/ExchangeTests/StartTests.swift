@@ -207,7 +207,8 @@ struct StartTests {
         try world.memory.unlist(.schorsingen)
         let next = try restarted(world.memory)
         try await next.gateway.start()
-        #expect(next.gateway.suspendedPersons.contains(PersonID(unchecked: "p-geraardsbergen-ocmw")))
+        #expect(
+            next.gateway.suspendedPersons.contains(PersonID(unchecked: "p-geraardsbergen-ocmw")))
         #expect(throws: Refusal.self) { try next.actor("p-geraardsbergen-ocmw") }
     }
 
