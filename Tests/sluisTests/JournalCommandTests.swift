@@ -24,29 +24,37 @@ struct JournalCommandTests {
 
     private static let origin = "sluis.example/proef"
 
-    /// A data directory with a journal without entries, and the public half of its key.
-    private func emptyJournal(_ directory: String) async throws -> (data: String, key: String) {
+    /// A data directory with a journal of one entry, its root, and the public half of its key.
+    private func journal(
+        _ directory: String
+    ) async throws -> (data: String, root: Digest, key: String) {
         let data = directory + "/data"
         let signer = PrivateKey(generating: .ed25519)
         let store = try SQLiteStore.open(
             directory: data,
             keys: StoreKeys(master: SystemRandom.secret(32), checkpoint: signer),
             origin: Self.origin, clock: FixedClock())
+        let time = FixedClock().now()
+        _ = try await store.commit(
+            Change(entry: EntryDraft(kind: .geopend, time: time, actor: .gateway)))
+        let root = try Checkpoint(unverifiedNote: try await store.checkpoint()).root
         await store.close()
-        return (data, try SignedNote.verifierKey(name: Self.origin, publicKey: signer.publicKey))
+        return (
+            data, root, try SignedNote.verifierKey(name: Self.origin, publicKey: signer.publicKey)
+        )
     }
 
     @Test("a journal that agrees gives code 0 and one object")
     func intact() async throws {
         try await withTemporaryDirectory { directory in
-            let (data, key) = try await emptyJournal(directory)
+            let (data, root, key) = try await journal(directory)
             let (code, terminal) = await sluis(
                 ["journal", "verify", "--data", data, "--key", key, "--json"])
             #expect(code == .done, "\(terminal.errorText)")
             let answer = try object(terminal)
             #expect(answer["verified"] == true)
-            #expect(answer["size"] == 0)
-            #expect(answer.shown("root") == MerkleTree.emptyRoot.hex)
+            #expect(answer["size"] == 1)
+            #expect(answer.shown("root") == root.hex)
             #expect(answer.shown("origin") == Self.origin)
         }
     }
@@ -54,7 +62,7 @@ struct JournalCommandTests {
     @Test("a checkpoint of more than there is gives code 4 and names what is missing")
     func cut() async throws {
         try await withTemporaryDirectory { directory in
-            let (data, _) = try await emptyJournal(directory)
+            let (data, _, _) = try await journal(directory)
             let later = try #require(
                 Checkpoint(origin: Self.origin, size: 3, root: SHA256.digest("x")))
             let file = directory + "/later.txt"
