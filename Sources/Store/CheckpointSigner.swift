@@ -71,7 +71,8 @@ final class PublicCheckpoint: Sendable {
 
     /// - Parameter last: the newest that the journal has.
     init(interval: Duration, last: (size: Int64, note: String, time: Instant)?) {
-        milliseconds = max(1, Int64(interval.components.seconds) * 1000)
+        let (seconds, fraction) = interval.components
+        milliseconds = max(1, seconds * 1000 + fraction / 1_000_000_000_000_000)
         let divisor = milliseconds
         shown = Mutex(
             last.map {

@@ -17,7 +17,7 @@ package struct StoreKeys: Sendable {
 package struct StoreOptions: Sendable {
     /// Threads that answer questions, each with its own connections.
     package var readers = 2
-    /// How often outsiders get a newer checkpoint; whole seconds.
+    /// How often outsiders get a newer checkpoint.
     package var checkpointInterval: Duration = .seconds(3_600)
     /// How far the clock may stand before the last entry; further behind nothing is accepted.
     package var clockTolerance: Duration = .seconds(5)
