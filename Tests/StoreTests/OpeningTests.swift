@@ -144,6 +144,20 @@ import Verification
         #expect(try fixture.verify().isIntact)
     }
 
+    @Test("a stretch of the clock under a second is one stretch, not many")
+    func shortStretch() async throws {
+        var options = StoreOptions()
+        options.checkpointInterval = .milliseconds(500)
+        let fixture = try StoreFixture(.sqlite, options: options)
+        for number in 0..<10 {
+            _ = try await fixture.store.commit(.at(fixture.clock.now(), .stuk("\(number)")))
+            fixture.clock.advance(byMilliseconds: 10)
+        }
+        await fixture.close()
+        // A hundred milliseconds meet at most one border; the signed end counts too.
+        #expect(try fixture.verify().checkpoints <= 3)
+    }
+
     @Test("a checkpoint is made public and vouched for once in each stretch of the clock")
     func storedCheckpoints() async throws {
         var options = StoreOptions()
